@@ -1,0 +1,83 @@
+/** What every format's parser gives back: articles with their metadata, and a report of what was done to the file. */
+import type { Root } from 'mdast'
+import type { Metadata, ReportEntry } from '../model/article.ts'
+import type { Selector } from '../model/selector.ts'
+
+/** Version of the importers as a whole; raised when any of them gives a better result for the same bytes. */
+export const PARSER_VERSION = 1
+
+export const FORMATS = [
+  'text',
+  'markdown',
+  'html',
+  'mhtml',
+  'pdf',
+  'docx',
+  'epub',
+  'zip',
+  'ris',
+  'bibtex',
+  'csl-json',
+  'w3c',
+  'hypothesis',
+  'readwise',
+  'kindle',
+] as const
+export type Format = (typeof FORMATS)[number]
+
+/** An image found in the file: nodes refer to it by `image.url = 'image:' + sha256`. */
+export interface ParsedImage {
+  /** Of the bytes, hex. */
+  sha256: string
+  mediaType: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** A highlight or note that arrived with the file. Positions, where known, count UTF-16 code units of the canonical text. */
+export interface ParsedAnnotation {
+  selectors: Selector[]
+  comment: string
+  tags: string[]
+  color: string | null
+  /** UTC milliseconds; null when the file does not say. */
+  created: number | null
+  /** Title, URL or other words by which its article can be found, when the file is not the article itself. */
+  about?: { title?: string; url?: string; authors?: string[] }
+}
+
+export interface ParsedArticle {
+  metadata: Metadata
+  tree: Root
+  /** Short summary for lists: the description, else the first sentences. */
+  excerpt: string
+  annotations: ParsedAnnotation[]
+  /** Tags the file gives the article (front matter, keywords the person set). */
+  tags: string[]
+  /** `main`: an article in its own right. `part`: something else the file holds, waiting for the person's word. */
+  role: 'main' | 'part'
+  /** For a part: why it was told apart, and how sure (0..1). */
+  why?: string
+  confidence?: number
+  /** A reference without a text (RIS, BibTeX, CSL-JSON). */
+  record?: true
+  /** Files the record names as attachments (Zotero's `file` field), as written there. */
+  attachments?: string[]
+}
+
+export interface ParsedFile {
+  format: Format
+  articles: ParsedArticle[]
+  images: ParsedImage[]
+  /** Highlights about articles that are not in this file. */
+  annotations: ParsedAnnotation[]
+  report: ReportEntry[]
+}
+
+export interface ParseOptions {
+  /** File name, for format hints and as the last resort for a title. */
+  name: string
+  /** `never`: the whole file is one article, nothing is told apart. */
+  split: 'auto' | 'never'
+  /** Skip recognition and read the file as this format. */
+  format?: Format
+}

@@ -1,0 +1,49 @@
+/** Claims, the evidence for and against them, their relations, and the questions that gather them. */
+import { z } from 'zod'
+import { Base } from './article.ts'
+
+export const Stance = z.enum(['supports', 'opposes', 'qualifies', 'mentions'])
+export type Stance = z.infer<typeof Stance>
+
+export const ClaimStatus = z.enum(['open', 'held', 'contested', 'rejected'])
+export type ClaimStatus = z.infer<typeof ClaimStatus>
+
+export const Claim = Base.extend({
+  statement: z.string(),
+  /** The person's own word: hypothesis, finding, definition… */
+  kind: z.string().nullable(),
+  /** Set by the person, never by the program. */
+  status: ClaimStatus,
+  comment: z.string(),
+  tags: z.array(z.string()),
+  projects: z.array(z.string()),
+  questions: z.array(z.string()),
+  slug: z.string(),
+})
+export type Claim = z.infer<typeof Claim>
+
+/** Ties an annotation to a claim. One per pair. */
+export const Evidence = Base.extend({
+  claimId: z.string(),
+  annotationId: z.string(),
+  stance: Stance,
+  comment: z.string(),
+})
+export type Evidence = z.infer<typeof Evidence>
+
+export const ClaimRelationKind = z.enum(['supports', 'opposes', 'refines', 'sameAs'])
+export type ClaimRelationKind = z.infer<typeof ClaimRelationKind>
+
+export const ClaimRelation = Base.extend({
+  fromId: z.string(),
+  toId: z.string(),
+  relation: ClaimRelationKind,
+})
+export type ClaimRelation = z.infer<typeof ClaimRelation>
+
+export const Question = Base.extend({ text: z.string() })
+export type Question = z.infer<typeof Question>
+
+/** "Read, says nothing about it": tells an empty cell of the table from one not looked at yet. */
+export const Silence = Base.extend({ claimId: z.string(), articleId: z.string() })
+export type Silence = z.infer<typeof Silence>
