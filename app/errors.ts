@@ -7,13 +7,17 @@ export const ERRORS = {
   fileMissing: 'There is no file {path}. Check the name.',
   fileUnreadable: '{path} cannot be read ({reason}). Check its permissions.',
   fileEmpty: '{path} is empty. There is nothing to import.',
-  fileBinary: '{path} is not a document Postil can read ({found}). Import text, Markdown, HTML, PDF, DOCX or EPUB.',
+  fileBinary:
+    '{path} is not a document Postil can read ({found}). Import text, Markdown, HTML, PDF, DOCX or EPUB.',
   fileTooLarge: '{path} is {size}; files of up to {limit} are read. Split it or import the part you need.',
-  fileDamaged: '{path} could not be read as {format}: {reason}. Open it in the program it came from and save it again.',
+  fileDamaged:
+    '{path} could not be read as {format}: {reason}. Open it in the program it came from and save it again.',
   fileProtected: '{path} is protected by a password. Remove the protection and import it again.',
   noText: '{path} holds no text that could be read. If it is a scan, run text recognition on it first.',
-  tooDeep: '{path} nests {depth} levels deep; {limit} are read. It looks damaged or hostile, and was not opened.',
-  parseTimeout: '{path} took longer than {seconds} s to read and was given up. Import a simpler version of it.',
+  tooDeep:
+    '{path} nests {depth} levels deep; {limit} are read. It looks damaged or hostile, and was not opened.',
+  parseTimeout:
+    '{path} took longer than {seconds} s to read and was given up. Import a simpler version of it.',
   parseMemory: '{path} needed more memory than is allowed for one file and was given up.',
   cancelled: 'Cancelled.',
   // The library
@@ -34,7 +38,8 @@ export const ERRORS = {
   nothingToRedo: 'There is nothing to redo.',
   undoConflict: 'It cannot be undone: what it changed was changed again since.',
   quoteNotFound: 'The quote was not found in “{title}”: {quote}',
-  quoteAmbiguous: 'The quote occurs {count} times in “{title}”. Give --prefix or --suffix, or --start and --end.',
+  quoteAmbiguous:
+    'The quote occurs {count} times in “{title}”. Give --prefix or --suffix, or --start and --end.',
   rangeInvalid: 'The range {start}..{end} is not within the text (0..{length}).',
   emptyStatement: 'A claim needs a sentence.',
   nameTaken: 'There is a {kind} named “{name}” already.',

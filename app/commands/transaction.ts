@@ -1,0 +1,94 @@
+/**
+ * What a command sees of the store: objects with versions. It records what every touched object was before, which is the
+ * command's inverse; no command has to write one by hand.
+ */
+import { PostilError } from '../errors.ts'
+import type { JournalChange, Kind, Kinds, Store, Where } from '../store.ts'
+
+/** What the library is given from outside, so that tests can hold it still. */
+export interface Environment {
+  /** UTC milliseconds. */
+  now(): number
+  /** A new random id: 80 bits in base32, lower case. */
+  newId(): string
+  /** SHA-256 of the bytes, or of the UTF-8 bytes of a string, hex. */
+  sha256(data: Uint8Array | string): string
+}
+
+type Draft<K extends Kind> = Omit<Kinds[K], 'id' | 'version' | 'created' | 'modified' | 'deleted'> &
+  Partial<Pick<Kinds[K], 'id' | 'created' | 'modified' | 'deleted'>>
+
+export class Transaction {
+  readonly store: Store
+  readonly env: Environment
+  /** One clock reading for the whole command. */
+  readonly now: number
+  private readonly before = new Map<string, { kind: Kind; id: string; image: Kinds[Kind] | null }>()
+
+  constructor(store: Store, env: Environment) {
+    this.store = store
+    this.env = env
+    this.now = env.now()
+  }
+
+  /** @throws PostilError `notFound` */
+  get<K extends Kind>(kind: K, id: string): Kinds[K] {
+    const object = this.store.get(kind, id)
+    if (!object) throw new PostilError('notFound', { kind, id })
+    return object
+  }
+
+  list<K extends Kind>(kind: K, where?: Where<Kinds[K]>): Kinds[K][] {
+    return this.store.list(kind, where)
+  }
+
+  /** Adds an object; id and times may be given (an import that carries them), else they are made. */
+  insert<K extends Kind>(kind: K, draft: Draft<K>): Kinds[K] {
+    const object = {
+      deleted: null,
+      ...draft,
+      id: draft.id ?? this.env.newId(),
+      created: draft.created ?? this.now,
+      modified: draft.modified ?? draft.created ?? this.now,
+      version: 1,
+    } as unknown as Kinds[K]
+    this.remember(kind, object.id)
+    this.store.put(kind, object)
+    return object
+  }
+
+  /**
+   * Changes fields of an object.
+   * @param version the version the caller knows; absent where the caller speaks of the object as it is now
+   * @throws PostilError `notFound`, `conflict`
+   */
+  update<K extends Kind>(kind: K, id: string, patch: Partial<Kinds[K]>, version?: number): Kinds[K] {
+    const current = this.get(kind, id)
+    if (version !== undefined && version !== current.version) throw new PostilError('conflict', { kind, id })
+    this.remember(kind, id)
+    const object = { ...current, modified: this.now, ...patch, id, version: current.version + 1 }
+    this.store.put(kind, object)
+    return object
+  }
+
+  /** Removes an object for good; the trash is `update(kind, id, { deleted: now })`. */
+  remove(kind: Kind, id: string): void {
+    this.remember(kind, id)
+    this.store.remove(kind, id)
+  }
+
+  /** The inverse of all that was done, in the order of first touch. */
+  changes(): JournalChange[] {
+    return [...this.before.values()].map(({ kind, id, image }) => ({
+      kind,
+      id,
+      image,
+      version: this.store.get(kind, id)?.version ?? null,
+    }))
+  }
+
+  private remember(kind: Kind, id: string): void {
+    const key = `${kind}/${id}`
+    if (!this.before.has(key)) this.before.set(key, { kind, id, image: this.store.get(kind, id) })
+  }
+}

@@ -1,0 +1,443 @@
+/**
+ * The contract between the library and everything that uses it: every procedure, its input, its output.
+ *
+ * Inputs are validated (they cross a process border); outputs are only typed, they come from the library itself.
+ * A *command* changes the library: it runs in one transaction, can be undone, and may carry an idempotency `key`, so that
+ * repeating it after a lost connection does it once. All offsets are UTF-16 code units of the canonical text.
+ * Every procedure throws `PostilError`s of `app/errors.ts`, carried as oRPC errors of the same code.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import type { Root } from 'mdast'
+import { z } from 'zod'
+import { type Annotation, Color, type Tag } from './model/annotation.ts'
+import { type Article, type Part, ReadingStatus, type Revision, type Source } from './model/article.ts'
+import {
+  type Claim,
+  type ClaimRelation,
+  ClaimRelationKind,
+  ClaimStatus,
+  type Evidence,
+  type Question,
+  type Silence,
+  Stance,
+} from './model/claim.ts'
+import type { Note, NoteVersion, Project } from './model/note.ts'
+import type { Kind, RevisionSummary, SearchKind } from './store.ts'
+
+const query =
+  <O>() =>
+  <S extends z.ZodRawShape>(shape: S) =>
+    oc.input(z.object(shape)).output(z.custom<O>())
+const command =
+  <O>() =>
+  <S extends z.ZodRawShape>(shape: S) =>
+    oc.input(z.object({ ...shape, key: z.string().max(100).optional() })).output(z.custom<O>())
+
+const id = z.string().min(1).max(64)
+const ids = z.array(id).max(100_000)
+const offset = z.number().int().nonnegative()
+/** The version the caller saw; absent: whatever it is now. */
+const version = z.number().int().optional()
+const line = z.string().max(2_000)
+const prose = z.string().max(10_000_000)
+const names = z.array(z.string().trim().min(1).max(200)).max(1_000)
+
+/** An article in a list, with what the list shows. */
+export type ArticleListItem = Article & {
+  revisionNumber: number
+  annotations: number
+  /** Annotations that wait for a decision: changed, ambiguous or lost. */
+  toCheck: number
+  waitingParts: number
+}
+export interface ArticleView {
+  article: Article
+  revision: Revision
+  parts: Part[]
+  /** The note beside the article, if there is one. */
+  noteId: string | null
+}
+/** A tag with how often each sort of object carries it. */
+export type TagListItem = Tag & { articles: number; annotations: number; claims: number; notes: number }
+export type ClaimListItem = Claim & {
+  evidence: Record<Stance, number>
+  /** Pieces of evidence whose passage is changed, ambiguous or lost. */
+  toCheck: number
+}
+/** A piece of evidence with its passage and where that stands. */
+export interface EvidenceView {
+  evidence: Evidence
+  annotation: Annotation
+  article: Pick<Article, 'id' | 'title' | 'authors' | 'published' | 'site' | 'citekey'>
+}
+export interface ClaimView {
+  claim: Claim
+  evidence: EvidenceView[]
+  relations: (ClaimRelation & { other: Pick<Claim, 'id' | 'statement'> })[]
+  /** Notes that cite the claim or a passage of its evidence. */
+  notes: Pick<Note, 'id' | 'title'>[]
+}
+/** The claim × article table. Cells without evidence and without silence are not listed. */
+export interface Matrix {
+  claims: ClaimListItem[]
+  articles: Pick<Article, 'id' | 'title' | 'authors' | 'published' | 'tags' | 'projects'>[]
+  cells: { claimId: string; articleId: string; evidence: EvidenceView[]; silenceId: string | null }[]
+}
+export interface SearchHit {
+  kind: SearchKind
+  /** Of the article, annotation, claim or note. */
+  id: string
+  articleId: string | null
+  title: string
+  /** The words around the first match; `marks` are the matches in it (code units of `snippet`). */
+  snippet: string
+  marks: { start: number; end: number }[]
+  /** The passage in the article's text; absent for claims and notes. */
+  start?: number
+  end?: number
+  score: number
+}
+export interface LibraryInfo {
+  path: string
+  articles: number
+  annotations: number
+  claims: number
+  notes: number
+  /** Annotations that are not evidence for any claim yet. */
+  unsorted: number
+  toCheck: number
+  /** UTC milliseconds of the last commit; null in a new library. */
+  lastCommit: number | null
+  /** UTC milliseconds of the newest verified backup; null when there is none yet. */
+  lastBackup: number | null
+  /** The folder looks synced by a cloud service, which can damage an open database. */
+  inCloudFolder: boolean
+}
+export type Change = { kind: Kind; id: string }
+export interface ChangeEvent {
+  /** The library's revision number after the commit. */
+  revision: number
+  changes: Change[]
+}
+export interface Backlink {
+  id: string
+  title: string
+  snippet: string
+}
+/** One file on its way in, or what became of it. */
+export interface ImportJob {
+  id: string
+  name: string
+  /** Bytes. */
+  size: number
+  status: 'waiting' | 'reading' | 'imported' | 'duplicate' | 'failed' | 'cancelled'
+  format: string | null
+  articleIds: string[]
+  /** Everything dropped, guessed or repaired. */
+  report: Revision['report']
+  /** For a duplicate, or an article that resembles one already here: which, and by which rule. */
+  duplicate: { articleId: string; title: string; rule: DuplicateRule } | null
+  error: { code: string; params: Record<string, string | number>; message: string } | null
+}
+export type DuplicateRule = 'bytes' | 'doi' | 'url' | 'citekey' | 'text' | 'nearText'
+export interface ImportProgress {
+  jobs: ImportJob[]
+  done: number
+  total: number
+  /** Estimated milliseconds left; null while there is nothing to go by. */
+  remaining: number | null
+}
+export type ExportFlavour = z.infer<typeof Flavour>
+const Flavour = z.enum(['obsidian', 'commonmark', 'pandoc'])
+export type ExportFormat = z.infer<typeof Format>
+const Format = z.enum(['markdown', 'w3c', 'hypothesis', 'readwise', 'csv', 'bibtex', 'ris', 'csl-json'])
+export type ExportPreset = z.infer<typeof Preset>
+const Preset = z.enum(['literature', 'claims', 'bibliography', 'highlights'])
+const exportRequest = {
+  articleIds: ids.optional(),
+  projectId: id.optional(),
+  as: Format.default('markdown'),
+  flavour: Flavour.default('obsidian'),
+  preset: Preset.default('literature'),
+}
+/** What exporting does, or would do, to one file. Paths are relative to the chosen folder. */
+export interface ExportedFile {
+  path: string
+  status: 'written' | 'updated' | 'unchanged' | 'kept' | 'removed' | 'conflict'
+  bytes: number
+  /** For a conflict: what the file says, and what the library says. */
+  theirs?: string
+  ours?: string
+}
+export interface LintFinding {
+  path: string
+  line: number
+  kind: 'altered' | 'truncated' | 'unsourced'
+  quote: string
+  source?: string
+}
+
+const metadataPatch = z
+  .object({
+    title: line,
+    authors: z.array(line).max(10_000),
+    site: line.nullable(),
+    published: line.nullable(),
+    language: line.nullable(),
+    url: line.nullable(),
+    doi: line.nullable(),
+    citekey: line.nullable(),
+    description: z.string().max(100_000).nullable(),
+    status: ReadingStatus,
+    takeaway: line,
+    tags: names,
+    projects: ids,
+  })
+  .partial()
+
+export const contract = {
+  library: {
+    info: query<LibraryInfo>()({}),
+    /** Everything that changes from now on (or from revision number `since`), until the reader stops. */
+    changes: oc
+      .input(z.object({ since: z.number().int().optional() }))
+      .output(eventIterator(z.custom<ChangeEvent>())),
+    /** What is in the trash. */
+    trash: query<{ kind: Kind; id: string; title: string; deleted: number }[]>()({}),
+    backUp: query<{ path: string; bytes: number }>()({}),
+  },
+  history: {
+    /** The commands that undo and redo would take back or do again; null when there is none. */
+    state: query<{ undo: string | null; redo: string | null }>()({}),
+    undo: query<{ command: string; changes: Change[] }>()({}),
+    redo: query<{ command: string; changes: Change[] }>()({}),
+  },
+  view: {
+    get: query<unknown>()({ key: line }),
+    set: query<null>()({ key: line, value: z.unknown() }),
+  },
+  articles: {
+    list: query<ArticleListItem[]>()({ projectId: id.optional() }),
+    get: query<ArticleView>()({ id }),
+    revisions: query<RevisionSummary[]>()({ id }),
+    revision: query<Revision>()({ id, number: z.number().int().positive() }),
+    /** The original file. */
+    source: query<{ source: Source; file: Blob } | null>()({ id }),
+    image: query<Blob | null>()({ sha256: line }),
+    update: command<Article>()({ id, version, patch: metadataPatch }),
+    updateMany: command<Article[]>()({
+      ids,
+      addTags: names.optional(),
+      removeTags: names.optional(),
+      addProjects: ids.optional(),
+      removeProjects: ids.optional(),
+      status: ReadingStatus.optional(),
+    }),
+    /** Stores a corrected tree as the next revision and re-anchors. */
+    edit: command<{ article: Article; annotations: Annotation[] }>()({ id, version, tree: z.custom<Root>() }),
+    /** Brings back the wording of an older revision, as a new one. */
+    revert: command<{ article: Article; annotations: Annotation[] }>()({
+      id,
+      number: z.number().int().positive(),
+    }),
+    remove: command<null>()({ ids }),
+    restore: command<null>()({ ids }),
+    /** `from` becomes part of `into`: its annotations are carried over to the text of `into`, then it goes to the trash. */
+    merge: command<Article>()({ into: id, from: id }),
+    makePart: command<Article>()({ partId: id }),
+    ignorePart: command<null>()({ partId: id }),
+  },
+  annotations: {
+    list: query<Annotation[]>()({ articleId: id.optional() }),
+    get: query<Annotation>()({ id }),
+    /** Not evidence for any claim yet, with their articles' titles. */
+    unsorted: query<{ annotation: Annotation; articleTitle: string }[]>()({ projectId: id.optional() }),
+    create: command<Annotation>()({
+      articleId: id,
+      start: offset,
+      end: offset,
+      color: Color.optional(),
+      comment: prose.optional(),
+      tags: names.optional(),
+    }),
+    update: command<Annotation>()({
+      id,
+      version,
+      patch: z.object({ color: Color, comment: prose, tags: names, start: offset, end: offset }).partial(),
+    }),
+    updateMany: command<Annotation[]>()({
+      ids,
+      color: Color.optional(),
+      addTags: names.optional(),
+      removeTags: names.optional(),
+    }),
+    remove: command<null>()({ ids }),
+    restore: command<null>()({ ids }),
+    /** The person's word on a passage that changed: it is here (`start`, `end` of the current text), or it is lost. */
+    decide: command<Annotation>()({
+      id,
+      version,
+      place: z.object({ start: offset, end: offset }).nullable(),
+    }),
+  },
+  tags: {
+    list: query<TagListItem[]>()({}),
+    /** Everything that carries the tag. */
+    uses: query<
+      {
+        kind: 'article' | 'annotation' | 'claim' | 'note'
+        id: string
+        articleId: string | null
+        title: string
+      }[]
+    >()({ id }),
+    create: command<Tag>()({ name: line, description: prose.optional(), color: Color.nullable().optional() }),
+    update: command<Tag>()({
+      id,
+      version,
+      patch: z.object({ name: line, description: prose, color: Color.nullable() }).partial(),
+    }),
+    merge: command<Tag>()({ into: id, from: id }),
+    remove: command<null>()({ id }),
+  },
+  claims: {
+    list: query<ClaimListItem[]>()({ projectId: id.optional() }),
+    get: query<ClaimView>()({ id }),
+    matrix: query<Matrix>()({ projectId: id.optional() }),
+    /** Claims that resemble what is being typed, best first. */
+    similar: query<Claim[]>()({ statement: line, limit: z.number().int().max(50).default(6) }),
+    create: command<Claim>()({
+      statement: line,
+      kind: line.nullable().optional(),
+      projects: ids.optional(),
+    }),
+    update: command<Claim>()({
+      id,
+      version,
+      patch: z
+        .object({
+          statement: line,
+          kind: line.nullable(),
+          status: ClaimStatus,
+          comment: prose,
+          tags: names,
+          projects: ids,
+          questions: ids,
+        })
+        .partial(),
+    }),
+    merge: command<Claim>()({ into: id, from: id }),
+    remove: command<null>()({ ids }),
+    restore: command<null>()({ ids }),
+    relate: command<ClaimRelation>()({ fromId: id, toId: id, relation: ClaimRelationKind }),
+    unrelate: command<null>()({ id }),
+    /** "Read, says nothing about it", or no longer so. */
+    setSilence: command<Silence | null>()({ claimId: id, articleId: id, silent: z.boolean() }),
+  },
+  evidence: {
+    /**
+     * Ties a passage to a claim. The claim is named by id or, to make it in the same step, by its statement; the passage by
+     * its annotation or, to mark it in the same step, by its range.
+     */
+    set: command<{ evidence: Evidence; claim: Claim; annotation: Annotation }>()({
+      claim: z.union([z.object({ id }), z.object({ statement: line, projects: ids.optional() })]),
+      passage: z.union([
+        z.object({ annotationId: id }),
+        z.object({ articleId: id, start: offset, end: offset, color: Color.optional() }),
+      ]),
+      stance: Stance,
+      comment: prose.optional(),
+    }),
+    update: command<Evidence>()({
+      id,
+      version,
+      patch: z.object({ stance: Stance, comment: prose }).partial(),
+    }),
+    remove: command<null>()({ id }),
+    /** Of an annotation: which claims it speaks to. */
+    ofAnnotation: query<{ evidence: Evidence; claim: Claim }[]>()({ annotationId: id }),
+    /** Of an article: each piece of evidence from its passages. */
+    ofArticle: query<{ evidence: Evidence; claim: Pick<Claim, 'id' | 'statement'> }[]>()({ articleId: id }),
+  },
+  questions: {
+    list: query<Question[]>()({}),
+    create: command<Question>()({ text: line }),
+    update: command<Question>()({ id, version, patch: z.object({ text: line }).partial() }),
+    remove: command<null>()({ id }),
+  },
+  notes: {
+    list: query<(Note & { words: number })[]>()({ projectId: id.optional() }),
+    get: query<Note>()({ id }),
+    create: command<Note>()({
+      title: line.optional(),
+      markdown: prose.optional(),
+      articleId: id.nullable().optional(),
+      projects: ids.optional(),
+    }),
+    /** A first page from claims: a heading each, quotes for and against, citations in place. */
+    draft: command<Note>()({ title: line, claimIds: ids, projects: ids.optional() }),
+    update: command<Note>()({
+      id,
+      version,
+      patch: z.object({ title: line, markdown: prose, tags: names, projects: ids }).partial(),
+    }),
+    remove: command<null>()({ ids }),
+    restore: command<null>()({ ids }),
+    versions: query<NoteVersion[]>()({ id }),
+    /** Notes that link to this note, article, claim or annotation. */
+    backlinks: query<Backlink[]>()({ id }),
+  },
+  projects: {
+    list: query<(Project & { articles: number; claims: number; notes: number })[]>()({}),
+    create: command<Project>()({ name: line }),
+    update: command<Project>()({ id, version, patch: z.object({ name: line }).partial() }),
+    remove: command<null>()({ id }),
+  },
+  search: query<SearchHit[]>()({
+    query: line,
+    kinds: z.array(z.enum(['text', 'quote', 'comment', 'claim', 'note'])).optional(),
+    limit: z.number().int().min(1).max(500).default(50),
+  }),
+  imports: {
+    /** Puts a file in the queue; the answer comes at once. `projectId`: what it becomes belongs to this project. */
+    add: query<ImportJob>()({ name: line, file: z.instanceof(Blob), projectId: id.optional() }),
+    /** Puts pasted text or rich text (HTML) in the queue. */
+    paste: query<ImportJob>()({ text: prose, html: prose.optional(), projectId: id.optional() }),
+    /** The article that comes with Postil. */
+    sample: query<ImportJob>()({ language: z.enum(['en', 'fr']) }),
+    /** The queue as it is, and again with every change, until the reader stops. */
+    watch: oc.input(z.object({})).output(eventIterator(z.custom<ImportProgress>())),
+    cancel: query<null>()({ ids: ids.optional() }),
+    retry: query<null>()({ ids }),
+    /** Forgets the finished jobs (the articles stay). */
+    clear: query<null>()({}),
+    /** The person's word on a file that is, or resembles, an article already here. */
+    resolve: query<ImportJob>()({ id, as: z.enum(['skip', 'keepBoth', 'newRevision', 'merge']) }),
+    /** Reads the article's original file again with the importers of today and stores the result as a revision. */
+    extractAgain: query<{ words: number; before: number; stored: boolean }>()({
+      articleId: id,
+      force: z.boolean().default(false),
+    }),
+  },
+  exports: {
+    /** Asks the person for a folder where the host can; null where it cannot or they decline. */
+    chooseFolder: query<string | null>()({}),
+    /** What would happen to each file; writes nothing. */
+    plan: query<{ folder: string; files: ExportedFile[]; clashes: string[]; lint: LintFinding[] }>()({
+      ...exportRequest,
+      folder: line,
+    }),
+    run: query<{ folder: string; files: ExportedFile[] }>()({ ...exportRequest, folder: line }),
+    /** The same as one ZIP file, for saving through the browser. */
+    download: query<Blob>()({ ...exportRequest }),
+    /** The Markdown of one article, annotation, claim or note, for the clipboard or a preview. */
+    preview: query<string>()({
+      kind: z.enum(['article', 'annotation', 'claim', 'note']),
+      id,
+      flavour: Flavour.default('obsidian'),
+      preset: Preset.default('literature'),
+    }),
+    /** A note with its quotes and references, for word processors. */
+    docx: query<Blob>()({ noteId: id }),
+  },
+}
