@@ -20,9 +20,9 @@ export function slugOf(title: string, fallback: string): string {
 }
 
 /** `slug`, or `slug-2`, `slug-3`… the first that is not taken. */
-export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug
+export function freeSlug(slug: string, taken: (slug: string) => boolean): string {
+  if (!taken(slug)) return slug
   let n = 2
-  while (taken.has(`${slug}-${n}`)) n++
+  while (taken(`${slug}-${n}`)) n++
   return `${slug}-${n}`
 }

@@ -63,6 +63,12 @@ export interface SearchDocument {
   body: string
 }
 
+/** Something by which an article can be recognised, in canonical form. */
+export interface Identity {
+  rule: 'bytes' | 'doi' | 'url' | 'citekey' | 'title' | 'text'
+  value: string
+}
+
 export interface Store {
   /** Runs `work` in one transaction: all of it is committed when it returns, none if it throws. */
   transaction<T>(work: () => T): T
@@ -82,6 +88,8 @@ export interface Store {
   revision(id: string): Revision | null
   /** Of an article, oldest first. */
   revisions(articleId: string): RevisionSummary[]
+  /** The number of every revision, by its id. */
+  revisionNumbers(): Map<string, number>
   addImage(sha256: string, mediaType: string, bytes: Uint8Array): void
   image(sha256: string): { mediaType: string; bytes: Uint8Array<ArrayBuffer> } | null
   addNoteVersion(version: NoteVersion): void
@@ -104,11 +112,15 @@ export interface Store {
   /** Best first. `query` is an FTS5 expression over folded tokens. */
   match(query: string, kinds: SearchKind[], limit: number): { kind: SearchKind; id: string; score: number }[]
 
-  /** Signature of an article's text for near-duplicate search (`app/import/duplicates.ts`). */
+  /** Replaces what an article can be recognised by (`app/duplicates.ts`). */
+  setIdentities(articleId: string, identities: Identity[]): void
+  /** Articles, those in the trash too, with this identity. */
+  articlesWith(rule: Identity['rule'], value: string): string[]
+  /** The smallest hashes of the text's shingles. */
   setSketch(articleId: string, sketch: number[]): void
-  sketches(): { articleId: string; sketch: number[] }[]
-  /** Articles with a revision of exactly this text. */
-  articlesWithText(textSha256: string): string[]
+  sketch(articleId: string): number[]
+  /** Articles whose sketch shares one of these hashes among its smallest. */
+  articlesWithHashes(hashes: number[]): string[]
 
   /** Grows by one with every commit that changed an object. */
   revisionNumber(): number

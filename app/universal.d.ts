@@ -37,6 +37,7 @@ declare class Blob {
   arrayBuffer(): Promise<ArrayBuffer>
 }
 declare class AbortSignal {
+  addEventListener(type: 'abort', listener: () => void): void
   readonly aborted: boolean
   throwIfAborted(): void
 }

@@ -1,0 +1,142 @@
+/** Articles: describing, sorting, trashing and merging them. */
+import { reanchor } from '../anchoring/index.ts'
+import type { Article, Metadata, MetadataField } from '../model/article.ts'
+import { MetadataField as MetadataFields } from '../model/article.ts'
+import { currentRevision, selectorsOf } from './annotations.ts'
+import { proposalOf } from './revisions.ts'
+import { changedTags, ensureTags } from './tags.ts'
+import type { Transaction } from './transaction.ts'
+
+type Patch = Partial<
+  Omit<Metadata, 'csl' | 'origins'> & Pick<Article, 'status' | 'takeaway' | 'tags' | 'projects'>
+>
+
+/** What the person sets is no guess any more. An old citekey stays an alias. */
+export function updateArticle(
+  tx: Transaction,
+  input: { id: string; version?: number | undefined; patch: Patch },
+): Article {
+  const before = tx.get('article', input.id)
+  const { tags, ...patch } = input.patch
+  const origins = { ...before.origins }
+  for (const field of Object.keys(patch)) {
+    if (MetadataFields.safeParse(field).success)
+      origins[field as MetadataField] = { from: 'person', guessed: false }
+  }
+  const renamed = patch.citekey !== undefined && before.citekey && patch.citekey !== before.citekey
+  const citekeyAliases = renamed
+    ? [...new Set([...before.citekeyAliases, before.citekey!])]
+    : before.citekeyAliases
+  return tx.update(
+    'article',
+    input.id,
+    { ...patch, ...(tags ? { tags: ensureTags(tx, tags) } : {}), origins, citekeyAliases },
+    input.version,
+  )
+}
+
+export function updateArticles(
+  tx: Transaction,
+  input: {
+    ids: string[]
+    addTags?: string[] | undefined
+    removeTags?: string[] | undefined
+    addProjects?: string[] | undefined
+    removeProjects?: string[] | undefined
+    status?: Article['status'] | undefined
+  },
+): Article[] {
+  const leaving = new Set(input.removeProjects)
+  return input.ids.map((id) => {
+    const { tags, projects, status } = tx.get('article', id)
+    return tx.update('article', id, {
+      status: input.status ?? status,
+      tags: changedTags(tx, tags, input.addTags, input.removeTags),
+      projects: [...new Set([...projects.filter((p) => !leaving.has(p)), ...(input.addProjects ?? [])])],
+    })
+  })
+}
+
+/** An article goes to the trash with its annotations and its note; they carry its time, and come back with it. */
+export function removeArticles(tx: Transaction, input: { ids: string[] }): null {
+  for (const id of input.ids) setDeleted(tx, id, null, tx.now)
+  return null
+}
+
+export function restoreArticles(tx: Transaction, input: { ids: string[] }): null {
+  for (const id of input.ids) {
+    const { deleted } = tx.get('article', id)
+    if (deleted !== null) setDeleted(tx, id, deleted, null)
+  }
+  return null
+}
+
+function setDeleted(tx: Transaction, id: string, from: number | null, to: number | null): void {
+  tx.update('article', id, { deleted: to })
+  for (const kind of ['annotation', 'note'] as const) {
+    for (const object of tx.list(kind, { articleId: id, deleted: from }))
+      tx.update(kind, object.id, { deleted: to })
+  }
+}
+
+/**
+ * Two articles that are one: the annotations of `from` are anchored in the text of `into` (each with its state, none is
+ * dropped), tags, projects and missing metadata are taken over, and `from` goes to the trash.
+ */
+export function mergeArticles(tx: Transaction, input: { into: string; from: string }): Article {
+  const into = tx.get('article', input.into)
+  const from = tx.get('article', input.from)
+  const revision = currentRevision(tx, into.id)
+  const previous = currentRevision(tx, from.id)
+  const annotations = tx.list('annotation', { articleId: from.id, deleted: null })
+  const anchors = reanchor(
+    annotations.map(({ quote, prefix, suffix, start, end }) => [
+      { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
+      { type: 'TextPositionSelector', start, end },
+    ]),
+    revision.text,
+    previous.text,
+  )
+  annotations.forEach((annotation, i) => {
+    const anchor = anchors[i]!
+    const sure = anchor.state === 'exact' || anchor.state === 'moved'
+    tx.update('annotation', annotation.id, {
+      articleId: into.id,
+      ...(sure
+        ? { ...selectorsOf(revision, { start: anchor.start!, end: anchor.end! }), state: anchor.state }
+        : { state: anchor.state, proposal: proposalOf(anchor) }),
+    })
+  })
+  for (const note of tx.list('note', { articleId: from.id, deleted: null })) {
+    tx.update('note', note.id, {
+      articleId: tx.list('note', { articleId: into.id, deleted: null }).length ? null : into.id,
+    })
+  }
+  tx.update('article', from.id, { deleted: tx.now })
+  return tx.update('article', into.id, {
+    ...missingMetadata(into, from),
+    tags: [...new Set([...into.tags, ...from.tags])],
+    projects: [...new Set([...into.projects, ...from.projects])],
+    citekeyAliases: [
+      ...new Set([...into.citekeyAliases, ...from.citekeyAliases, ...(from.citekey ? [from.citekey] : [])]),
+    ],
+  })
+}
+
+/** The fields `known` lacks and `other` has, with their origins; further CSL fields too. */
+export function missingMetadata(known: Metadata, other: Metadata): Partial<Metadata> {
+  const patch: Record<string, unknown> = {}
+  const origins = { ...known.origins }
+  for (const field of MetadataFields.options) {
+    const has = known[field]
+    const offers = other[field]
+    const missing = has === null || (Array.isArray(has) && has.length === 0)
+    const given = offers !== null && !(Array.isArray(offers) && offers.length === 0)
+    const better =
+      known.origins[field]?.guessed && other.origins[field]?.guessed === false && field !== 'citekey'
+    if (!given || !(missing || better)) continue
+    patch[field] = offers
+    if (other.origins[field]) origins[field] = other.origins[field]
+  }
+  return { ...patch, csl: { ...other.csl, ...known.csl }, origins }
+}

@@ -1,0 +1,243 @@
+/** Storing what a parser found in a file. */
+import { anchor } from '../anchoring/index.ts'
+import { citekeyOf } from '../citekey.ts'
+import { canonicalUrl, titleKey } from '../duplicates.ts'
+import {
+  PARSER_VERSION,
+  type ParsedAnnotation,
+  type ParsedArticle,
+  type ParsedFile,
+} from '../import/parsed.ts'
+import { COLORS, type Color } from '../model/annotation.ts'
+import type { Article, Metadata, ReportEntry, Revision } from '../model/article.ts'
+import { freeSlug, slugOf } from '../slug.ts'
+import { countWords } from '../text/index.ts'
+import { blockIdOf, currentRevision, selectorsOf } from './annotations.ts'
+import { missingMetadata } from './articles.ts'
+import { addRevision, proposalOf, reviseArticle } from './revisions.ts'
+import { ensureTags } from './tags.ts'
+import type { Transaction } from './transaction.ts'
+
+/** A part is made an article of its own under `split: 'auto'` from this confidence on. */
+const SURE = 0.8
+
+export interface FileOrigin {
+  name: string
+  path: string | null
+  bytes: Uint8Array
+}
+
+export interface StoreFileInput {
+  origin: FileOrigin
+  parsed: ParsedFile
+  /** `auto`: parts that surely are articles become articles; `offer`: they wait for the person. */
+  split: 'auto' | 'offer'
+  projectIds: string[]
+  /** Articles of the file (by index) that are here already: they are passed over, or become the next revision of that one. */
+  known: { index: number; articleId: string; as: 'skip' | 'newRevision' }[]
+}
+
+/** Stores a parsed file: its bytes, images, articles, what waits beside them, and its annotations. */
+export function storeFile(tx: Transaction, input: StoreFileInput): Article[] {
+  const { origin, parsed } = input
+  const sourceId = tx.env.sha256(origin.bytes)
+  tx.store.addSource(
+    {
+      id: sourceId,
+      name: origin.name,
+      path: origin.path,
+      format: parsed.format,
+      size: origin.bytes.length,
+      imported: tx.now,
+      parser: PARSER_VERSION,
+    },
+    origin.bytes,
+  )
+  for (const image of parsed.images) tx.store.addImage(image.sha256, image.mediaType, image.bytes)
+
+  const articles: Article[] = []
+  let host: Article | null = null
+  parsed.articles.forEach((found, index) => {
+    const known = input.known.find((k) => k.index === index)
+    if (known?.as === 'skip') return
+    if (known) {
+      host = storeAsRevision(tx, known.articleId, found, sourceId, parsed.report)
+    } else if (host && found.role === 'part' && !(input.split === 'auto' && isSure(found))) {
+      insertPart(tx, host, found, sourceId)
+      return
+    } else {
+      const article = insertArticle(tx, found, {
+        sourceId,
+        report: host ? [] : parsed.report,
+        projectIds: input.projectIds,
+      })
+      host ??= article
+      articles.push(article)
+      return
+    }
+    articles.push(host)
+  })
+  for (const [about, annotations] of Map.groupBy(parsed.annotations, (a) => JSON.stringify(a.about ?? {}))) {
+    articles.push(storeAnnotationsAbout(tx, JSON.parse(about), annotations, sourceId, parsed.report))
+  }
+  return articles
+}
+
+const isSure = (found: ParsedArticle) => (found.confidence ?? 0) >= SURE && found.tree.children.length > 0
+
+export function insertArticle(
+  tx: Transaction,
+  found: Pick<ParsedArticle, 'metadata' | 'tree' | 'tags' | 'annotations'>,
+  from: { sourceId: string | null; report: ReportEntry[]; projectIds: string[]; reason?: Revision['reason'] },
+): Article {
+  const id = tx.env.newId()
+  const taken = (citekey: string) => tx.store.articlesWith('citekey', citekey).length > 0
+  const { metadata } = found
+  const revision = addRevision(tx, {
+    articleId: id,
+    number: 1,
+    tree: found.tree,
+    reason: from.reason ?? 'import',
+    report: from.report,
+    sourceId: from.sourceId,
+  })
+  const article = tx.insert('article', {
+    id,
+    ...metadata,
+    ...(metadata.citekey && !taken(metadata.citekey)
+      ? {}
+      : {
+          citekey: citekeyOf(metadata, taken),
+          origins: { ...metadata.origins, citekey: { from: 'author, title, year', guessed: false } },
+        }),
+    citekeyAliases: [],
+    status: 'toRead',
+    takeaway: '',
+    tags: ensureTags(tx, found.tags),
+    projects: from.projectIds,
+    slug: freeSlug(slugOf(metadata.title, 'article'), (slug) => tx.list('article', { slug }).length > 0),
+    revisionId: revision.id,
+    words: countWords(revision.text),
+    sourceId: from.sourceId,
+  })
+  for (const annotation of found.annotations) insertAnnotation(tx, revision, annotation)
+  return article
+}
+
+function storeAsRevision(
+  tx: Transaction,
+  articleId: string,
+  found: ParsedArticle,
+  sourceId: string,
+  report: ReportEntry[],
+): Article {
+  const article = tx.get('article', articleId)
+  tx.update('article', articleId, missingMetadata(article, found.metadata))
+  if (found.record) return tx.get('article', articleId)
+  const revised = reviseArticle(tx, { articleId, tree: found.tree, reason: 'reimport', report, sourceId })
+  const revision = currentRevision(tx, articleId)
+  for (const annotation of found.annotations) insertAnnotation(tx, revision, annotation)
+  return revised.article
+}
+
+function insertPart(tx: Transaction, host: Article, found: ParsedArticle, sourceId: string): void {
+  tx.insert('part', {
+    articleId: host.id,
+    sourceId,
+    metadata: found.metadata,
+    tree: found.tree,
+    why: found.why ?? '',
+    confidence: found.confidence ?? 0,
+    state: 'waiting',
+    madeId: null,
+  })
+}
+
+/** An annotation that came with a file, at its passage with an anchor state; never dropped, `lost` at the worst. */
+export function insertAnnotation(tx: Transaction, revision: Revision, from: ParsedAnnotation): void {
+  const id = tx.env.newId()
+  const found = anchor(from.selectors, revision.text)
+  const sure = found.state === 'exact' || found.state === 'moved'
+  const quote = from.selectors.find((s) => s.type === 'TextQuoteSelector')
+  const position = from.selectors.find((s) => s.type === 'TextPositionSelector')
+  tx.insert('annotation', {
+    id,
+    articleId: revision.articleId,
+    ...(sure
+      ? { ...selectorsOf(revision, { start: found.start!, end: found.end! }), state: found.state }
+      : {
+          revisionId: revision.id,
+          start: position?.start ?? 0,
+          end: position?.end ?? 0,
+          quote: quote?.exact ?? '',
+          prefix: quote?.prefix ?? '',
+          suffix: quote?.suffix ?? '',
+          state: found.state,
+          proposal: proposalOf(found),
+        }),
+    color: (COLORS as readonly string[]).includes(from.color ?? '') ? (from.color as Color) : 'amber',
+    comment: from.comment,
+    tags: ensureTags(tx, from.tags),
+    blockId: blockIdOf(id),
+    ...(from.created === null ? {} : { created: from.created, modified: from.created }),
+  })
+}
+
+/** Highlights about an article that is not in their file: found by URL or title, else they wait in a record without text. */
+function storeAnnotationsAbout(
+  tx: Transaction,
+  about: NonNullable<ParsedAnnotation['about']>,
+  annotations: ParsedAnnotation[],
+  sourceId: string,
+  report: ReportEntry[],
+): Article {
+  const url = canonicalUrl(about.url ?? null)
+  const [articleId] = [
+    ...(url === null ? [] : tx.store.articlesWith('url', url)),
+    ...(about.title ? tx.store.articlesWith('title', titleKey(about.title)) : []),
+  ].filter((id) => tx.get('article', id).deleted === null)
+  const found = articleId === undefined ? null : tx.get('article', articleId)
+  if (found) {
+    const revision = currentRevision(tx, found.id)
+    const present = new Set(
+      tx.list('annotation', { articleId: found.id }).map((a) => `${a.quote}\n${a.comment}`),
+    )
+    for (const annotation of annotations) {
+      const quote = annotation.selectors.find((s) => s.type === 'TextQuoteSelector')?.exact ?? ''
+      if (!present.has(`${quote}\n${annotation.comment}`)) insertAnnotation(tx, revision, annotation)
+    }
+    return found
+  }
+  const metadata: Metadata = {
+    title: about.title ?? about.url ?? 'Highlights',
+    authors: about.authors ?? [],
+    site: null,
+    published: null,
+    language: null,
+    url: about.url ?? null,
+    doi: null,
+    citekey: null,
+    description: null,
+    csl: {},
+    origins: {},
+  }
+  const tree = { type: 'root' as const, children: [] }
+  return insertArticle(tx, { metadata, tree, tags: [], annotations }, { sourceId, report, projectIds: [] })
+}
+
+export function makePart(tx: Transaction, input: { partId: string }): Article {
+  const part = tx.get('part', input.partId)
+  const { projects } = tx.get('article', part.articleId)
+  const article = insertArticle(
+    tx,
+    { metadata: part.metadata, tree: part.tree, tags: [], annotations: [] },
+    { sourceId: part.sourceId, report: [], projectIds: projects },
+  )
+  tx.update('part', part.id, { state: 'made', madeId: article.id })
+  return article
+}
+
+export function ignorePart(tx: Transaction, input: { partId: string }): null {
+  tx.update('part', input.partId, { state: 'ignored' })
+  return null
+}

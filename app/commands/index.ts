@@ -1,0 +1,59 @@
+/** The table of commands: everything that changes the library, by the name it has in the contract. */
+import * as annotations from './annotations.ts'
+import * as articles from './articles.ts'
+import * as claims from './claims.ts'
+import * as imports from './imports.ts'
+import * as notes from './notes.ts'
+import * as revisions from './revisions.ts'
+import * as tags from './tags.ts'
+
+export const commands = {
+  'imports.store': imports.storeFile,
+  'articles.update': articles.updateArticle,
+  'articles.updateMany': articles.updateArticles,
+  'articles.remove': articles.removeArticles,
+  'articles.restore': articles.restoreArticles,
+  'articles.merge': articles.mergeArticles,
+  'articles.makePart': imports.makePart,
+  'articles.ignorePart': imports.ignorePart,
+  'articles.revise': revisions.reviseArticle,
+  'articles.edit': revisions.editArticle,
+  'articles.revert': revisions.revertArticle,
+  'annotations.create': annotations.createAnnotation,
+  'annotations.update': annotations.updateAnnotation,
+  'annotations.updateMany': annotations.updateAnnotations,
+  'annotations.remove': annotations.removeAnnotations,
+  'annotations.restore': annotations.restoreAnnotations,
+  'annotations.decide': annotations.decideAnnotation,
+  'tags.create': tags.createTag,
+  'tags.update': tags.updateTag,
+  'tags.merge': tags.mergeTags,
+  'tags.remove': tags.removeTag,
+  'claims.create': claims.createClaim,
+  'claims.update': claims.updateClaim,
+  'claims.merge': claims.mergeClaims,
+  'claims.remove': claims.removeClaims,
+  'claims.restore': claims.restoreClaims,
+  'claims.relate': claims.relateClaims,
+  'claims.unrelate': claims.unrelateClaims,
+  'claims.setSilence': claims.setSilence,
+  'evidence.set': claims.setEvidence,
+  'evidence.update': claims.updateEvidence,
+  'evidence.remove': claims.removeEvidence,
+  'questions.create': claims.createQuestion,
+  'questions.update': claims.updateQuestion,
+  'questions.remove': claims.removeQuestion,
+  'notes.create': notes.createNote,
+  'notes.draft': notes.draftNote,
+  'notes.update': notes.updateNote,
+  'notes.remove': notes.removeNotes,
+  'notes.restore': notes.restoreNotes,
+  'projects.create': notes.createProject,
+  'projects.update': notes.updateProject,
+  'projects.remove': notes.removeProject,
+}
+
+type Commands = typeof commands
+export type CommandName = keyof Commands
+export type CommandInput<N extends CommandName> = Parameters<Commands[N]>[1]
+export type CommandOutput<N extends CommandName> = ReturnType<Commands[N]>

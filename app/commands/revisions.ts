@@ -1,0 +1,122 @@
+/** Revisions: storing an article's next wording and carrying its annotations over to it. */
+import type { Root } from 'mdast'
+import { reanchor } from '../anchoring/index.ts'
+import { sketchOf } from '../duplicates.ts'
+import { PostilError } from '../errors.ts'
+import type { Annotation } from '../model/annotation.ts'
+import type { Article, ReportEntry, Revision } from '../model/article.ts'
+import type { Anchor } from '../model/selector.ts'
+import { articleText, countWords, pageLocators, TEXT_VERSION } from '../text/index.ts'
+import { selectorsOf } from './annotations.ts'
+import type { Transaction } from './transaction.ts'
+
+export interface NewRevision {
+  articleId: string
+  number: number
+  tree: Root
+  reason: Revision['reason']
+  report: ReportEntry[]
+  sourceId: string | null
+}
+
+/** Stores a tree as a revision: text, hashes and sketch are taken from it here and nowhere else. */
+export function addRevision(tx: Transaction, input: NewRevision): Revision {
+  const text = articleText(input.tree)
+  const revision: Revision = {
+    ...input,
+    id: tx.env.newId(),
+    text,
+    textSha256: tx.env.sha256(text),
+    treeSha256: tx.env.sha256(JSON.stringify(input.tree)),
+    textVersion: TEXT_VERSION,
+    pages: pageLocators(input.tree),
+    created: tx.now,
+  }
+  tx.store.addRevision(revision)
+  tx.store.setSketch(input.articleId, sketchOf(text))
+  return revision
+}
+
+/** Makes a tree the article's current wording and re-anchors every annotation, those in the trash too. */
+export function reviseArticle(
+  tx: Transaction,
+  input: Omit<NewRevision, 'number'> & { version?: number | undefined },
+): { article: Article; annotations: Annotation[] } {
+  const { version, ...rest } = input
+  const number = Math.max(0, ...tx.store.revisions(input.articleId).map((revision) => revision.number)) + 1
+  const revision = addRevision(tx, { ...rest, number })
+  const patch = { revisionId: revision.id, words: countWords(revision.text) }
+  const article = tx.update('article', input.articleId, patch, version)
+  return { article, annotations: reanchorAll(tx, revision) }
+}
+
+function reanchorAll(tx: Transaction, revision: Revision): Annotation[] {
+  const byRevision = Map.groupBy(
+    tx.list('annotation', { articleId: revision.articleId }),
+    (annotation) => annotation.revisionId,
+  )
+  return [...byRevision].flatMap(([revisionId, annotations]) => {
+    const previous = tx.store.revision(revisionId)
+    const anchors = reanchor(
+      annotations.map(({ quote, prefix, suffix, start, end }) => [
+        { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
+        { type: 'TextPositionSelector', start, end },
+      ]),
+      revision.text,
+      previous?.text,
+    )
+    return annotations.map((annotation, i) => applyAnchor(tx, annotation, anchors[i]!, revision))
+  })
+}
+
+function applyAnchor(
+  tx: Transaction,
+  annotation: Annotation,
+  anchor: Anchor,
+  revision: Revision,
+): Annotation {
+  const { state, start, end } = anchor
+  if ((state === 'exact' || state === 'moved') && start !== undefined && end !== undefined) {
+    return tx.update('annotation', annotation.id, { ...selectorsOf(revision, { start, end }), state })
+  }
+  return tx.update('annotation', annotation.id, { state, proposal: proposalOf(anchor) })
+}
+
+export function proposalOf(anchor: Anchor): Annotation['proposal'] {
+  if (anchor.start === undefined || anchor.end === undefined) return null
+  return {
+    start: anchor.start,
+    end: anchor.end,
+    found: anchor.found ?? '',
+    score: anchor.score,
+    alternatives: anchor.alternatives ?? [],
+  }
+}
+
+export function editArticle(
+  tx: Transaction,
+  input: { id: string; version?: number | undefined; tree: Root },
+) {
+  const { sourceId } = tx.get('article', input.id)
+  return reviseArticle(tx, {
+    articleId: input.id,
+    version: input.version,
+    tree: input.tree,
+    reason: 'edit',
+    report: [],
+    sourceId,
+  })
+}
+
+export function revertArticle(tx: Transaction, input: { id: string; number: number }) {
+  const summary = tx.store.revisions(input.id).find((revision) => revision.number === input.number)
+  const revision = summary && tx.store.revision(summary.id)
+  if (!revision) throw new PostilError('notFound', { kind: 'revision', id: String(input.number) })
+  return reviseArticle(tx, {
+    articleId: input.id,
+    tree: revision.tree,
+    reason: 'edit',
+    report: revision.report,
+    sourceId: revision.sourceId,
+  })
+}

@@ -1,0 +1,116 @@
+/** Tags. Objects carry tag ids; people speak in names. */
+
+import { PostilError } from '../errors.ts'
+import type { Color, Tag } from '../model/annotation.ts'
+import type { Transaction } from './transaction.ts'
+
+export const TAGGED = ['article', 'annotation', 'claim', 'note'] as const
+
+/** Names are one tag when they differ in case or normal form only. */
+const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
+
+/** `" method / survey "` is `method/survey`. */
+function cleanName(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/^#/, '')
+    .split('/')
+    .map((part) => part.trim().replace(/\s+/g, ' '))
+    .filter(Boolean)
+    .join('/')
+}
+
+/** The ids of the tags with these names, in order, without doubles; tags that are missing are made. */
+export function ensureTags(tx: Transaction, names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  const byKey = new Map(tx.list('tag').map((tag) => [keyOf(tag.name), tag]))
+  const ids = names
+    .map(cleanName)
+    .filter(Boolean)
+    .map((name) => {
+      const known = byKey.get(keyOf(name))
+      if (known?.deleted === null) return known.id
+      const tag = known
+        ? tx.update('tag', known.id, { deleted: null })
+        : tx.insert('tag', { name, description: '', color: null })
+      byKey.set(keyOf(name), tag)
+      return tag.id
+    })
+  return [...new Set(ids)]
+}
+
+/** `tags` with some added and some (by name) taken away. */
+export function changedTags(
+  tx: Transaction,
+  tags: string[],
+  add: string[] = [],
+  remove: string[] = [],
+): string[] {
+  const gone = new Set(remove.map((name) => keyOf(cleanName(name))))
+  const names = new Map(tx.list('tag').map((tag) => [tag.id, keyOf(tag.name)]))
+  return [...new Set([...tags.filter((id) => !gone.has(names.get(id) ?? '')), ...ensureTags(tx, add)])]
+}
+
+function assertFree(tx: Transaction, name: string, except?: string): void {
+  const taken = tx
+    .list('tag')
+    .some((tag) => tag.id !== except && !tag.deleted && keyOf(tag.name) === keyOf(name))
+  if (taken) throw new PostilError('nameTaken', { kind: 'tag', name })
+}
+
+export function createTag(
+  tx: Transaction,
+  input: { name: string; description?: string | undefined; color?: Color | null | undefined },
+): Tag {
+  const name = cleanName(input.name)
+  if (!name) throw new PostilError('invalidInput', { detail: 'A tag needs a name.' })
+  assertFree(tx, name)
+  return tx.insert('tag', { name, description: input.description ?? '', color: input.color ?? null })
+}
+
+/** Renaming `method` renames `method/survey` with it. */
+export function updateTag(
+  tx: Transaction,
+  input: {
+    id: string
+    version?: number | undefined
+    patch: Partial<Pick<Tag, 'name' | 'description' | 'color'>>
+  },
+): Tag {
+  const before = tx.get('tag', input.id)
+  const patch = { ...input.patch }
+  if (patch.name !== undefined) {
+    patch.name = cleanName(patch.name)
+    if (!patch.name) throw new PostilError('invalidInput', { detail: 'A tag needs a name.' })
+    assertFree(tx, patch.name, input.id)
+    for (const child of tx.list('tag')) {
+      if (!child.name.startsWith(`${before.name}/`)) continue
+      tx.update('tag', child.id, { name: patch.name + child.name.slice(before.name.length) })
+    }
+  }
+  return tx.update('tag', input.id, patch, input.version)
+}
+
+export function mergeTags(tx: Transaction, input: { into: string; from: string }): Tag {
+  const into = tx.get('tag', input.into)
+  replaceTag(tx, input.from, [into.id])
+  tx.update('tag', input.from, { deleted: tx.now })
+  return into
+}
+
+export function removeTag(tx: Transaction, input: { id: string }): null {
+  replaceTag(tx, input.id, [])
+  tx.update('tag', input.id, { deleted: tx.now })
+  return null
+}
+
+function replaceTag(tx: Transaction, id: string, by: string[]): void {
+  for (const kind of TAGGED) {
+    for (const object of tx.list(kind)) {
+      if (!object.tags.includes(id)) continue
+      tx.update(kind, object.id, {
+        tags: [...new Set(object.tags.flatMap((tag) => (tag === id ? by : tag)))],
+      })
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * Is this article here already? The rules, from the surest to the least sure: same bytes, same DOI, same canonical URL,
+ * same citekey, same text, nearly the same text (a preprint and its published form).
+ */
+import type { DuplicateRule } from './contract.ts'
+import type { Article, Metadata } from './model/article.ts'
+import type { Identity, Store } from './store.ts'
+
+/** Shingles are hashed and the smallest kept: a bottom-k sketch (Broder 1997, "On the resemblance and containment of documents"). */
+const SKETCH_SIZE = 128
+const SHINGLE_WORDS = 5
+/** Estimated resemblance (shared part of all shingles) from which two texts are "nearly the same". */
+const NEAR = 0.5
+/** Texts with fewer shingles than this say too little for a comparison. */
+const MIN_SHINGLES = 30
+/** So many of a sketch's hashes are looked up; two near texts share one of them practically always. */
+export const INDEXED_HASHES = 24
+
+/** The smallest hashes of the text's word shingles, ascending. Case, punctuation and white space do not matter. */
+export function sketchOf(text: string): number[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const hashes = new Set<number>()
+  for (let i = 0; i + SHINGLE_WORDS <= words.length; i++) {
+    hashes.add(fnv1a(words.slice(i, i + SHINGLE_WORDS).join(' ')))
+  }
+  if (hashes.size < MIN_SHINGLES) return []
+  return [...hashes].sort((a, b) => a - b).slice(0, SKETCH_SIZE)
+}
+
+/** Estimated Jaccard resemblance of the texts behind two sketches, 0..1. */
+export function resemblance(a: readonly number[], b: readonly number[]): number {
+  if (a.length === 0 || b.length === 0) return 0
+  const inB = new Set(b)
+  const inA = new Set(a)
+  const union = [...new Set([...a, ...b])].sort((x, y) => x - y).slice(0, SKETCH_SIZE)
+  return union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length
+}
+
+/** FNV-1a, 32 bits, over UTF-16 code units. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) {
+    hash ^= text.charCodeAt(i)
+    hash = Math.imul(hash, 0x01000193)
+  }
+  return hash >>> 0
+}
+
+/** Parameters that say how one came to a page, not which page it is. */
+const TRACKING =
+  /^(utm_|fbclid$|gclid$|dclid$|msclkid$|mc_cid$|mc_eid$|igshid$|ref$|ref_src$|cmpid$|ocid$|xtor$|at_)/
+
+/** A URL without scheme, `www.`, tracking parameters, fragment, default documents and trailing slash; null if it is none. */
+export function canonicalUrl(url: string | null): string | null {
+  if (!url || !URL.canParse(url)) return null
+  const parsed = new URL(url)
+  if (!/^https?:$/.test(parsed.protocol)) return null
+  for (const name of [...parsed.searchParams.keys()])
+    if (TRACKING.test(name)) parsed.searchParams.delete(name)
+  parsed.searchParams.sort()
+  const path = parsed.pathname.replace(/\/(index\.(html?|php)|amp)?$/, '')
+  return parsed.host.toLowerCase().replace(/^(www|m|amp)\./, '') + path + parsed.search
+}
+
+/** `https://doi.org/10.1000/ABC` and `doi:10.1000/abc` are `10.1000/abc`; null when there is no DOI in it. */
+export function canonicalDoi(doi: string | null): string | null {
+  return (
+    /10\.\d{4,9}\/\S+/
+      .exec(doi ?? '')?.[0]
+      .replace(/[.,;)\]]+$/, '')
+      .toLowerCase() ?? null
+  )
+}
+
+export interface Candidate {
+  metadata: Metadata
+  sourceId: string | null
+  /** Null for a record without text. */
+  textSha256: string | null
+  /** Of the text; empty for a record without one. */
+  sketch: number[]
+}
+
+export interface Duplicate {
+  articleId: string
+  rule: DuplicateRule
+}
+
+/** What an article can be recognised by; kept by the store beside it. `text` and `bytes` are those of its current revision. */
+export function identitiesOf(article: Article, textSha256: string | null): Identity[] {
+  const doi = canonicalDoi(article.doi)
+  const url = canonicalUrl(article.url)
+  return [
+    ...(article.sourceId ? [{ rule: 'bytes' as const, value: article.sourceId }] : []),
+    ...(doi ? [{ rule: 'doi' as const, value: doi }] : []),
+    ...(url && !isFront(url) ? [{ rule: 'url' as const, value: url }] : []),
+    ...[article.citekey, ...article.citekeyAliases].flatMap((value) =>
+      value ? [{ rule: 'citekey' as const, value }] : [],
+    ),
+    { rule: 'title', value: titleKey(article.title) },
+    ...(textSha256 && article.words > 0 ? [{ rule: 'text' as const, value: textSha256 }] : []),
+  ]
+}
+
+/** The first article outside the trash that a rule finds, by the surest rule; null when it is new. */
+export function findDuplicate(store: Store, candidate: Candidate): Duplicate | null {
+  const { metadata, sourceId, textSha256, sketch } = candidate
+  const find = (
+    rule: Identity['rule'],
+    value: string | null,
+    fits: (article: Article) => boolean = () => true,
+  ) =>
+    value === null
+      ? undefined
+      : store
+          .articlesWith(rule, value)
+          .map((id) => store.get('article', id))
+          .find((article) => article?.deleted === null && fits(article))
+  const sameTitle = (article: Article) => titleKey(article.title) === titleKey(metadata.title)
+  const url = canonicalUrl(metadata.url)
+  const rules: [DuplicateRule, () => { id: string } | null | undefined][] = [
+    ['bytes', () => find('bytes', sourceId, sameTitle)],
+    ['doi', () => find('doi', canonicalDoi(metadata.doi))],
+    ['url', () => find('url', url)],
+    ['citekey', () => find('citekey', metadata.citekey, sameTitle)],
+    ['text', () => find('text', textSha256)],
+    ['nearText', () => nearest(store, sketch)],
+  ]
+  for (const [rule, look] of rules) {
+    const found = look()
+    if (found) return { articleId: found.id, rule }
+  }
+  return null
+}
+
+/** The address of a site's front page names no article. */
+const isFront = (canonical: string) => !canonical.includes('/') && !canonical.includes('?')
+
+/** A title in a form that case, accents and punctuation do not change. */
+export const titleKey = (title: string) =>
+  (
+    title
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')
+
+function nearest(store: Store, sketch: number[]): { id: string } | undefined {
+  let best: { id: string; score: number } | undefined
+  for (const id of store.articlesWithHashes(sketch.slice(0, INDEXED_HASHES))) {
+    if (store.get('article', id)?.deleted !== null) continue
+    const score = resemblance(sketch, store.sketch(id))
+    if (score >= NEAR && score > (best?.score ?? 0)) best = { id, score }
+  }
+  return best
+}

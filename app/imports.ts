@@ -1,0 +1,360 @@
+/**
+ * Importing: a file is parsed (elsewhere, contained), compared with what is here, and stored in one transaction. A queue
+ * does this in the background for the window; a bad file costs itself and nothing else.
+ */
+
+import type { DuplicateRule, ImportJob, ImportProgress } from './contract.ts'
+import { findDuplicate, sketchOf } from './duplicates.ts'
+import { PostilError } from './errors.ts'
+import type { ParsedArticle, ParsedFile, ParseOptions } from './import/parsed.ts'
+import type { Library } from './library.ts'
+import type { Article } from './model/article.ts'
+import { articleText, countWords } from './text/index.ts'
+
+/** Parses bytes somewhere they can do no harm. Rejects with a PostilError that speaks of `options.name`. */
+export type Parse = (
+  bytes: Uint8Array<ArrayBuffer>,
+  options: ParseOptions,
+  signal?: AbortSignal,
+) => Promise<ParsedFile>
+
+export interface FileToImport {
+  name: string
+  path: string | null
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+export interface ImportSettings {
+  /** `auto`: surely separate articles become articles; `offer`: they wait beside the first; `never`: one article. */
+  split: 'auto' | 'offer' | 'never'
+  projectIds: string[]
+  format?: ParseOptions['format'] | undefined
+  /** The person's word on a duplicate; absent: what is here already is passed over. */
+  duplicates?: 'keepBoth' | 'newRevision' | undefined
+}
+
+export interface ImportOutcome {
+  status: 'imported' | 'duplicate'
+  parsed: ParsedFile
+  articles: Article[]
+  /** The first article found to be here already, or to resemble one (`nearText`, then it was imported all the same). */
+  duplicate: { articleId: string; rule: DuplicateRule } | null
+}
+
+/** Parses and stores one file. @throws PostilError */
+export async function importFile(
+  library: Library,
+  parse: Parse,
+  file: FileToImport,
+  settings: ImportSettings,
+  signal?: AbortSignal,
+): Promise<ImportOutcome> {
+  const { split, format } = settings
+  const options: ParseOptions = {
+    name: file.name,
+    split: split === 'never' ? 'never' : 'auto',
+    ...(format ? { format } : {}),
+  }
+  const parsed = await parse(file.bytes, options, signal)
+  signal?.throwIfAborted()
+  const sourceId = library.env.sha256(file.bytes)
+  const found = parsed.articles.flatMap((article, index) => {
+    if (article.role !== 'main') return []
+    const duplicate = findDuplicate(library.store, candidateOf(library, article, sourceId))
+    return duplicate ? [{ index, article, ...duplicate }] : []
+  })
+  const known = found.flatMap(({ index, article, articleId, rule }) => {
+    const as = whatToDo(library, article, articleId, rule, settings.duplicates)
+    return as === null ? [] : [{ index, articleId, as }]
+  })
+  const skipped = new Set(known.filter(({ as }) => as === 'skip').map(({ index }) => index))
+  const mains = parsed.articles.flatMap((article, index) => (article.role === 'main' ? [index] : []))
+  const duplicate = found[0] ? { articleId: found[0].articleId, rule: found[0].rule } : null
+  if (mains.length > 0 && mains.every((index) => skipped.has(index)) && parsed.annotations.length === 0) {
+    return { status: 'duplicate', parsed, articles: [], duplicate }
+  }
+  const articles = library.execute('imports.store', {
+    origin: file,
+    parsed,
+    split: split === 'auto' ? 'auto' : 'offer',
+    projectIds: settings.projectIds,
+    known,
+  })
+  const attached = known.some(({ articleId }) => articleId === duplicate?.articleId)
+  return { status: 'imported', parsed, articles, duplicate: attached ? null : duplicate }
+}
+
+function candidateOf(library: Library, article: ParsedArticle, sourceId: string) {
+  if (article.record) return { metadata: article.metadata, sourceId: null, textSha256: null, sketch: [] }
+  const text = articleText(article.tree)
+  return {
+    metadata: article.metadata,
+    sourceId,
+    textSha256: library.env.sha256(text),
+    sketch: sketchOf(text),
+  }
+}
+
+/** A text and its reference record complete each other whichever comes first; otherwise the person decides. */
+function whatToDo(
+  library: Library,
+  found: ParsedArticle,
+  articleId: string,
+  rule: DuplicateRule,
+  word: ImportSettings['duplicates'],
+): 'skip' | 'newRevision' | null {
+  const here = library.store.get('article', articleId)
+  const completes = here !== null && (here.words === 0) !== (found.record === true)
+  if (completes && rule !== 'nearText') return 'newRevision'
+  if (word) return word === 'newRevision' ? 'newRevision' : null
+  return rule === 'nearText' ? null : 'skip'
+}
+
+/** Files read at the same time: one a core, on the two cores every machine has. */
+const PARALLEL = 2
+/** Files waiting in memory; whoever adds more waits until there is room. */
+const WAITING = 16
+
+interface QueuedJob extends ImportJob {
+  file: Blob | null
+  projectIds: string[]
+  duplicates?: ImportSettings['duplicates']
+  abort: { aborted: boolean; controller: AbortControllerLike }
+}
+interface AbortControllerLike {
+  readonly signal: AbortSignal
+  abort(): void
+}
+
+/** The window's queue of files on their way in. */
+export class ImportQueue {
+  private readonly library: Library
+  private readonly parse: Parse
+  private readonly newAbort: () => AbortControllerLike
+  private jobs: QueuedJob[] = []
+  private active = 0
+  private startedAt: number | null = null
+  private readonly wakers = new Set<() => void>()
+
+  /** @param newAbort makes an AbortController (the host's; `app` does not know where it runs) */
+  constructor(library: Library, parse: Parse, newAbort: () => AbortControllerLike) {
+    this.library = library
+    this.parse = parse
+    this.newAbort = newAbort
+  }
+
+  /** Accepts a file; resolves once there is room for it in the queue. */
+  async add(input: { name: string; file: Blob; projectId?: string | undefined }): Promise<ImportJob> {
+    while (this.jobs.filter((job) => job.status === 'waiting').length >= WAITING) await this.change()
+    const job: QueuedJob = {
+      id: this.library.env.newId(),
+      name: input.name,
+      size: input.file.size,
+      status: 'waiting',
+      format: null,
+      articleIds: [],
+      report: [],
+      duplicate: null,
+      error: null,
+      file: input.file,
+      projectIds: input.projectId === undefined ? [] : [input.projectId],
+      abort: { aborted: false, controller: this.newAbort() },
+    }
+    this.jobs.push(job)
+    this.announce()
+    this.startNext()
+    return publicJob(job)
+  }
+
+  /** Cancels waiting and running jobs; all of them when no ids are given. What was stored stays. */
+  cancel(ids?: string[]): void {
+    for (const job of this.pick(ids)) {
+      if (job.status !== 'waiting' && job.status !== 'reading') continue
+      job.status = 'cancelled'
+      job.abort.aborted = true
+      job.abort.controller.abort()
+    }
+    this.announce()
+    this.startNext()
+  }
+
+  retry(ids: string[]): void {
+    for (const job of this.pick(ids)) {
+      if (job.status !== 'failed' && job.status !== 'cancelled') continue
+      this.restart(job)
+    }
+  }
+
+  /** Forgets jobs that are over. */
+  clear(): void {
+    this.jobs = this.jobs.filter((job) => job.status === 'waiting' || job.status === 'reading')
+    this.announce()
+  }
+
+  /** @throws PostilError `notFound` */
+  async resolve(id: string, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): Promise<ImportJob> {
+    const job = this.jobs.find((job) => job.id === id)
+    if (!job?.duplicate) throw new PostilError('notFound', { kind: 'import', id })
+    const { articleId } = job.duplicate
+    const [imported] = job.articleIds
+    if (imported === undefined) {
+      if (as === 'skip') job.duplicate = null
+      else await this.restart(job, as === 'keepBoth' ? 'keepBoth' : 'newRevision')
+    } else {
+      // It resembles an article here and was imported beside it.
+      if (as === 'merge' || as === 'newRevision')
+        this.library.execute('articles.merge', { into: articleId, from: imported })
+      if (as === 'skip') this.library.execute('articles.remove', { ids: [imported] })
+      job.duplicate = null
+    }
+    this.announce()
+    return publicJob(job)
+  }
+
+  progress(): ImportProgress {
+    const over = this.jobs.filter((job) => job.status !== 'waiting' && job.status !== 'reading')
+    const bytes = (jobs: ImportJob[]) => jobs.reduce((sum, job) => sum + job.size, 0)
+    const done = bytes(over)
+    const elapsed = this.startedAt === null ? 0 : this.library.env.now() - this.startedAt
+    return {
+      jobs: this.jobs.map(publicJob),
+      done: over.length,
+      total: this.jobs.length,
+      remaining:
+        done === 0 || elapsed === 0 ? null : Math.round((elapsed / done) * (bytes(this.jobs) - done)),
+    }
+  }
+
+  /** The queue now, and again after every change. */
+  async *watch(signal?: AbortSignal): AsyncGenerator<ImportProgress, void> {
+    while (!signal?.aborted) {
+      const changed = this.change()
+      yield this.progress()
+      await changed
+    }
+  }
+
+  private pick(ids: string[] | undefined): QueuedJob[] {
+    return ids === undefined ? this.jobs : this.jobs.filter((job) => ids.includes(job.id))
+  }
+
+  private restart(job: QueuedJob, duplicates?: ImportSettings['duplicates']): Promise<void> {
+    Object.assign(job, { status: 'waiting', error: null, duplicate: null, duplicates })
+    job.abort = { aborted: false, controller: this.newAbort() }
+    this.announce()
+    return this.startNext()
+  }
+
+  private async startNext(): Promise<void> {
+    const job = this.active < PARALLEL ? this.jobs.find((job) => job.status === 'waiting') : undefined
+    if (!job) {
+      if (this.active === 0) this.startedAt = null
+      return
+    }
+    this.active++
+    this.startedAt ??= this.library.env.now()
+    job.status = 'reading'
+    this.announce()
+    await this.run(job)
+    this.active--
+    this.announce()
+    await this.startNext()
+  }
+
+  private async run(job: QueuedJob): Promise<void> {
+    const { abort } = job
+    try {
+      const bytes = new Uint8Array(await job.file!.arrayBuffer())
+      const outcome = await importFile(
+        this.library,
+        this.parse,
+        { name: job.name, path: null, bytes },
+        { split: 'offer', projectIds: job.projectIds, duplicates: job.duplicates },
+        abort.controller.signal,
+      )
+      job.status = outcome.status
+      job.format = outcome.parsed.format
+      job.report = outcome.parsed.report
+      job.articleIds = outcome.articles.map(({ id }) => id)
+      job.duplicate = this.describe(outcome.duplicate)
+      // Only what may have to be read again is kept in memory.
+      if (!job.duplicate) job.file = null
+    } catch (error) {
+      if (abort.aborted) return
+      job.status = 'failed'
+      job.error = asJobError(error, job.name)
+    }
+  }
+
+  private describe(duplicate: ImportOutcome['duplicate']): ImportJob['duplicate'] {
+    if (!duplicate) return null
+    return { ...duplicate, title: this.library.store.get('article', duplicate.articleId)?.title ?? '' }
+  }
+
+  private change(): Promise<void> {
+    return new Promise((resolve) => this.wakers.add(resolve))
+  }
+
+  private announce(): void {
+    for (const wake of this.wakers) wake()
+    this.wakers.clear()
+  }
+}
+
+function publicJob({
+  id,
+  name,
+  size,
+  status,
+  format,
+  articleIds,
+  report,
+  duplicate,
+  error,
+}: QueuedJob): ImportJob {
+  return { id, name, size, status, format, articleIds, report, duplicate, error }
+}
+
+function asJobError(error: unknown, name: string): NonNullable<ImportJob['error']> {
+  const known =
+    error instanceof PostilError
+      ? error
+      : new PostilError('fileDamaged', {
+          path: name,
+          format: '?',
+          reason: error instanceof Error ? error.message : String(error),
+        })
+  return { code: known.code, params: known.params, message: known.message }
+}
+
+/**
+ * Reads an article's original file again. A result with clearly fewer words than the present one is only stored on demand.
+ * @throws PostilError `notFound` when the article has no file
+ */
+export async function extractAgain(
+  library: Library,
+  parse: Parse,
+  input: { articleId: string; force: boolean },
+): Promise<{ words: number; before: number; stored: boolean }> {
+  const article = library.store.get('article', input.articleId)
+  const source = article?.sourceId ? library.store.source(article.sourceId) : null
+  const bytes = source && library.store.sourceBytes(source.id)
+  if (!article || !source || !bytes)
+    throw new PostilError('notFound', { kind: 'source', id: input.articleId })
+  const parsed = await parse(bytes, { name: source.name, split: 'auto' })
+  const found = parsed.articles.find((a) => a.metadata.title === article.title) ?? parsed.articles[0]
+  if (!found) throw new PostilError('noText', { path: source.name })
+  const text = articleText(found.tree)
+  const words = countWords(text)
+  const before = article.words
+  const same = library.store.revision(article.revisionId)?.text === text
+  if (same || (words < before * 0.9 && !input.force)) return { words, before, stored: false }
+  library.execute('articles.revise', {
+    articleId: article.id,
+    tree: found.tree,
+    reason: 'extract',
+    report: parsed.report,
+    sourceId: source.id,
+  })
+  return { words, before, stored: true }
+}

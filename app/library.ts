@@ -1,0 +1,124 @@
+/**
+ * The library: every change to it is a command, run in one transaction, journaled with its inverse, and announced to
+ * listeners after the commit.
+ */
+import { type CommandInput, type CommandName, type CommandOutput, commands } from './commands/index.ts'
+import { type Environment, Transaction } from './commands/transaction.ts'
+import type { Change, ChangeEvent } from './contract.ts'
+import { PostilError } from './errors.ts'
+import { indexChanges } from './search.ts'
+import type { JournalChange, JournalEntry, Kind, Store } from './store.ts'
+
+/** Commands that can be taken back, newest first; older ones are forgotten. */
+const JOURNAL_LENGTH = 1_000
+/** Saves of one note that follow each other within this many milliseconds are one step of undo. */
+const NOTE_STEP = 60_000
+
+export class Library {
+  readonly store: Store
+  readonly env: Environment
+  private readonly listeners = new Set<(event: ChangeEvent) => void>()
+
+  constructor(store: Store, env: Environment) {
+    this.store = store
+    this.env = env
+  }
+
+  /**
+   * Runs a command in one transaction.
+   * @param key idempotency key: a command repeated with the same key answers as it did the first time
+   * @throws PostilError what the command throws; nothing is changed then
+   */
+  execute<N extends CommandName>(name: N, input: CommandInput<N>, key?: string): CommandOutput<N> {
+    const known = key === undefined ? null : this.store.answer(key)
+    if (known) return known.output as CommandOutput<N>
+    const { output, changes } = this.store.transaction(() => {
+      const tx = new Transaction(this.store, this.env)
+      const run = commands[name] as (tx: Transaction, input: CommandInput<N>) => CommandOutput<N>
+      const output = run(tx, input)
+      const changes = tx.changes()
+      if (changes.length > 0) {
+        this.journal(name, tx.now, changes)
+        this.finish(changes)
+      }
+      if (key !== undefined) this.store.addAnswer(key, output, tx.now)
+      return { output, changes }
+    })
+    this.announce(changes)
+    return output
+  }
+
+  /** The commands undo and redo would act on. */
+  history(): { undo: string | null; redo: string | null } {
+    return {
+      undo: this.store.nextJournal('done')?.command ?? null,
+      redo: this.store.nextJournal('undone')?.command ?? null,
+    }
+  }
+
+  /** @throws PostilError `nothingToUndo`, `undoConflict` */
+  undo(): { command: string; changes: Change[] } {
+    return this.swap('done')
+  }
+
+  /** @throws PostilError `nothingToRedo`, `undoConflict` */
+  redo(): { command: string; changes: Change[] } {
+    return this.swap('undone')
+  }
+
+  /** Calls `listener` after every commit; returns the way to stop. */
+  onChange(listener: (event: ChangeEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private journal(command: string, at: number, changes: JournalChange[]): void {
+    this.store.pruneJournal(JOURNAL_LENGTH)
+    const last = command === 'notes.update' ? this.store.nextJournal('done') : null
+    if (last && last.command === command && at - last.at < NOTE_STEP && sameObjects(last.changes, changes)) {
+      const merged = last.changes.map((change, i) => ({ ...change, version: changes[i]!.version }))
+      this.store.updateJournal({ ...last, changes: merged })
+    } else {
+      this.store.appendJournal({ at, command, changes, state: 'done' })
+    }
+  }
+
+  /** Puts the entry's images in place of the objects, and keeps the objects as the entry's images: undo and redo in one. */
+  private swap(state: JournalEntry['state']): { command: string; changes: Change[] } {
+    const { entry, changes } = this.store.transaction(() => {
+      const entry = this.store.nextJournal(state)
+      if (!entry) throw new PostilError(state === 'done' ? 'nothingToUndo' : 'nothingToRedo')
+      const changes = entry.changes.map((change): JournalChange => {
+        const current = this.store.get(change.kind, change.id)
+        if ((current?.version ?? null) !== change.version) throw new PostilError('undoConflict')
+        const version = (current?.version ?? change.image?.version ?? 0) + 1
+        if (change.image) this.store.put(change.kind, { ...change.image, version })
+        else this.store.remove(change.kind, change.id)
+        return { ...change, image: current, version: change.image ? version : null }
+      })
+      this.store.updateJournal({ ...entry, changes, state: state === 'done' ? 'undone' : 'done' })
+      this.finish(changes)
+      return { entry, changes }
+    })
+    this.announce(changes)
+    return { command: entry.command, changes: changes.map(({ kind, id }) => ({ kind, id })) }
+  }
+
+  private finish(changes: { kind: Kind; id: string }[]): void {
+    indexChanges(this.store, changes)
+    this.store.bumpRevisionNumber()
+  }
+
+  private announce(changes: { kind: Kind; id: string }[]): void {
+    if (changes.length === 0) return
+    const event = {
+      revision: this.store.revisionNumber(),
+      changes: changes.map(({ kind, id }) => ({ kind, id })),
+    }
+    for (const listener of this.listeners) listener(event)
+  }
+}
+
+function sameObjects(a: JournalChange[], b: JournalChange[]): boolean {
+  return a.length === b.length && a.every((change, i) => change.kind === b[i]!.kind && change.id === b[i]!.id)
+}

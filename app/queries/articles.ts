@@ -1,0 +1,87 @@
+/** Articles and annotations as screens and the command line list them. */
+import type { ArticleListItem, ArticleView } from '../contract.ts'
+import { PostilError } from '../errors.ts'
+import type { Annotation } from '../model/annotation.ts'
+import type { Article, Revision } from '../model/article.ts'
+import type { Store } from '../store.ts'
+import { byPrefix, live, needsCheck, sortedAnnotations } from './library.ts'
+
+export function listArticles(store: Store, input: { projectId?: string | undefined }): ArticleListItem[] {
+  const annotations = Map.groupBy(store.list('annotation', { deleted: null }), (a) => a.articleId)
+  const parts = Map.groupBy(store.list('part', { state: 'waiting' }), (part) => part.articleId)
+  const numbers = store.revisionNumbers()
+  return live(store, 'article', input.projectId).map((article) => {
+    const own = annotations.get(article.id) ?? []
+    return {
+      ...article,
+      revisionNumber: numbers.get(article.revisionId) ?? 1,
+      annotations: own.length,
+      toCheck: own.filter(needsCheck).length,
+      waitingParts: parts.get(article.id)?.length ?? 0,
+    }
+  })
+}
+
+export function getArticle(store: Store, id: string): ArticleView {
+  const article = store.get('article', id)
+  if (!article) throw new PostilError('notFound', { kind: 'article', id })
+  return {
+    article,
+    revision: revisionOf(store, article),
+    parts: store.list('part', { articleId: id, state: 'waiting' }),
+    noteId: store.list('note', { articleId: id, deleted: null })[0]?.id ?? null,
+  }
+}
+
+/** The article's current revision. @throws PostilError `notFound` */
+export function revisionOf(store: Store, article: Article): Revision {
+  const revision = store.revision(article.revisionId)
+  if (!revision) throw new PostilError('notFound', { kind: 'revision', id: article.revisionId })
+  return revision
+}
+
+/** @throws PostilError `notFound` */
+export function revisionByNumber(store: Store, articleId: string, number: number): Revision {
+  const summary = store.revisions(articleId).find((revision) => revision.number === number)
+  const revision = summary && store.revision(summary.id)
+  if (!revision) throw new PostilError('notFound', { kind: 'revision', id: String(number) })
+  return revision
+}
+
+/** By exact title, else by the beginning of the id. @throws PostilError `notFound`, `idAmbiguous` */
+export function findArticle(store: Store, titleOrId: string): Article {
+  const titled = live(store, 'article').filter((article) => article.title === titleOrId)
+  if (titled.length > 1) {
+    const matches = titled.map(({ id }) => id).join(', ')
+    throw new PostilError('idAmbiguous', { kind: 'article', id: titleOrId, matches })
+  }
+  return titled[0] ?? byPrefix(store, 'article', titleOrId)
+}
+
+/** Where an annotation stands in the article's current text; null when it is lost there. */
+export function placeOf({ state, start, end, proposal }: Annotation): { start: number; end: number } | null {
+  if (state === 'exact' || state === 'moved') return { start, end }
+  return proposal && { start: proposal.start, end: proposal.end }
+}
+
+/** In text order (start, end, id); lost ones at the place where they were. */
+export function listAnnotations(store: Store, input: { articleId?: string | undefined }): Annotation[] {
+  const where =
+    input.articleId === undefined ? { deleted: null } : { deleted: null, articleId: input.articleId }
+  return store.list('annotation', where).sort(inTextOrder)
+}
+
+export function inTextOrder(a: Annotation, b: Annotation): number {
+  const [placeA, placeB] = [placeOf(a) ?? a, placeOf(b) ?? b]
+  if (a.articleId !== b.articleId) return a.articleId < b.articleId ? -1 : 1
+  return placeA.start - placeB.start || placeA.end - placeB.end || (a.id < b.id ? -1 : 1)
+}
+
+export function listUnsorted(store: Store, input: { projectId?: string | undefined }) {
+  const titles = new Map(live(store, 'article', input.projectId).map(({ id, title }) => [id, title]))
+  const sorted = sortedAnnotations(store)
+  return listAnnotations(store, {}).flatMap((annotation) => {
+    const articleTitle = titles.get(annotation.articleId)
+    return articleTitle === undefined || sorted.has(annotation.id) ? [] : [{ annotation, articleTitle }]
+  })
+}

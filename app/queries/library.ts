@@ -1,0 +1,81 @@
+/** What the library holds: counts, trash, and finding an object by the beginning of its id. */
+
+import { PostilError } from '../errors.ts'
+import type { Annotation } from '../model/annotation.ts'
+import type { Kind, Kinds, Store } from '../store.ts'
+
+/** A passage whose place the person has to look at. */
+export const needsCheck = ({ state }: Annotation) =>
+  state === 'changed' || state === 'ambiguous' || state === 'lost'
+
+const inProject = (projectId: string | undefined) => (object: { projects: string[] }) =>
+  projectId === undefined || object.projects.includes(projectId)
+
+/** Objects outside the trash, of one project or of all. */
+export function live<K extends 'article' | 'claim' | 'note'>(
+  store: Store,
+  kind: K,
+  projectId?: string,
+): Kinds[K][] {
+  return store.list(kind, { deleted: null } as never).filter(inProject(projectId))
+}
+
+export function counts(store: Store) {
+  const annotations = store.list('annotation', { deleted: null })
+  const sorted = sortedAnnotations(store)
+  return {
+    articles: live(store, 'article').length,
+    annotations: annotations.length,
+    claims: live(store, 'claim').length,
+    notes: live(store, 'note').length,
+    unsorted: annotations.filter(({ id }) => !sorted.has(id)).length,
+    toCheck: annotations.filter(needsCheck).length,
+  }
+}
+
+/** Ids of the annotations that are evidence for a claim outside the trash. */
+export function sortedAnnotations(store: Store): Set<string> {
+  const claims = new Set(live(store, 'claim').map(({ id }) => id))
+  return new Set(
+    store
+      .list('evidence', { deleted: null })
+      .filter(({ claimId }) => claims.has(claimId))
+      .map(({ annotationId }) => annotationId),
+  )
+}
+
+export function trash(store: Store) {
+  const rows: { kind: Kind; id: string; title: string; deleted: number }[] = []
+  const gone = new Map<string, number>()
+  for (const article of store.list('article')) {
+    if (article.deleted === null) continue
+    gone.set(article.id, article.deleted)
+    rows.push({ kind: 'article', id: article.id, title: article.title, deleted: article.deleted })
+  }
+  for (const annotation of store.list('annotation')) {
+    // What went with its article comes back with it, and is not listed again.
+    if (annotation.deleted === null || gone.get(annotation.articleId) === annotation.deleted) continue
+    rows.push({ kind: 'annotation', id: annotation.id, title: annotation.quote, deleted: annotation.deleted })
+  }
+  for (const claim of store.list('claim')) {
+    if (claim.deleted !== null)
+      rows.push({ kind: 'claim', id: claim.id, title: claim.statement, deleted: claim.deleted })
+  }
+  for (const note of store.list('note')) {
+    if (note.deleted === null || gone.get(note.articleId ?? '') === note.deleted) continue
+    rows.push({ kind: 'note', id: note.id, title: note.title, deleted: note.deleted })
+  }
+  return rows.sort((a, b) => b.deleted - a.deleted)
+}
+
+/**
+ * The object whose id begins with `prefix`.
+ * @throws PostilError `notFound`, `idAmbiguous`
+ */
+export function byPrefix<K extends Kind>(store: Store, kind: K, prefix: string): Kinds[K] {
+  const ids = store.idsStarting(kind, prefix.toLowerCase(), 4)
+  if (ids.length > 1) throw new PostilError('idAmbiguous', { kind, id: prefix, matches: ids.join(', ') })
+  const object = ids[0] === undefined ? null : store.get(kind, ids[0])
+  if (!object) throw new PostilError('notFound', { kind, id: prefix })
+  return object
+}

@@ -1,0 +1,244 @@
+/** The contract, carried out: each procedure is a query over the store, a command of the library, or a service's work. */
+import { implement, ORPCError } from '@orpc/server'
+import type { CommandInput, CommandName } from './commands/index.ts'
+import { type ChangeEvent, contract, type LibraryInfo } from './contract.ts'
+import { PostilError } from './errors.ts'
+import type { Exports } from './export/index.ts'
+import { extractAgain, type ImportQueue, type Parse } from './imports.ts'
+import type { Library } from './library.ts'
+import * as articles from './queries/articles.ts'
+import * as claims from './queries/claims.ts'
+import { counts, trash } from './queries/library.ts'
+import * as notes from './queries/notes.ts'
+import { sampleArticle } from './sample.ts'
+import { search } from './search.ts'
+
+/** What only the place Postil runs in can do. */
+export interface Host {
+  about(): Pick<LibraryInfo, 'path' | 'lastBackup' | 'inCloudFolder'>
+  backUp(): Promise<{ path: string; bytes: number }>
+  /** Asks the person for a folder; null where that cannot be done, or they decline. */
+  chooseFolder(): Promise<string | null>
+}
+
+export interface Services {
+  library: Library
+  imports: ImportQueue
+  parse: Parse
+  exports: Exports
+  host: Host
+}
+
+const os = implement(contract).use(async ({ next }) => {
+  try {
+    return await next()
+  } catch (error) {
+    if (error instanceof PostilError) {
+      throw new ORPCError(error.code, { status: 400, message: error.message, data: error.params })
+    }
+    // Not in the catalogue: a defect. The client learns only that; the cause is for whoever reads the log.
+    if (!(error instanceof ORPCError)) console.error(error)
+    throw error
+  }
+})
+
+export type Router = ReturnType<typeof createRouter>
+
+export function createRouter({ library, imports, parse, exports, host }: Services) {
+  const { store } = library
+  const run =
+    <N extends CommandName>(name: N) =>
+    ({ input }: { input: CommandInput<N> & { key?: string | undefined } }) => {
+      const { key, ...rest } = input
+      return library.execute(name, rest as CommandInput<N>, key)
+    }
+
+  return os.router({
+    library: {
+      info: os.library.info.handler(() => ({
+        ...counts(store),
+        lastCommit: lastCommit(library),
+        ...host.about(),
+      })),
+      changes: os.library.changes.handler(({ input, signal }) => changes(library, input.since, signal)),
+      trash: os.library.trash.handler(() => trash(store)),
+      backUp: os.library.backUp.handler(() => host.backUp()),
+    },
+    history: {
+      state: os.history.state.handler(() => library.history()),
+      undo: os.history.undo.handler(() => library.undo()),
+      redo: os.history.redo.handler(() => library.redo()),
+    },
+    view: {
+      get: os.view.get.handler(({ input }) => store.viewState(input.key)),
+      set: os.view.set.handler(({ input }) => {
+        store.setViewState(input.key, input.value)
+        return null
+      }),
+    },
+    articles: {
+      list: os.articles.list.handler(({ input }) => articles.listArticles(store, input)),
+      get: os.articles.get.handler(({ input }) => articles.getArticle(store, input.id)),
+      revisions: os.articles.revisions.handler(({ input }) => store.revisions(input.id)),
+      revision: os.articles.revision.handler(({ input }) =>
+        articles.revisionByNumber(store, input.id, input.number),
+      ),
+      source: os.articles.source.handler(({ input }) => {
+        const sourceId = store.get('article', input.id)?.sourceId
+        const source = sourceId ? store.source(sourceId) : null
+        const bytes = source && store.sourceBytes(source.id)
+        return source && bytes ? { source, file: new Blob([bytes]) } : null
+      }),
+      image: os.articles.image.handler(({ input }) => {
+        const image = store.image(input.sha256)
+        return image && new Blob([image.bytes], { type: image.mediaType })
+      }),
+      update: os.articles.update.handler(run('articles.update')),
+      updateMany: os.articles.updateMany.handler(run('articles.updateMany')),
+      edit: os.articles.edit.handler(run('articles.edit')),
+      revert: os.articles.revert.handler(run('articles.revert')),
+      remove: os.articles.remove.handler(run('articles.remove')),
+      restore: os.articles.restore.handler(run('articles.restore')),
+      merge: os.articles.merge.handler(run('articles.merge')),
+      makePart: os.articles.makePart.handler(run('articles.makePart')),
+      ignorePart: os.articles.ignorePart.handler(run('articles.ignorePart')),
+    },
+    annotations: {
+      list: os.annotations.list.handler(({ input }) => articles.listAnnotations(store, input)),
+      get: os.annotations.get.handler(({ input }) => {
+        const annotation = store.get('annotation', input.id)
+        if (!annotation) throw new PostilError('notFound', { kind: 'annotation', id: input.id })
+        return annotation
+      }),
+      unsorted: os.annotations.unsorted.handler(({ input }) => articles.listUnsorted(store, input)),
+      create: os.annotations.create.handler(run('annotations.create')),
+      update: os.annotations.update.handler(run('annotations.update')),
+      updateMany: os.annotations.updateMany.handler(run('annotations.updateMany')),
+      remove: os.annotations.remove.handler(run('annotations.remove')),
+      restore: os.annotations.restore.handler(run('annotations.restore')),
+      decide: os.annotations.decide.handler(run('annotations.decide')),
+    },
+    tags: {
+      list: os.tags.list.handler(() => notes.listTags(store)),
+      uses: os.tags.uses.handler(({ input }) => notes.tagUses(store, input.id)),
+      create: os.tags.create.handler(run('tags.create')),
+      update: os.tags.update.handler(run('tags.update')),
+      merge: os.tags.merge.handler(run('tags.merge')),
+      remove: os.tags.remove.handler(run('tags.remove')),
+    },
+    claims: {
+      list: os.claims.list.handler(({ input }) => claims.listClaims(store, input)),
+      get: os.claims.get.handler(({ input }) => claims.getClaim(store, input.id)),
+      matrix: os.claims.matrix.handler(({ input }) => claims.matrix(store, input)),
+      similar: os.claims.similar.handler(({ input }) => claims.similarClaims(store, input)),
+      create: os.claims.create.handler(run('claims.create')),
+      update: os.claims.update.handler(run('claims.update')),
+      merge: os.claims.merge.handler(run('claims.merge')),
+      remove: os.claims.remove.handler(run('claims.remove')),
+      restore: os.claims.restore.handler(run('claims.restore')),
+      relate: os.claims.relate.handler(run('claims.relate')),
+      unrelate: os.claims.unrelate.handler(run('claims.unrelate')),
+      setSilence: os.claims.setSilence.handler(run('claims.setSilence')),
+    },
+    evidence: {
+      set: os.evidence.set.handler(run('evidence.set')),
+      update: os.evidence.update.handler(run('evidence.update')),
+      remove: os.evidence.remove.handler(run('evidence.remove')),
+      ofAnnotation: os.evidence.ofAnnotation.handler(({ input }) =>
+        claims.evidenceOfAnnotation(store, input.annotationId),
+      ),
+      ofArticle: os.evidence.ofArticle.handler(({ input }) =>
+        claims.evidenceOfArticle(store, input.articleId),
+      ),
+    },
+    questions: {
+      list: os.questions.list.handler(() => store.list('question', { deleted: null })),
+      create: os.questions.create.handler(run('questions.create')),
+      update: os.questions.update.handler(run('questions.update')),
+      remove: os.questions.remove.handler(run('questions.remove')),
+    },
+    notes: {
+      list: os.notes.list.handler(({ input }) => notes.listNotes(store, input)),
+      get: os.notes.get.handler(({ input }) => {
+        const note = store.get('note', input.id)
+        if (!note) throw new PostilError('notFound', { kind: 'note', id: input.id })
+        return note
+      }),
+      create: os.notes.create.handler(run('notes.create')),
+      draft: os.notes.draft.handler(run('notes.draft')),
+      update: os.notes.update.handler(run('notes.update')),
+      remove: os.notes.remove.handler(run('notes.remove')),
+      restore: os.notes.restore.handler(run('notes.restore')),
+      versions: os.notes.versions.handler(({ input }) => store.noteVersions(input.id)),
+      backlinks: os.notes.backlinks.handler(({ input }) => notes.backlinks(store, input.id)),
+    },
+    projects: {
+      list: os.projects.list.handler(() => notes.listProjects(store)),
+      create: os.projects.create.handler(run('projects.create')),
+      update: os.projects.update.handler(run('projects.update')),
+      remove: os.projects.remove.handler(run('projects.remove')),
+    },
+    search: os.search.handler(({ input }) => search(store, input)),
+    imports: {
+      add: os.imports.add.handler(({ input }) => imports.add(input)),
+      paste: os.imports.paste.handler(({ input: { text, html, projectId } }) =>
+        imports.add({ name: html ? 'pasted.html' : 'pasted.txt', file: new Blob([html ?? text]), projectId }),
+      ),
+      sample: os.imports.sample.handler(({ input }) => imports.add(sampleArticle(input.language))),
+      watch: os.imports.watch.handler(({ signal }) => imports.watch(signal)),
+      cancel: os.imports.cancel.handler(({ input }) => {
+        imports.cancel(input.ids)
+        return null
+      }),
+      retry: os.imports.retry.handler(({ input }) => {
+        imports.retry(input.ids)
+        return null
+      }),
+      clear: os.imports.clear.handler(() => {
+        imports.clear()
+        return null
+      }),
+      resolve: os.imports.resolve.handler(({ input }) => imports.resolve(input.id, input.as)),
+      extractAgain: os.imports.extractAgain.handler(({ input }) => extractAgain(library, parse, input)),
+    },
+    exports: {
+      chooseFolder: os.exports.chooseFolder.handler(() => host.chooseFolder()),
+      plan: os.exports.plan.handler(({ input }) => exports.plan(input)),
+      run: os.exports.run.handler(({ input }) => exports.run(input)),
+      download: os.exports.download.handler(({ input }) => exports.download(input)),
+      preview: os.exports.preview.handler(({ input }) => exports.preview(input)),
+      docx: os.exports.docx.handler(({ input }) => exports.docx(input)),
+    },
+  })
+}
+
+function lastCommit(library: Library): number | null {
+  const entries = [library.store.nextJournal('done'), library.store.nextJournal('undone')]
+  return Math.max(0, ...entries.map((entry) => entry?.at ?? 0)) || null
+}
+
+/** Events from now on; first one that stands for all that was missed, when `since` is behind. */
+async function* changes(
+  library: Library,
+  since: number | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ChangeEvent, void> {
+  const queue: ChangeEvent[] = []
+  let wake = () => {}
+  const stop = library.onChange((event) => {
+    queue.push(event)
+    wake()
+  })
+  signal?.addEventListener('abort', () => wake())
+  try {
+    const revision = library.store.revisionNumber()
+    if (since !== undefined && since !== revision) yield { revision, changes: [] }
+    while (!signal?.aborted) {
+      const event = queue.shift()
+      if (event) yield event
+      else await new Promise<void>((resolve) => (wake = resolve))
+    }
+  } finally {
+    stop()
+  }
+}

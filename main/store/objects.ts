@@ -1,0 +1,90 @@
+/**
+ * Objects: one STRICT table a kind. The columns named here are those that are looked up by; the rest of an object is JSON
+ * in `body`. Identifiers are columns of the same name as the object's fields.
+ */
+import { createHash } from 'node:crypto'
+import type { Database, Statement, Value } from 'better-sqlite3'
+import type { Kind, Kinds, Where } from '../../app/store.ts'
+
+const COLUMNS: Record<Kind, readonly string[]> = {
+  article: ['slug', 'revisionId', 'sourceId', 'title', 'citekey'],
+  part: ['articleId', 'state'],
+  annotation: ['articleId', 'revisionId', 'start', 'end', 'state'],
+  tag: ['name'],
+  claim: ['slug', 'statement'],
+  evidence: ['claimId', 'annotationId', 'stance'],
+  claimRelation: ['fromId', 'toId'],
+  question: [],
+  silence: ['claimId', 'articleId'],
+  note: ['articleId', 'slug'],
+  project: ['name'],
+}
+const BASE = ['id', 'version', 'created', 'modified', 'deleted']
+export const KINDS = Object.keys(COLUMNS) as Kind[]
+
+const quoted = (column: string) => `"${column}"`
+export const sha256Hex = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')
+
+type Row = Record<string, Value>
+
+/** Free functions over one connection, with their statements prepared once. */
+export function objectTables(db: Database) {
+  const statements = new Map<string, Statement>()
+  const prepared = (sql: string): Statement => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = db.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+
+  function read<K extends Kind>(kind: K, row: Row): Kinds[K] {
+    const object = JSON.parse(row.body as string)
+    for (const column of [...BASE, ...COLUMNS[kind]]) object[column] = row[column]
+    return object
+  }
+
+  return {
+    get<K extends Kind>(kind: K, id: string): Kinds[K] | null {
+      const row = prepared(`SELECT * FROM ${kind} WHERE id = ?`).get(id)
+      return row === undefined ? null : read(kind, row as Row)
+    },
+
+    list<K extends Kind>(kind: K, where: Where<Kinds[K]> = {}): Kinds[K][] {
+      const fields = Object.entries(where) as [string, Value][]
+      const inSql = fields.map(([field]) => `${quoted(field)} IS ?`).join(' AND ')
+      const sql = `SELECT * FROM ${kind} ${inSql && `WHERE ${inSql}`} ORDER BY created, id`
+      return prepared(sql)
+        .all(...fields.map(([, value]) => value))
+        .map((row) => read(kind, row as Row))
+    },
+
+    put<K extends Kind>(kind: K, object: Kinds[K]): void {
+      const fields = object as unknown as Row
+      const columns = [...BASE, ...COLUMNS[kind]]
+      const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !columns.includes(name)))
+      const values = columns.map((column) => fields[column] ?? null)
+      const names = [...columns, 'body']
+      if (kind === 'note') {
+        // `check` compares it with the words: SQLite itself does not see damaged text.
+        names.push('sha256')
+        values.push(JSON.stringify(rest), sha256Hex((object as Kinds['note']).markdown))
+      } else values.push(JSON.stringify(rest))
+      prepared(
+        `INSERT INTO ${kind} (${names.map(quoted)}) VALUES (${names.map(() => '?')})
+         ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`,
+      ).run(...values)
+    },
+
+    remove(kind: Kind, id: string): void {
+      prepared(`DELETE FROM ${kind} WHERE id = ?`).run(id)
+    },
+
+    idsStarting(kind: Kind, prefix: string, limit: number): string[] {
+      // Ids are base32; nothing sorts behind `{` that could belong to one.
+      return prepared(`SELECT id FROM ${kind} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?`)
+        .pluck()
+        .all(prefix, `${prefix}{`, limit) as string[]
+    },
+  }
+}

@@ -1,0 +1,105 @@
+/** Records: sources, revisions, images, earlier wordings of notes. Added once, never changed. */
+import { deflateSync, inflateSync } from 'node:zlib'
+import type { Database } from 'better-sqlite3'
+import type { Revision, Source } from '../../app/model/article.ts'
+import type { NoteVersion } from '../../app/model/note.ts'
+import type { RevisionSummary } from '../../app/store.ts'
+import { sha256Hex } from './objects.ts'
+
+/** A read-only copy that owns its memory, as Blobs want it. */
+const bytesOf = (buffer: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(buffer)
+
+export function recordTables(db: Database) {
+  const sql = {
+    addSource: db.prepare(
+      'INSERT INTO source (id, body, deflated) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
+    ),
+    source: db.prepare('SELECT body FROM source WHERE id = ?').pluck(),
+    sourceBytes: db.prepare('SELECT deflated FROM source WHERE id = ?').pluck(),
+    addRevision: db.prepare(
+      `INSERT INTO revision (id, articleId, number, text, textSha256, tree, treeSha256, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    revision: db.prepare('SELECT * FROM revision WHERE id = ?'),
+    revisions: db.prepare(
+      'SELECT id, articleId, number, textSha256, treeSha256, body FROM revision WHERE articleId = ? ORDER BY number',
+    ),
+    revisionNumbers: db.prepare('SELECT id, number FROM revision'),
+    addImage: db.prepare(
+      'INSERT INTO image (sha256, mediaType, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+    ),
+    image: db.prepare('SELECT mediaType, bytes FROM image WHERE sha256 = ?'),
+    addNoteVersion: db.prepare(
+      'INSERT INTO noteVersion (id, noteId, created, sha256, body) VALUES (?, ?, ?, ?, ?)',
+    ),
+    noteVersions: db
+      .prepare('SELECT body FROM noteVersion WHERE noteId = ? ORDER BY created DESC, rowid DESC')
+      .pluck(),
+  }
+
+  const summaryOf = (row: RevisionRow): RevisionSummary => {
+    const { id, articleId, number, textSha256, treeSha256, body } = row
+    return { ...JSON.parse(body), id, articleId, number, textSha256, treeSha256 }
+  }
+
+  return {
+    addSource(source: Source, bytes: Uint8Array): void {
+      sql.addSource.run(source.id, JSON.stringify(source), deflateSync(bytes))
+    },
+    source(id: string): Source | null {
+      const body = sql.source.get(id) as string | undefined
+      return body === undefined ? null : JSON.parse(body)
+    },
+    sourceBytes(id: string): Uint8Array<ArrayBuffer> | null {
+      const deflated = sql.sourceBytes.get(id) as Uint8Array | undefined
+      return deflated === undefined ? null : bytesOf(inflateSync(deflated))
+    },
+    addRevision(revision: Revision): void {
+      const { id, articleId, number, text, textSha256, tree, treeSha256, ...rest } = revision
+      sql.addRevision.run(
+        id,
+        articleId,
+        number,
+        text,
+        textSha256,
+        JSON.stringify(tree),
+        treeSha256,
+        JSON.stringify(rest),
+      )
+    },
+    revision(id: string): Revision | null {
+      const row = sql.revision.get(id) as (RevisionRow & { text: string; tree: string }) | undefined
+      return row === undefined ? null : { ...summaryOf(row), text: row.text, tree: JSON.parse(row.tree) }
+    },
+    revisions(articleId: string): RevisionSummary[] {
+      return sql.revisions.all(articleId).map((row) => summaryOf(row as RevisionRow))
+    },
+    revisionNumbers(): Map<string, number> {
+      const rows = sql.revisionNumbers.all() as { id: string; number: number }[]
+      return new Map(rows.map(({ id, number }) => [id, number]))
+    },
+    addImage(sha256: string, mediaType: string, bytes: Uint8Array): void {
+      sql.addImage.run(sha256, mediaType, bytes)
+    },
+    image(sha256: string): { mediaType: string; bytes: Uint8Array<ArrayBuffer> } | null {
+      const row = sql.image.get(sha256) as { mediaType: string; bytes: Uint8Array } | undefined
+      return row === undefined ? null : { mediaType: row.mediaType, bytes: bytesOf(row.bytes) }
+    },
+    addNoteVersion(version: NoteVersion): void {
+      const { id, noteId, created, markdown } = version
+      sql.addNoteVersion.run(id, noteId, created, sha256Hex(markdown), JSON.stringify(version))
+    },
+    noteVersions(noteId: string): NoteVersion[] {
+      return sql.noteVersions.all(noteId).map((body) => JSON.parse(body as string))
+    },
+  }
+}
+
+interface RevisionRow {
+  id: string
+  articleId: string
+  number: number
+  textSha256: string
+  treeSha256: string
+  body: string
+}
