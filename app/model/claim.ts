@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { Base } from './article.ts'
 
-export const Stance = z.enum(['supports', 'opposes', 'qualifies', 'mentions'])
+export const STANCES = ['supports', 'opposes', 'qualifies', 'mentions'] as const
+export const Stance = z.enum(STANCES)
 export type Stance = z.infer<typeof Stance>
 
 export const ClaimStatus = z.enum(['open', 'held', 'contested', 'rejected'])

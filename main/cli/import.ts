@@ -1,0 +1,153 @@
+/** `import` and `extract`: files in, with or without a library to keep them. */
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import { PostilError } from '../../app/errors.ts'
+import { FORMATS, type Format, type ParsedFile } from '../../app/import/parsed.ts'
+import { importFile, type Parse } from '../../app/imports.ts'
+import type { Library } from '../../app/library.ts'
+import { toMarkdown } from '../../app/markdown/index.ts'
+import { articleText } from '../../app/text/index.ts'
+import { startParser } from '../parser.ts'
+import { readDocument, walk } from '../read-files.ts'
+import { type Context, messageOf } from './context.ts'
+import { articleSummary, bylineOf } from './shapes.ts'
+import { readAll } from './stdin.ts'
+
+interface Options {
+  split: 'auto' | 'never'
+  as?: Format
+}
+
+export function registerImport(program: Command, contextOf: (command: Command) => Context): void {
+  const withFormat = (command: Command) =>
+    command
+      .argument('<path...>', 'files, folders, or - for standard input')
+      .option('--split <auto|never>', 'tell several articles in one file apart', oneOf(['auto', 'never']), 'auto')
+      .option('--as <format>', `read as one of: ${FORMATS.join(', ')}`, oneOf(FORMATS))
+
+  withFormat(program.command('import').description('import files and folders into the library')).action(
+    async (paths: string[], options: Options, command: Command) => {
+      const context = contextOf(command)
+      await context.withLibrary((library) => importAll(context, library, paths, options), { create: true })
+    },
+  )
+  withFormat(program.command('extract').description('show what an import would find; nothing is stored')).action(
+    async (paths: string[], options: Options, command: Command) => extractAll(contextOf(command), paths, options),
+  )
+}
+
+/** An option that takes one of these words, and says so otherwise. */
+export function oneOf<T extends string>(words: readonly T[]) {
+  return (value: string): T => {
+    if ((words as readonly string[]).includes(value)) return value as T
+    throw new PostilError('invalidInput', { detail: `expected one of ${words.join(', ')}, found “${value}”` })
+  }
+}
+
+/** Files are read two at a time, answers come in the order of the files. */
+async function eachFile(
+  context: Context,
+  paths: string[],
+  work: (path: string, bytes: Uint8Array<ArrayBuffer>, parse: Parse) => Promise<() => void>,
+  failed: (path: string, error: PostilError) => void,
+): Promise<void> {
+  const parser = startParser()
+  const running: Promise<() => void>[] = []
+  try {
+    for (const given of paths) {
+      for await (const path of given === '-' ? ['-'] : walk(given)) {
+        running.push(
+          (async () => work(path, path === '-' ? await readAll(context.io.stdin) : await readDocument(path), parser.parse))().catch(
+            (error) => () => failed(path, asPostilError(error, path)),
+          ),
+        )
+        if (running.length >= 2) (await running.shift()!)()
+      }
+    }
+    for (const report of running) (await report)()
+  } finally {
+    parser.close()
+  }
+}
+
+function asPostilError(error: unknown, path: string): PostilError {
+  if (error instanceof PostilError) return error
+  return new PostilError('fileDamaged', { path, format: '?', reason: messageOf(error) }, { cause: error })
+}
+
+async function importAll(context: Context, library: Library, paths: string[], options: Options): Promise<void> {
+  const report = (line: Record<string, unknown>, text: string) => context.print(line, () => text)
+  await eachFile(
+    context,
+    paths,
+    async (path, bytes, parse) => {
+      const outcome = await importFile(
+        library,
+        parse,
+        { name: path === '-' ? 'standard input' : basename(path), path: path === '-' ? null : path, bytes },
+        { split: options.split, projectIds: [], format: options.as },
+      )
+      const { status, parsed, articles, duplicate } = outcome
+      const line = {
+        path,
+        status,
+        format: parsed.format,
+        articles: articles.map(articleSummary),
+        report: parsed.report,
+        ...(duplicate ? { duplicateOf: duplicate.articleId, rule: duplicate.rule } : {}),
+      }
+      const titles = articles.map(({ title }) => `“${title}”`).join(', ')
+      const text =
+        status === 'duplicate'
+          ? `${path}: already here (${duplicate?.rule}: ${duplicate?.articleId})`
+          : `${path}: imported ${titles}${duplicate ? ` (resembles ${duplicate.articleId})` : ''}`
+      return () => report(line, text)
+    },
+    (path, error) => {
+      const { code, message } = error
+      const line = { path, status: 'failed', format: null, articles: [], report: [], error: { code, message } }
+      if (context.json) report(line, '')
+      context.fail(error)
+    },
+  )
+}
+
+async function extractAll(context: Context, paths: string[], options: Options): Promise<void> {
+  await eachFile(
+    context,
+    paths,
+    async (path, bytes, parse) => {
+      const before = performance.now()
+      const { split, as } = options
+      const parsed = await parse(bytes, { name: basename(path), split, ...(as ? { format: as } : {}) })
+      const line = { path, ...extracted(parsed), ms: Math.round(performance.now() - before) }
+      const text = line.articles.map(({ title, markdown }) => `# ${title}\n\n${markdown}`).join('\n\n')
+      return () => context.print(line, () => text)
+    },
+    (path, error) => {
+      const { code, message } = error
+      if (context.json) {
+        context.print({ path, format: null, articles: [], report: [], ms: 0, error: { code, message } }, () => '')
+      }
+      context.fail(error)
+    },
+  )
+}
+
+function extracted({ format, articles, report }: ParsedFile) {
+  return {
+    format,
+    articles: articles.map(({ metadata, tree, excerpt }) => ({
+      title: metadata.title,
+      byline: bylineOf(metadata.authors),
+      site: metadata.site,
+      language: metadata.language,
+      published: metadata.published,
+      excerpt,
+      url: metadata.url,
+      text: articleText(tree),
+      markdown: toMarkdown(tree),
+    })),
+    report,
+  }
+}

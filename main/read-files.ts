@@ -1,0 +1,51 @@
+/** Reading the files a person names: folders are walked, and whatever cannot be read is that file's clear error. */
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PostilError } from '../app/errors.ts'
+
+/** Larger files are refused before they are read. */
+export const FILE_LIMIT = 200 * 1024 * 1024
+
+/** Left behind by systems and version control; never what somebody means by "this folder". */
+const SKIPPED = /^(\.git|\.svn|\.hg|node_modules|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\.obsidian|\.trash)$/
+
+/** The files under a path, folders walked in name order; a path that is missing is given back as it is. */
+export async function* walk(path: string): AsyncGenerator<string> {
+  const info = await stat(path).catch(() => null)
+  if (!info?.isDirectory()) {
+    yield path
+    return
+  }
+  const entries = await readdir(path).catch((error) => {
+    throw readError(error, path)
+  })
+  for (const name of entries.sort()) {
+    if (!SKIPPED.test(name)) yield* walk(join(path, name))
+  }
+}
+
+/** @throws PostilError `fileMissing`, `fileUnreadable`, `fileEmpty`, `fileTooLarge` */
+export async function readDocument(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const { size } = await stat(path)
+    if (size > FILE_LIMIT) throw tooLarge(path, size)
+    const bytes = new Uint8Array(await readFile(path))
+    if (bytes.length === 0) throw new PostilError('fileEmpty', { path })
+    return bytes
+  } catch (error) {
+    throw readError(error, path)
+  }
+}
+
+function tooLarge(path: string, size: number): PostilError {
+  return new PostilError('fileTooLarge', { path, size: megabytes(size), limit: megabytes(FILE_LIMIT) })
+}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
+
+function readError(error: unknown, path: string): unknown {
+  if (error instanceof PostilError) return error
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new PostilError('fileMissing', { path }, { cause: error })
+  return new PostilError('fileUnreadable', { path, reason: code ?? message }, { cause: error })
+}
