@@ -1,0 +1,215 @@
+/**
+ * The normal form of inline content. Marks are a set on each leaf, not a nesting: `**a *b***` and `**a** ***b***` differ
+ * only in who holds the space. So inline content is flattened to leaves with their marks, cleaned there, and nested
+ * again in the one way this module chooses. Lexical's text formats map onto the same leaves.
+ */
+import type { Link, LinkReference, Nodes, PhrasingContent } from 'mdast'
+import { normaliseLeaf } from './leaf.ts'
+import { childrenOf, isParent, plainText, text } from './walk.ts'
+
+/** Outermost first where nothing else decides. */
+export const MARKS = ['mark', 'strong', 'emphasis', 'delete', 'subscript', 'superscript'] as const
+export type Mark = (typeof MARKS)[number]
+
+/** A leaf, or a link with its own leaves, and the marks on it as bits in the order of `MARKS`. */
+export interface Item {
+  node: PhrasingContent
+  marks: number
+}
+
+export interface InlineContext {
+  /** What becomes of line ends: kept, all made spaces (headings), or only hard ones kept (tables write `<br>`). */
+  lines: 'keep' | 'none' | 'hard'
+  /** Identifiers of the document's definitions; references to others are text. */
+  definitions: ReadonlySet<string>
+  footnotes: ReadonlySet<string>
+}
+
+const bitOf = (type: string): number => {
+  const index = (MARKS as readonly string[]).indexOf(type)
+  return index < 0 ? 0 : 1 << index
+}
+
+/** Inline content in normal form; empty when nothing is left. */
+export function normaliseInline(nodes: readonly Nodes[], context: InlineContext): PhrasingContent[] {
+  return nest(trim(clean(flatten(nodes, 0, context, false))))
+}
+
+/** Leaves with their marks, in order; links hold leaves of their own and never another link. */
+export function flatten(
+  nodes: readonly Nodes[],
+  marks: number,
+  context: InlineContext,
+  inLink: boolean,
+): Item[] {
+  const items: Item[] = []
+  const add = (more: readonly Item[]) => {
+    for (const item of more) items.push(item)
+  }
+  for (const node of nodes) {
+    if ((node.type === 'link' || node.type === 'linkReference') && !inLink) {
+      add(flattenLink(node, marks, context))
+    } else if (isParent(node)) {
+      add(flatten(childrenOf(node), marks | bitOf(node.type), context, inLink))
+    } else {
+      for (const leaf of normaliseLeaf(node, context)) items.push({ node: leaf, marks })
+    }
+  }
+  return items
+}
+
+/** Marks that the whole of a link has are on the link, not in it. */
+function flattenLink(node: Link | LinkReference, marks: number, context: InlineContext): Item[] {
+  const inside = clean(flatten(node.children, 0, context, true))
+  if (node.type === 'linkReference' && !context.definitions.has(node.identifier)) {
+    const label = node.label ?? node.identifier
+    const suffix =
+      node.referenceType === 'full' ? `[${label}]` : node.referenceType === 'collapsed' ? '[]' : ''
+    const around = [{ node: text('['), marks }, ...inside, { node: text(`]${suffix}`), marks }]
+    return around.map((item) => ({ ...item, marks: item.marks | marks }))
+  }
+  const shared = inside.length > 0 ? inside.reduce((all, item) => all & item.marks, ~0) : 0
+  const children = nest(inside.map((item) => ({ ...item, marks: item.marks & ~shared })))
+  const bare: Link | LinkReference =
+    node.type === 'link'
+      ? { type: 'link', url: node.url, title: node.title || null, children }
+      : {
+          type: 'linkReference',
+          identifier: node.identifier,
+          label: node.label ?? node.identifier,
+          referenceType: plainText(children) === node.label ? node.referenceType : 'full',
+          children,
+        }
+  return [{ node: bare, marks: marks | shared }]
+}
+
+/** Neighbouring text of equal marks joined; white space at the edge of a mark taken out of it. */
+function clean(items: Item[]): Item[] {
+  const pieces: Item[] = []
+  for (const item of items) {
+    if (item.node.type !== 'text') {
+      pieces.push(item)
+      continue
+    }
+    const { value } = item.node
+    const start = value.length - value.trimStart().length
+    const end = Math.max(start, value.trimEnd().length)
+    for (const part of [value.slice(0, start), value.slice(start, end), value.slice(end)]) {
+      if (part) pieces.push({ node: text(part), marks: item.marks })
+    }
+  }
+  for (let bit = 1; bit < 1 << MARKS.length; bit <<= 1) stripEdges(pieces, bit)
+  return mergeText(pieces)
+}
+
+/** Take mark `bit` off white space (and hard line ends, and block ids) that begins or ends a run of it. */
+function stripEdges(items: Item[], bit: number): void {
+  for (let start = 0; start < items.length; start++) {
+    if (!(items[start]!.marks & bit)) continue
+    let end = start
+    while (end < items.length && items[end]!.marks & bit) end++
+    let first = start
+    let last = end - 1
+    while (first < end && isSpace(items[first]!.node)) items[first++]!.marks &= ~bit
+    while (last >= first && isSpace(items[last]!.node)) items[last--]!.marks &= ~bit
+    start = end
+  }
+}
+
+const isSpace = (node: PhrasingContent): boolean =>
+  node.type === 'break' || node.type === 'blockId' || (node.type === 'text' && node.value.trim() === '')
+
+function mergeText(items: Item[]): Item[] {
+  const result: Item[] = []
+  let parts: string[] = []
+  const flush = () => {
+    const last = result.at(-1)
+    if (last && parts.length > 1) result[result.length - 1] = { ...last, node: text(parts.join('')) }
+    parts = []
+  }
+  for (const item of items) {
+    const last = result.at(-1)
+    if (item.node.type === 'text' && last?.node.type === 'text' && last.marks === item.marks) {
+      parts.push(item.node.value)
+      continue
+    }
+    flush()
+    result.push(item)
+    parts = item.node.type === 'text' ? [item.node.value] : []
+  }
+  flush()
+  return result
+}
+
+/** White space and line ends at the edges of the block and around line ends mean nothing in Markdown. */
+function trim(items: Item[]): Item[] {
+  const result: Item[] = []
+  const isBreak = (item: Item | undefined) => item === undefined || item.node.type === 'break'
+  items.forEach((item, index) => {
+    if (item.node.type !== 'text') {
+      result.push(item)
+      return
+    }
+    const next = items[index + 1]
+    const value = trimLines(
+      item.node.value,
+      isBreak(result.at(-1)),
+      isBreak(next) || next?.node.type === 'blockId',
+    )
+    if (value) result.push({ ...item, node: text(value) })
+  })
+  while (result.length > 0 && result[0]!.node.type === 'break') result.shift()
+  while (result.length > 0 && result.at(-1)!.node.type === 'break') result.pop()
+  return mergeText(endWithBlockId(result))
+}
+
+/** Spaces and tabs around line ends dropped, several line ends made one; `start`, `end`: the edges trimmed as well. */
+function trimLines(value: string, start: boolean, end: boolean): string {
+  const lines = value.split('\n')
+  const last = lines.length - 1
+  const trimmed = lines.map((line, index) => trimBlanks(line, start || index > 0, end || index < last))
+  const kept = trimmed.filter((line, index) => line || (index === 0 && !start) || (index === last && !end))
+  return kept.join('\n')
+}
+
+function trimBlanks(line: string, start: boolean, end: boolean): string {
+  const isBlank = (at: number) => line[at] === ' ' || line[at] === '\t'
+  let from = 0
+  let to = line.length
+  while (start && from < to && isBlank(from)) from++
+  while (end && to > from && isBlank(to - 1)) to--
+  return line.slice(from, to)
+}
+
+/** A block id names its block only as the last thing in it; elsewhere its source is text. */
+function endWithBlockId(items: Item[]): Item[] {
+  return items.map((item, index) => {
+    if (item.node.type !== 'blockId' || index === items.length - 1) return item
+    return { ...item, node: text(`^${item.node.value} `) }
+  })
+}
+
+/** Items -> nodes: at each place the mark whose run reaches furthest goes outermost, ties in the order of `MARKS`. */
+export function nest(items: readonly Item[]): PhrasingContent[] {
+  const result: PhrasingContent[] = []
+  for (let start = 0; start < items.length; ) {
+    const { node, marks } = items[start]!
+    if (marks === 0) {
+      result.push(node)
+      start++
+      continue
+    }
+    let type: Mark = MARKS[0]
+    let end = start
+    MARKS.forEach((mark, index) => {
+      let reach = start
+      while (reach < items.length && items[reach]!.marks & (1 << index)) reach++
+      if (reach > end) [type, end] = [mark, reach]
+    })
+    const bit = bitOf(type)
+    const inside = items.slice(start, end).map((item) => ({ ...item, marks: item.marks & ~bit }))
+    result.push({ type, children: nest(inside) })
+    start = end
+  }
+  return result
+}

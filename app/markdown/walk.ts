@@ -1,0 +1,60 @@
+/** Small facts about mdast nodes that several parts of the conversion need. */
+import type { Nodes, Parents, PhrasingContent, Root } from 'mdast'
+
+export const isParent = (node: Nodes): node is Parents => 'children' in node
+
+/** Node types that hold inline content. */
+export const PHRASING_PARENTS = new Set<string>([
+  'paragraph',
+  'heading',
+  'tableCell',
+  'figcaption',
+  'tableCaption',
+  'summary',
+  'calloutTitle',
+  'definitionTerm',
+  'emphasis',
+  'strong',
+  'delete',
+  'mark',
+  'subscript',
+  'superscript',
+  'link',
+  'linkReference',
+])
+
+/** Node types that hold blocks. */
+export const FLOW_PARENTS = new Set<string>([
+  'root',
+  'blockquote',
+  'listItem',
+  'footnoteDefinition',
+  'figure',
+  'details',
+  'callout',
+  'definitionDescription',
+])
+
+/** Children as any nodes: rebuilt lists are checked by `normalise`, not by mdast's content types. */
+export const childrenOf = (node: Parents): Nodes[] => node.children as Nodes[]
+
+export function withChildren<T extends Parents>(node: T, children: Nodes[]): T {
+  return { ...node, children } as T
+}
+
+/** The plain text inside `nodes`: what a label or a code span would show. */
+export function plainText(nodes: readonly Nodes[]): string {
+  return nodes
+    .map((node) => {
+      if (isParent(node)) return plainText(childrenOf(node))
+      if (node.type === 'wikiLink') return node.alias ?? node.value
+      if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
+      if (node.type === 'break') return ' '
+      return 'value' in node ? node.value : ''
+    })
+    .join('')
+}
+
+export const text = (value: string): PhrasingContent => ({ type: 'text', value })
+
+export type { Nodes, Parents, Root }

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Flavour, normalise, parseMarkdown, toMarkdown } from '../../../app/markdown/index.ts'
+import { noisyText, trees } from './trees.ts'
+
+const RUNS = Number(process.env.RUNS ?? 300)
+
+describe('Markdown round trip', () => {
+  it('parse(toMarkdown(tree)) is normalise(tree)', () => {
+    fc.assert(
+      fc.property(trees, (tree) => {
+        expect(parseMarkdown(toMarkdown(tree))).toEqual(normalise(tree))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('normalise leaves its own result alone', () => {
+    fc.assert(
+      fc.property(trees, (tree) => {
+        const once = normalise(tree)
+        expect(normalise(once)).toEqual(once)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('reads any source, and what it read survives', () => {
+    fc.assert(
+      fc.property(noisyText, (source) => {
+        const tree = parseMarkdown(source)
+        expect(parseMarkdown(toMarkdown(tree))).toEqual(tree)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('writes every flavour, the same each time', () => {
+    const flavours: Flavour[] = ['obsidian', 'pandoc', 'commonmark']
+    fc.assert(
+      fc.property(trees, fc.constantFrom(...flavours), (tree, flavour) => {
+        const source = toMarkdown(tree, { flavour })
+        expect(toMarkdown(structuredClone(tree), { flavour })).toBe(source)
+        if (flavour === 'obsidian') expect(parseMarkdown(source)).toEqual(normalise(tree))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+})
