@@ -1,16 +1,16 @@
 /** Bibliographic citations in Pandoc's syntax: `[see @doe99, pp. 33-35; -@smith04]`. */
-import type { CitationItem } from '../model/tree.ts'
+import type { Citation, CitationItem } from '../model/tree.ts'
 
 /** A citekey: begins with a letter, digit or `_`, ends with one too; inner punctuation as Pandoc has it. */
 const ITEM =
-  /^([^@]*?)(-?)@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_])?)(?![\p{L}\p{N}_])(.*)$/su
+  /^([^@]*?)(-?)@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?>~/-]*[\p{L}\p{N}_])?)(?![\p{L}\p{N}_])(.*)$/su
 
 /**
  * The items of a bracketed citation, or null when `source` (brackets included) is not one. A prefix keeps the space
  * before the key; a locator stands after the key, without its comma.
  */
 export function parseCitation(source: string): CitationItem[] | null {
-  if (!source.startsWith('[') || !source.endsWith(']') || !source.includes('@')) return null
+  if (!/^\[[^[\]\r\n`\\<]*@[^[\]\r\n`\\<]*\]$/.test(source)) return null
   const items: CitationItem[] = []
   for (const part of source.slice(1, -1).split(';')) {
     const match = ITEM.exec(part)
@@ -35,4 +35,12 @@ export function formatCitation(items: CitationItem[]): string {
     return locator ? `${key}, ${locator}` : key
   })
   return `[${parts.join('; ')}]`
+}
+
+/** The citation of a passage: `label` is what stands for it in the text, perhaps itself `@key, p. 3` or `[@key, p. 3]`. */
+export function passageCitation(annotation: string, label: string): Citation {
+  const value = label.replace(/\s+/g, ' ').trim()
+  const source = value.startsWith('[') ? value : `[${value}]`
+  const items = parseCitation(source)
+  return { type: 'citation', annotation, items: items ?? [], value: items ? source : value }
 }

@@ -5,7 +5,7 @@
  */
 import type { Link, LinkReference, Nodes, PhrasingContent } from 'mdast'
 import { normaliseLeaf } from './leaf.ts'
-import { childrenOf, isParent, plainText, text } from './walk.ts'
+import { childrenOf, identifierOf, isParent, plainText, text, titleLine } from './walk.ts'
 
 /** Outermost first where nothing else decides. */
 export const MARKS = ['mark', 'strong', 'emphasis', 'delete', 'subscript', 'superscript'] as const
@@ -20,6 +20,8 @@ export interface Item {
 export interface InlineContext {
   /** What becomes of line ends: kept, all made spaces (headings), or only hard ones kept (tables write `<br>`). */
   lines: 'keep' | 'none' | 'hard'
+  /** Whether a block id may end it: the content is a paragraph's, a heading's or a cell's. */
+  blockIds: boolean
   /** Identifiers of the document's definitions; references to others are text. */
   definitions: ReadonlySet<string>
   footnotes: ReadonlySet<string>
@@ -32,7 +34,7 @@ const bitOf = (type: string): number => {
 
 /** Inline content in normal form; empty when nothing is left. */
 export function normaliseInline(nodes: readonly Nodes[], context: InlineContext): PhrasingContent[] {
-  return nest(trim(clean(flatten(nodes, 0, context, false))))
+  return nest(trim(clean(endWithBlockId(flatten(nodes, 0, context, false))), context))
 }
 
 /** Leaves with their marks, in order; links hold leaves of their own and never another link. */
@@ -52,16 +54,30 @@ export function flatten(
     } else if (isParent(node)) {
       add(flatten(childrenOf(node), marks | bitOf(node.type), context, inLink))
     } else {
-      for (const leaf of normaliseLeaf(node, context)) items.push({ node: leaf, marks })
+      const leaves = inLink ? linkable(normaliseLeaf(node, context)) : normaliseLeaf(node, context)
+      for (const leaf of leaves) items.push({ node: leaf, marks })
     }
   }
   return items
 }
 
+/** A link holds no other link and names no block: such leaves are text there. */
+function linkable(leaves: PhrasingContent[]): PhrasingContent[] {
+  return leaves.flatMap((leaf) => {
+    if (leaf.type === 'blockId') return [text(`^${leaf.value}`)]
+    if (leaf.type === 'wikiLink') return [text(leaf.alias ?? leaf.value)]
+    if (leaf.type === 'citation' && leaf.annotation !== undefined) return leaf.value ? [text(leaf.value)] : []
+    return [leaf]
+  })
+}
+
 /** Marks that the whole of a link has are on the link, not in it. */
 function flattenLink(node: Link | LinkReference, marks: number, context: InlineContext): Item[] {
   const inside = clean(flatten(node.children, 0, context, true))
-  if (node.type === 'linkReference' && !context.definitions.has(node.identifier)) {
+  if (
+    node.type === 'linkReference' &&
+    !context.definitions.has(identifierOf(node.label ?? node.identifier))
+  ) {
     const label = node.label ?? node.identifier
     const suffix =
       node.referenceType === 'full' ? `[${label}]` : node.referenceType === 'collapsed' ? '[]' : ''
@@ -72,10 +88,10 @@ function flattenLink(node: Link | LinkReference, marks: number, context: InlineC
   const children = nest(inside.map((item) => ({ ...item, marks: item.marks & ~shared })))
   const bare: Link | LinkReference =
     node.type === 'link'
-      ? { type: 'link', url: node.url, title: node.title || null, children }
+      ? { type: 'link', url: node.url, title: titleLine(node.title), children }
       : {
           type: 'linkReference',
-          identifier: node.identifier,
+          identifier: identifierOf(node.label ?? node.identifier),
           label: node.label ?? node.identifier,
           referenceType: plainText(children) === node.label ? node.referenceType : 'full',
           children,
@@ -142,25 +158,27 @@ function mergeText(items: Item[]): Item[] {
 }
 
 /** White space and line ends at the edges of the block and around line ends mean nothing in Markdown. */
-function trim(items: Item[]): Item[] {
+function trim(items: Item[], { lines }: InlineContext): Item[] {
   const result: Item[] = []
   const isBreak = (item: Item | undefined) => item === undefined || item.node.type === 'break'
   items.forEach((item, index) => {
+    const next = items[index + 1]
+    // Source at the start of a line could be read as a block, so it follows a space; a cell's line ends are tags.
+    const inline = next?.node.type === 'opaqueText' && lines === 'keep'
     if (item.node.type !== 'text') {
-      result.push(item)
+      result.push(item.node.type === 'break' && inline ? { ...item, node: text(' ') } : item)
       return
     }
-    const next = items[index + 1]
     const value = trimLines(
       item.node.value,
       isBreak(result.at(-1)),
       isBreak(next) || next?.node.type === 'blockId',
     )
-    if (value) result.push({ ...item, node: text(value) })
+    if (value) result.push({ ...item, node: text(inline ? value.replace(/\n$/, ' ') : value) })
   })
   while (result.length > 0 && result[0]!.node.type === 'break') result.shift()
   while (result.length > 0 && result.at(-1)!.node.type === 'break') result.pop()
-  return mergeText(endWithBlockId(result))
+  return mergeText(result)
 }
 
 /** Spaces and tabs around line ends dropped, several line ends made one; `start`, `end`: the edges trimmed as well. */
@@ -183,9 +201,14 @@ function trimBlanks(line: string, start: boolean, end: boolean): string {
 
 /** A block id names its block only as the last thing in it; elsewhere its source is text. */
 function endWithBlockId(items: Item[]): Item[] {
+  const last = items.findLastIndex(
+    ({ node }) =>
+      node.type !== 'break' &&
+      !(node.type === 'text' && trimBlanks(node.value.replaceAll('\n', ' '), true, true) === ''),
+  )
   return items.map((item, index) => {
-    if (item.node.type !== 'blockId' || index === items.length - 1) return item
-    return { ...item, node: text(`^${item.node.value} `) }
+    const { node } = item
+    return node.type === 'blockId' && index !== last ? { ...item, node: text(`^${node.value} `) } : item
   })
 }
 

@@ -1,8 +1,8 @@
 /** The normal form of one inline leaf. */
 import type { Nodes, PhrasingContent } from 'mdast'
-import { formatCitation, parseCitation } from './citation.ts'
+import { formatCitation, parseCitation, passageCitation } from './citation.ts'
 import type { InlineContext } from './inline.ts'
-import { text } from './walk.ts'
+import { footnoteLabel, identifierOf, text, titleLine } from './walk.ts'
 import { formatWikiLink } from './wiki-link.ts'
 
 /** What stands for `node` in normal form: itself, cleaned; text, when Markdown cannot hold it; nothing, when empty. */
@@ -29,26 +29,28 @@ export function normaliseLeaf(node: Nodes, context: InlineContext): PhrasingCont
     }
     case 'image': {
       const alt = line(node.alt ?? '')
-      return [{ type: 'image', url: node.url, title: node.title || null, alt }]
+      return [{ type: 'image', url: node.url, title: titleLine(node.title), alt }]
     }
     case 'imageReference': {
-      const { identifier, referenceType } = node
-      const label = node.label ?? identifier
+      const label = node.label ?? node.identifier
+      const identifier = identifierOf(label)
       if (!context.definitions.has(identifier)) return [text(`![${line(node.alt ?? label)}]`)]
+      const { referenceType } = node
       return [{ type: 'imageReference', identifier, label, referenceType, alt: line(node.alt ?? '') }]
     }
     case 'footnoteReference': {
-      const { identifier } = node
-      const label = node.label ?? identifier
-      if (!context.footnotes.has(identifier)) return [text(`[^${label}]`)]
-      return [{ type: 'footnoteReference', identifier, label }]
+      const label = footnoteLabel(node.label ?? node.identifier)
+      const identifier = identifierOf(label)
+      return [
+        context.footnotes.has(identifier)
+          ? { type: 'footnoteReference', identifier, label }
+          : text(`[^${label}]`),
+      ]
     }
     case 'citation': {
       if (node.annotation !== undefined) {
         if (!/^[^/?#\s<>()\\&]+$/.test(node.annotation)) return [text(line(node.value))]
-        const value = line(node.value).replace(/\s+/g, ' ').trim()
-        const items = parseCitation(value) ?? []
-        return [{ type: 'citation', annotation: node.annotation, items, value }]
+        return [passageCitation(node.annotation, node.value)]
       }
       const value =
         parseCitation(node.value) && !/[\r\n]/.test(node.value) ? node.value : formatCitation(node.items)
@@ -66,10 +68,10 @@ export function normaliseLeaf(node: Nodes, context: InlineContext): PhrasingCont
       }
       return [formatWikiLink(link, lines === 'hard') ? link : text(line(alias ?? value))]
     }
-    case 'blockId':
-      return /^[A-Za-z0-9-]+$/.test(node.value)
-        ? [{ type: 'blockId', value: node.value }]
-        : [text(`^${node.value}`)]
+    case 'blockId': {
+      const named = context.blockIds && /^[A-Za-z0-9-]+$/.test(node.value)
+      return [named ? { type: 'blockId', value: node.value } : text(`^${line(node.value)}`)]
+    }
     case 'html':
     case 'opaqueText':
       return node.value

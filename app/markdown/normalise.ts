@@ -9,7 +9,17 @@
 import type { Heading, List, ListItem, Nodes, PhrasingContent, Root, Table, TableCell, TableRow } from 'mdast'
 import { type InlineContext, normaliseInline } from './inline.ts'
 import { expandSpans, mergeSpans } from './table-spans.ts'
-import { childrenOf, isParent, type Parents, PHRASING_PARENTS, text, withChildren } from './walk.ts'
+import {
+  childrenOf,
+  footnoteLabel,
+  identifierOf,
+  isParent,
+  type Parents,
+  PHRASING_PARENTS,
+  text,
+  titleLine,
+  withChildren,
+} from './walk.ts'
 
 /** Blocks nested deeper than this are shown as one paragraph of text: nobody reads them, and stacks are finite. */
 const MAX_DEPTH = 100
@@ -22,14 +32,15 @@ export function normalise(tree: Root): Root {
   const definitions = new Set<string>()
   const footnotes = new Set<string>()
   const collect = (node: Nodes, depth: number): void => {
-    if (node.type === 'definition') definitions.add(node.identifier)
-    if (node.type === 'footnoteDefinition') footnotes.add(node.identifier)
+    if (node.type === 'definition') definitions.add(identifierOf(node.label ?? node.identifier))
+    if (node.type === 'footnoteDefinition')
+      footnotes.add(identifierOf(footnoteLabel(node.label ?? node.identifier)))
     if (isParent(node) && depth < MAX_DEPTH && !PHRASING_PARENTS.has(node.type)) {
       for (const child of node.children) collect(child, depth + 1)
     }
   }
   collect(tree, 0)
-  const context: Context = { lines: 'keep', definitions, footnotes, depth: 0 }
+  const context: Context = { lines: 'keep', blockIds: true, definitions, footnotes, depth: 0 }
   return { type: 'root', children: blocks(tree.children, context) as Root['children'] }
 }
 
@@ -76,7 +87,8 @@ function blocks(nodes: readonly Nodes[], context: Context): Nodes[] {
     for (const made of block(node, { ...context, depth: context.depth + 1 })) {
       const last = result.at(-1)
       // A caption's place is right before its table; definition lists side by side are one.
-      if (last?.type === 'tableCaption' && made.type !== 'table') result.splice(-1, 1, asParagraph(last))
+      if (last?.type === 'tableCaption' && made.type !== 'table')
+        result.splice(-1, 1, ...paragraph(last.children))
       if (last?.type === 'definitionList' && made.type === 'definitionList') {
         result[result.length - 1] = withChildren(last, [...childrenOf(last), ...childrenOf(made)])
       } else {
@@ -86,12 +98,9 @@ function blocks(nodes: readonly Nodes[], context: Context): Nodes[] {
   }
   flush()
   const last = result.at(-1)
-  if (last?.type === 'tableCaption') result.splice(-1, 1, asParagraph(last))
+  if (last?.type === 'tableCaption') result.splice(-1, 1, ...paragraph(last.children))
   return result
 }
-
-const asParagraph = (node: Parents): Nodes =>
-  withChildren({ type: 'paragraph', children: [] }, childrenOf(node))
 
 function addAll(target: Nodes[], nodes: readonly Nodes[]): void {
   for (const node of nodes) target.push(node)
@@ -102,8 +111,7 @@ function block(node: Nodes, context: Context): Nodes[] {
   if (context.depth > MAX_DEPTH) return flattened(node, context)
   switch (node.type) {
     case 'paragraph': {
-      const children = normaliseInline(node.children, context)
-      return children.length > 0 ? [{ type: 'paragraph', children }] : []
+      return paragraph(normaliseInline(node.children, context))
     }
     case 'heading': {
       const depth = Math.min(6, Math.max(1, Math.trunc(node.depth) || 1)) as Heading['depth']
@@ -116,29 +124,37 @@ function block(node: Nodes, context: Context): Nodes[] {
     case 'list':
       return list(node, context)
     case 'code': {
-      const lang = node.lang?.trim() ? node.lang.trim().replace(/\s+/g, '-') : null
-      const meta = (lang && node.meta?.replace(/\s+/g, ' ').trim()) || null
+      const lang =
+        lines(node.lang ?? '')
+          .trim()
+          .replace(/\s+/g, '-') || null
+      const meta = (lang && metaLine(node.meta)) || null
       return [{ type: 'code', lang, meta, value: lines(node.value) }]
     }
     case 'math':
-      return [
-        { type: 'math', meta: node.meta?.replace(/\s+/g, ' ').trim() || null, value: lines(node.value) },
-      ]
+      return [{ type: 'math', meta: metaLine(node.meta), value: lines(node.value) }]
     case 'definition': {
-      const { identifier, url } = node
-      return [
-        { type: 'definition', identifier, label: node.label ?? identifier, url, title: node.title || null },
-      ]
+      const label = node.label ?? node.identifier
+      const identifier = identifierOf(label)
+      return identifier
+        ? [{ type: 'definition', identifier, label, url: node.url, title: titleLine(node.title) }]
+        : []
     }
     case 'footnoteDefinition': {
-      const { identifier } = node
+      const label = footnoteLabel(node.label ?? node.identifier)
       const made = {
         type: 'footnoteDefinition' as const,
-        identifier,
-        label: node.label ?? identifier,
+        identifier: identifierOf(label),
+        label,
         children: [],
       }
-      return [withChildren(made, blocks(node.children, context))]
+      const children = blocks(node.children, context)
+      if (!label) return children
+      // Footnotes do not nest: an inner one would swallow what follows it.
+      const [own, inner] = [false, true].map((nested) =>
+        children.filter((child) => (child.type === 'footnoteDefinition') === nested),
+      )
+      return [withChildren(made, own!), ...inner!]
     }
     case 'table':
       return table(node, context)
@@ -155,14 +171,7 @@ function block(node: Nodes, context: Context): Nodes[] {
     case 'callout':
       return [titled(node, context)]
     case 'comment':
-      return [
-        {
-          type: 'comment',
-          value: lines(node.value)
-            .replace(/%(?=%)/g, '% ')
-            .replace(/^%|%$/, ' % '),
-        },
-      ]
+      return [{ type: 'comment', value: commentText(lines(node.value)) }]
     case 'html':
     case 'opaqueBlock':
       return opaque(node.value)
@@ -173,8 +182,38 @@ function block(node: Nodes, context: Context): Nodes[] {
   }
 }
 
+/** Source that stands alone on the first line is a block of its own. */
+function paragraph(children: PhrasingContent[]): Nodes[] {
+  const [first, second] = children
+  if (!first) return []
+  const alone =
+    !second || second.type === 'break' || (second.type === 'text' && second.value.startsWith('\n'))
+  if (first.type !== 'opaqueText' || !(alone || /^<[!?]/.test(first.value)))
+    return [{ type: 'paragraph', children }]
+  const comment = /^%%([\s\S]*)%%$/.exec(first.value)
+  const source: Nodes = comment
+    ? { type: 'comment', value: comment[1] ?? '' }
+    : { type: 'opaqueBlock', value: first.value }
+  const rest = second?.type === 'break' ? children.slice(2) : children.slice(1)
+  const [head, ...tail] = rest
+  const trimmed = head?.type === 'text' ? [text(head.value.trimStart()), ...tail] : rest
+  return [source, ...(rest.length > 0 ? paragraph(trimmed) : [])]
+}
+
 const oneLine = (node: Parents, context: Context): PhrasingContent[] =>
-  normaliseInline(node.children, { ...context, lines: 'none' })
+  normaliseInline(node.children, { ...context, lines: 'none', blockIds: node.type === 'heading' })
+
+const metaLine = (meta: string | null | undefined): string | null =>
+  lines(meta ?? '')
+    .replace(/\s+/g, ' ')
+    .trim() || null
+
+/** A comment's text, with the signs that would end it kept apart. */
+const commentText = (value: string): string =>
+  value
+    .replace(/%{2,}/g, (run) => [...run].join(' '))
+    .replace(/^%/, ' %')
+    .replace(/%$/, '% ')
 
 const lines = (value: string): string => value.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
 
@@ -272,7 +311,14 @@ function definitionList(children: readonly Nodes[], context: Context): Nodes[] {
   }
   for (const child of children) {
     if (child.type === 'definitionTerm') {
-      const term = oneLine(child, context)
+      // Source at the start of a line could be read as a block.
+      const [first, ...more] = oneLine(child, context)
+      const term: PhrasingContent[] =
+        first?.type === 'opaqueText'
+          ? [{ type: 'inlineCode', value: first.value }, ...more]
+          : first
+            ? [first, ...more]
+            : []
       if (term.length > 0) entries.push({ type: 'definitionTerm', children: term })
     } else if (child.type === 'definitionDescription') {
       const content = blocks(child.children, context)
@@ -289,12 +335,12 @@ function definitionList(children: readonly Nodes[], context: Context): Nodes[] {
 function figure(children: Nodes[]): Nodes[] {
   const last = children.length - 1
   let captioned = false
-  const made = children.map((child, index): Nodes => {
-    if (child.type !== 'figcaption') return child
+  const made = children.flatMap((child, index): Nodes[] => {
+    if (child.type !== 'figcaption') return [child]
     const place = !captioned && (index === 0 || index === last)
     captioned ||= place
-    if (!place) return asParagraph(child)
-    return index === 0 && children[1]?.type === 'table' ? { ...child, type: 'tableCaption' } : child
+    if (!place) return paragraph(child.children)
+    return [index === 0 && children[1]?.type === 'table' ? { ...child, type: 'tableCaption' } : child]
   })
   return [withChildren({ type: 'figure', children: [] }, made)]
 }

@@ -6,11 +6,14 @@ import type { BlockContent, PhrasingContent, Table, TableCell } from 'mdast'
 import { expandSpans, looksLikeSpan } from './table-spans.ts'
 import { childrenOf, isParent, type Nodes, type Parents, text, withChildren } from './walk.ts'
 
+/** An empty comment, which every program hides and `parseMarkdown` drops, keeps apart what would be read as one. */
+export const SEPARATOR = '<!-- -->'
+
 const raw = (value: string): PhrasingContent => ({ type: 'opaqueText', value })
 
 export function prepare(node: Nodes): Nodes {
   if (!isParent(node)) return node
-  const children = childrenOf(node).map(prepare)
+  const children = childrenOf(node).map(prepare).flatMap(separate)
   switch (node.type) {
     case 'table': {
       const full = expandSpans(withChildren(node, children) as Table)
@@ -33,9 +36,22 @@ export function prepare(node: Nodes): Nodes {
       return marked('[!details]-', ...titleOf(node, children, 'summary'), true)
     case 'callout':
       return marked(`[!${node.kind}]${node.fold ?? ''}`, ...titleOf(node, children, 'calloutTitle'), true)
+    case 'link':
+    case 'linkReference': {
+      // Two brackets in a row would begin a wiki link.
+      const bracket = children[0]?.type === 'footnoteReference' || children[0]?.type === 'citation'
+      return withChildren(node, [...(bracket ? [raw(SEPARATOR)] : []), ...children])
+    }
     default:
       return withChildren(node, children)
   }
+}
+
+/** Two code spans, or two formulas, side by side would be read as one. */
+function separate(node: Nodes, index: number, siblings: Nodes[]): Nodes[] {
+  const fused =
+    (node.type === 'inlineCode' || node.type === 'inlineMath') && siblings[index + 1]?.type === node.type
+  return fused ? [node, raw(SEPARATOR)] : [node]
 }
 
 function titleOf(node: Parents, children: Nodes[], type: string): [PhrasingContent[], Nodes[]] {

@@ -27,6 +27,9 @@ const syntax = [
   descriptions(),
 ]
 
+// Without GFM's second search for bare links: it looks at the finished text and so undoes escapes.
+const gfmNodes = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }))
+
 const nodes: FromMarkdownExtension = {
   canContainEols: ['mark'],
   enter: {
@@ -115,6 +118,6 @@ function closeDescription(context: CompileContext, token: Token): void {
 export function readTree(source: string): Root {
   return fromMarkdown(source, {
     extensions: syntax,
-    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown(), nodes],
+    mdastExtensions: [gfmNodes, mathFromMarkdown(), nodes],
   })
 }

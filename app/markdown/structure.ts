@@ -3,7 +3,7 @@
  * of their own (callouts, captions, figures, definition lists, passage citations, tags of formatting, raw HTML).
  */
 import type { Blockquote, Paragraph, PhrasingContent, Root, TableRow } from 'mdast'
-import { parseCitation } from './citation.ts'
+import { passageCitation } from './citation.ts'
 import { mergeSpans } from './table-spans.ts'
 import {
   childrenOf,
@@ -88,7 +88,7 @@ function callout(quote: Blockquote, source: string): Nodes | null {
   const blocks: Nodes[] = lines.length > 0 ? [{ type: 'paragraph', children: lines.flat() }, ...body] : body
   const kind = match[1]!
   const fold = match[2] as '+' | '-' | undefined
-  const titled = plainText(title).trim() !== ''
+  const titled = title.some((node) => node.type !== 'text' || node.value.trim() !== '')
   if (kind === 'figure' && !fold && !titled)
     return withChildren({ type: 'figure', children: [] }, figure(blocks, source))
   if (kind === 'details' && fold === '-') {
@@ -152,9 +152,11 @@ function phrasing(children: Nodes[]): Nodes[] {
   const open: { tag: string; at: number }[] = []
   for (const node of children) {
     if (node.type === 'link') {
-      result.push(passageCitation(node.url, node.children) ?? node)
+      result.push(citedPassage(node.url, node.children) ?? node)
     } else if (node.type !== 'html') {
       result.push(node)
+    } else if (node.value === '<!-- -->') {
+      // A separator of `write.ts`: it kept apart what would have been read as one.
     } else if (/^<br\s*\/?>$/i.test(node.value)) {
       result.push({ type: 'break' })
     } else {
@@ -175,10 +177,7 @@ function phrasing(children: Nodes[]): Nodes[] {
 const PASSAGE = /^postil:\/\/annotation\/([^/?#\s]+)$/
 
 /** A link to an annotation is the citation of a passage; its label is kept as plain text. */
-function passageCitation(url: string, label: Nodes[]): Nodes | null {
+function citedPassage(url: string, label: Nodes[]): Nodes | null {
   const annotation = PASSAGE.exec(url)?.[1]
-  if (!annotation) return null
-  const value = plainText(label).replace(/\s+/g, ' ').trim()
-  const items = parseCitation(`[${value}]`)
-  return { type: 'citation', annotation, items: items ?? [], value: items ? `[${value}]` : value }
+  return annotation ? passageCitation(annotation, plainText(label)) : null
 }

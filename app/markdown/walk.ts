@@ -57,4 +57,20 @@ export function plainText(nodes: readonly Nodes[]): string {
 
 export const text = (value: string): PhrasingContent => ({ type: 'text', value })
 
+/** A link's or image's title, on one line; null when there is none. */
+export const titleLine = (title: string | null | undefined): string | null =>
+  title?.replace(/\s*[\r\n]\s*/g, ' ') || null
+
+/** Identifier of a definition's or reference's label: white space collapsed, case folded as CommonMark folds it. */
+export const identifierOf = (label: string): string =>
+  label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+
+/** A footnote's label: without the white space and brackets that GFM does not allow there. */
+export const footnoteLabel = (label: string): string => label.replace(/[\s[\]]+/g, '-')
+
 export type { Nodes, Parents, Root }

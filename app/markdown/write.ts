@@ -13,6 +13,7 @@ import {
   type Unsafe,
 } from 'mdast-util-to-markdown'
 import type { Citation, Comment, DefinitionList, InlineMath, OpaqueText, WikiLink } from '../model/tree.ts'
+import { SEPARATOR } from './prepare.ts'
 import { formatWikiLink } from './wiki-link.ts'
 
 declare module 'mdast-util-to-markdown' {
@@ -167,7 +168,7 @@ function writeMath(value: string, { after }: Info): string {
 }
 
 function writeCitation(node: Citation, state: State, info: Info): string {
-  if (node.annotation === undefined) return node.value
+  if (node.annotation === undefined) return info.after === '[' ? node.value + SEPARATOR : node.value
   const label = node.items.length > 0 ? node.value.slice(1, -1) : node.value
   const exit = state.enter('label')
   const subexit = state.enter('phrasing')

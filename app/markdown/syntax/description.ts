@@ -4,7 +4,7 @@
  * paragraph, the terms, directly; so `: text` with a blank line before it stays a paragraph.
  */
 import { factorySpace } from 'micromark-factory-space'
-import type { Construct, Extension, State } from 'micromark-util-types'
+import type { Construct, Extension, ParseContext, State } from 'micromark-util-types'
 import { atEnd, CODE } from './tokens.ts'
 
 /** micromark extension for descriptions; `structure.ts` joins them with their terms. */
@@ -22,6 +22,12 @@ const blank: Construct = {
   },
 }
 
+/**
+ * Where the last description of a document began: micromark reads a container's start twice, to see that it is one and
+ * then to enter it, and the terms are open only the first time.
+ */
+const accepted = new WeakMap<ParseContext, number>()
+
 const description: Construct = {
   name: 'description',
   tokenize(effects, ok, nok) {
@@ -29,7 +35,9 @@ const description: Construct = {
     const tail = this.events.at(-1)
     const indent = tail?.[1].type === 'linePrefix' ? tail[2].sliceSerialize(tail[1], true).length : 0
     const start: State = (code) => {
-      if (code !== CODE.colon || !(this.interrupt || state.type)) return nok(code)
+      const again = accepted.get(this.parser) === this.now().offset
+      if (code !== CODE.colon || !(this.interrupt || state.type || again)) return nok(code)
+      accepted.set(this.parser, this.now().offset)
       if (!state.type) {
         state.type = 'descriptionList'
         effects.enter('descriptionList', { _container: true })
@@ -45,6 +53,8 @@ const description: Construct = {
     const end: State = (code) => {
       const width = this.sliceSerialize(effects.exit('descriptionPrefix'), true).length
       state.size = indent + Math.max(width, 2)
+      // The terms end here: what begins inside does not interrupt them.
+      this.interrupt = undefined
       return ok(code)
     }
     return start
@@ -53,8 +63,10 @@ const description: Construct = {
     tokenize(effects, ok, nok) {
       const state = this.containerState!
       state._closeFlow = undefined
-      const onBlank: State = (code) =>
-        factorySpace(effects, ok, 'descriptionIndent', Number(state.size) + 1)(code)
+      const onBlank: State = (code) => {
+        state.furtherBlankLines = true
+        return factorySpace(effects, ok, 'listItemIndent', Number(state.size) + 1)(code)
+      }
       const notBlank: State = (code) =>
         isSpace(code) ? effects.attempt(indented(Number(state.size)), inside, next)(code) : next(code)
       const inside: State = (code) => {
@@ -62,10 +74,10 @@ const description: Construct = {
         return ok(code)
       }
       const next: State = (code) => {
-        // After a blank line a colon is a caption's.
-        if (state.furtherBlankLines) return nok(code)
         state._closeFlow = true
         this.interrupt = undefined
+        // After a blank line a colon is a caption's.
+        if (state.furtherBlankLines) return nok(code)
         return factorySpace(effects, effects.attempt(description, ok, nok), 'linePrefix', 4)(code)
       }
       return effects.check(blank, onBlank, notBlank)
@@ -84,10 +96,10 @@ function indented(size: number): Construct {
       const after: State = (code) => {
         const tail = this.events.at(-1)
         const full =
-          tail?.[1].type === 'descriptionIndent' && tail[2].sliceSerialize(tail[1], true).length === size
+          tail?.[1].type === 'listItemIndent' && tail[2].sliceSerialize(tail[1], true).length === size
         return full ? ok(code) : nok(code)
       }
-      return factorySpace(effects, after, 'descriptionIndent', size + 1)
+      return factorySpace(effects, after, 'listItemIndent', size + 1)
     },
   }
 }

@@ -65,7 +65,8 @@ const citation: Construct = {
       return inside
     }
     const inside: State = (code) => {
-      if (atEnd(code) || code === CODE.leftBracket) return nok(code)
+      // Brackets, code, escapes and tags inside make it something else.
+      if (atEnd(code) || /[[`\\<]/.test(String.fromCharCode(code ?? 0))) return nok(code)
       effects.consume(code)
       return code === CODE.rightBracket ? after : inside
     }

@@ -25,7 +25,6 @@ declare module 'micromark-util-types' {
     mathTextData: 'mathTextData'
     descriptionList: 'descriptionList'
     descriptionPrefix: 'descriptionPrefix'
-    descriptionIndent: 'descriptionIndent'
   }
 }
 
