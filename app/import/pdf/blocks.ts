@@ -1,0 +1,183 @@
+/** From lines to paragraphs, headings and list items; hyphenation undone, page starts remembered. */
+import type { BlockContent, PhrasingContent, Root } from 'mdast'
+import { type Line, median } from './lines.ts'
+
+export interface LabelledPage {
+  label: string
+  lines: Line[]
+}
+
+interface Block {
+  lines: { line: Line; page: string }[]
+  heading: number | null
+}
+
+/** A line this much larger than the text is a heading. */
+const HEADING_SIZE = 1.12
+const LIST_ITEM = /^\s*([•◦▪‣·●○–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)/
+
+export function treeOf(pages: LabelledPage[]): Root {
+  const lines = pages.flatMap(({ label, lines }) => lines.map((line) => ({ line, page: label })))
+  const body = bodySize(lines.map(({ line }) => line))
+  const sizes = [...new Set(lines.map(({ line }) => Math.round(line.size * 2) / 2))]
+    .filter((size) => size > body * HEADING_SIZE)
+    .sort((a, b) => b - a)
+  const blocks = group(lines, body, sizes)
+  const known = knownWords(lines.map(({ line }) => line.text))
+  const children: BlockContent[] = []
+  let page = ''
+  for (const block of blocks) {
+    const content = phrasing(block, known)
+    const first = block.lines[0]!.page
+    const data = first === page ? {} : { data: { page: first } }
+    page = block.lines.at(-1)!.page
+    if (block.heading !== null)
+      children.push({ type: 'heading', depth: depthOf(block.heading), children: content, ...data })
+    else children.push({ type: 'paragraph', children: content, ...data })
+  }
+  return { type: 'root', children: joinLists(children.map(asListItem)) }
+}
+
+const depthOf = (rank: number) => Math.min(6, rank + 1) as 1 | 2 | 3 | 4 | 5 | 6
+
+/** The size most characters have. */
+export function bodySize(lines: Line[]): number {
+  const weights = new Map<number, number>()
+  for (const { size, text } of lines) {
+    const rounded = Math.round(size * 2) / 2
+    weights.set(rounded, (weights.get(rounded) ?? 0) + text.length)
+  }
+  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
+}
+
+function group(lines: { line: Line; page: string }[], body: number, sizes: number[]): Block[] {
+  const leading = median(
+    lines.slice(1).flatMap(({ line }, i) => {
+      const step = line.base - lines[i]!.line.base
+      return step > 0 && step < body * 3 ? [step] : []
+    }),
+  )
+  const rightEdges = median(
+    lines.filter(({ line }) => Math.abs(line.size - body) < 1).map(({ line }) => line.right - line.left),
+  )
+  const blocks: Block[] = []
+  for (const [i, entry] of lines.entries()) {
+    const { line, page } = entry
+    const heading = headingRank(line, body, sizes)
+    const previous = lines[i - 1]
+    const block = blocks.at(-1)
+    if (block && previous && goesOn(previous, entry, block.heading, heading, leading, body, rightEdges))
+      block.lines.push({ line, page })
+    else blocks.push({ lines: [{ line, page }], heading })
+  }
+  return blocks
+}
+
+function headingRank(line: Line, body: number, sizes: number[]): number | null {
+  const rank = sizes.indexOf(Math.round(line.size * 2) / 2)
+  if (rank >= 0 && line.text.length < 250) return rank
+  const boldLine =
+    line.bold && line.text.length < 90 && !/[.,;:]$/.test(line.text) && line.size >= body * 0.98
+  return boldLine ? sizes.length : null
+}
+
+function goesOn(
+  before: { line: Line; page: string },
+  now: { line: Line; page: string },
+  blockHeading: number | null,
+  heading: number | null,
+  leading: number,
+  body: number,
+  width: number,
+): boolean {
+  const a = before.line
+  const b = now.line
+  if (blockHeading !== heading) return false
+  const step = b.base - a.base
+  if (heading !== null) return step > 0 && step < a.size * 1.9
+  if (LIST_ITEM.test(b.text)) return false
+  const ended = /[.!?:;»”"’)\]…]$/.test(a.text)
+  const sameColumn = step > 0 && before.page === now.page
+  if (sameColumn && step > leading * 1.35) return false
+  // An indented first line, unless the line before was indented as much (a quotation, a list).
+  if (sameColumn && b.left - a.left > body * 0.8 && ended) return false
+  const short = a.right - a.left < width * 0.75
+  if (short && ended) return false
+  // Over a column or page break: a sentence that has not ended goes on.
+  if (!sameColumn) return !ended || /^\p{Ll}/u.test(b.text)
+  return true
+}
+
+/** Words as they stand inside lines, to tell a broken word from a hyphenated one. */
+function knownWords(texts: string[]): Set<string> {
+  const words = new Set<string>()
+  for (const text of texts) {
+    for (const word of text.slice(0, -1).match(/[\p{L}-]+/gu) ?? []) words.add(word.toLowerCase())
+  }
+  return words
+}
+
+/** The block's text; where a page begins inside it, a text node of its own carries that page's label. */
+function phrasing(block: Block, known: Set<string>): PhrasingContent[] {
+  const segments: { page: string; text: string }[] = []
+  for (const { line, page } of block.lines) {
+    const last = segments.at(-1)
+    if (!last) segments.push({ page, text: line.text })
+    else {
+      const joined = join(last.text, line.text, known)
+      if (last.page === page) last.text = joined
+      else {
+        last.text = joined.slice(0, joined.length - line.text.length)
+        segments.push({ page, text: line.text })
+      }
+    }
+  }
+  return segments.map(({ page, text }, i) => ({
+    type: 'text',
+    value: text,
+    ...(i > 0 ? { data: { page } } : {}),
+  }))
+}
+
+/** Joins two lines: a space, or none where a word was broken by a hyphen. */
+export function join(before: string, after: string, known: ReadonlySet<string>): string {
+  const [, head] = /(\p{L}+)[-\u00ad\u2010]$/u.exec(before) ?? []
+  const [tail] = /^\p{Ll}+/u.exec(after) ?? []
+  if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
+  if (!head || !tail)
+    return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u.test(before) ? before + after : `${before} ${after}`
+  const hyphenated = known.has(`${head}-${tail}`.toLowerCase())
+  const whole = known.has(`${head}${tail}`.toLowerCase())
+  return hyphenated && !whole ? before + after : before.slice(0, -1) + after
+}
+
+function joinLists(blocks: BlockContent[]): BlockContent[] {
+  const joined: BlockContent[] = []
+  for (const block of blocks) {
+    const last = joined.at(-1)
+    if (block.type === 'list' && last?.type === 'list' && last.ordered === block.ordered)
+      last.children.push(...block.children)
+    else joined.push(block)
+  }
+  return joined
+}
+
+/** A paragraph that begins like a list item becomes a list of one. */
+function asListItem(block: BlockContent): BlockContent {
+  if (block.type !== 'paragraph') return block
+  const [first] = block.children
+  const marker = first?.type === 'text' ? LIST_ITEM.exec(first.value) : null
+  if (!marker || first?.type !== 'text' || /^[–-]/.test(marker[1]!)) return block
+  const ordered = /\d/.test(marker[1]!)
+  const paragraph = {
+    ...block,
+    children: [{ ...first, value: first.value.slice(marker[0].length) }, ...block.children.slice(1)],
+  }
+  return {
+    type: 'list',
+    ordered,
+    start: ordered ? Number(/\d+/.exec(marker[1]!)![0]) : null,
+    spread: false,
+    children: [{ type: 'listItem', spread: false, children: [paragraph] }],
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * PDF: text in reading order through pdf.js, without running heads and page numbers, hyphenation undone, page numbers kept
+ * as locators, the reader's highlights as annotations. A scan without text becomes a record that says so.
+ */
+import type { ReportEntry } from '../../model/article.ts'
+import { articleText } from '../../text/index.ts'
+import { languageOf } from '../language.ts'
+import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
+import { treeOf } from './blocks.ts'
+import { withoutFurniture } from './furniture.ts'
+import { type Line, readingOrder } from './lines.ts'
+import { pdfMetadata } from './metadata.ts'
+import { type Page, readPdf } from './read.ts'
+
+/** Fewer letters than this on a page, on the average, is no text: the pages are pictures. */
+const LETTERS_A_PAGE = 25
+
+/** @throws PostilError `fileProtected`, `fileDamaged` */
+export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedFile> {
+  const content = await readPdf(bytes, name)
+  const report: ReportEntry[] = []
+  const ordered = content.pages.map(readingOrder)
+  const { pages, removed } = withoutFurniture(ordered)
+  if (removed > 0)
+    report.push({ kind: 'dropped', what: 'running heads and page numbers', detail: `${removed} lines` })
+  const { metadata, titleLines } = pdfMetadata(content, ordered[0] ?? [], name)
+  const inTitle = new Set<Line>(titleLines)
+  const labelled = pages.map((lines, i) => ({
+    label: content.pages[i]!.label,
+    lines: lines.filter((line) => !inTitle.has(line)),
+  }))
+  const letters = labelled.flatMap(({ lines }) => lines).reduce((sum, { text }) => sum + text.length, 0)
+  const isScan = letters < LETTERS_A_PAGE * content.pages.length
+  const tree = isScan ? { type: 'root' as const, children: [] } : treeOf(labelled)
+  if (isScan) {
+    report.push({
+      kind: 'dropped',
+      what: 'scanned pages',
+      detail: `${content.pages.length} pages hold pictures, no text; run text recognition to read them`,
+    })
+  }
+  const text = articleText(tree)
+  if (metadata.language === null && text) {
+    metadata.language = languageOf(text)
+    if (metadata.language) metadata.origins.language = { from: 'text', guessed: true }
+  }
+  for (const [field, origin] of Object.entries(metadata.origins)) {
+    if (origin.guessed) report.push({ kind: 'guessed', what: field, detail: origin.from })
+  }
+  return {
+    format: 'pdf',
+    articles: [
+      {
+        metadata,
+        tree,
+        excerpt: metadata.description ?? text.slice(0, 280),
+        annotations: content.pages.flatMap(annotationsOf),
+        tags: [],
+        role: 'main',
+        ...(isScan ? { record: true as const } : {}),
+      },
+    ],
+    images: [],
+    annotations: [],
+    report,
+  }
+}
+
+/** A highlight's words are the pieces whose middle lies in its boxes. */
+function annotationsOf(page: Page): ParsedAnnotation[] {
+  return page.highlights.flatMap(({ boxes, comment, color, created }): ParsedAnnotation[] => {
+    const lines = readingOrder({ ...page, pieces: page.pieces.flatMap((piece) => marked(piece, boxes)) })
+    const exact = lines
+      .map((line) => line.text)
+      .join(' ')
+      .replace(/(\p{L})- (?=\p{Ll})/gu, '$1')
+    if (!exact && !comment) return []
+    return [{ selectors: [{ type: 'TextQuoteSelector', exact }], comment, tags: [], color, created }]
+  })
+}
+
+/** The part of a piece that the boxes cover, its letters taken as equally wide. */
+function marked(piece: Page['pieces'][number], boxes: [number, number, number, number][]): Page['pieces'] {
+  const middle = piece.base - piece.size * 0.3
+  const box = boxes.find(
+    ([left, top, right, bottom]) =>
+      middle > top && middle < bottom && piece.right > left && piece.left < right,
+  )
+  if (!box) return []
+  const letter = (piece.right - piece.left) / piece.text.length
+  const from = Math.max(0, Math.round((box[0] - piece.left) / letter))
+  const to = Math.min(piece.text.length, Math.round((box[2] - piece.left) / letter))
+  const text = piece.text.slice(from, to)
+  return text.trim()
+    ? [{ ...piece, text, left: piece.left + from * letter, right: piece.left + to * letter }]
+    : []
+}

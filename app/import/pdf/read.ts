@@ -1,0 +1,179 @@
+/** What pdf.js finds on the pages: pieces of text with their boxes, the reader's highlights, the document's properties. */
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { PostilError } from '../../errors.ts'
+
+/** A run of text on one line; the box is in points, y grows downwards from the top of the page. */
+export interface Piece {
+  text: string
+  left: number
+  right: number
+  /** The baseline. */
+  base: number
+  /** Font size. */
+  size: number
+  bold: boolean
+}
+
+export interface Highlight {
+  /** Left, top, right, bottom of each marked stretch. */
+  boxes: [number, number, number, number][]
+  comment: string
+  color: string | null
+  /** UTC milliseconds. */
+  created: number | null
+}
+
+export interface Page {
+  label: string
+  width: number
+  height: number
+  pieces: Piece[]
+  highlights: Highlight[]
+}
+
+export interface PdfContent {
+  pages: Page[]
+  properties: {
+    title: string | null
+    author: string | null
+    language: string | null
+    subject: string | null
+    created: string | null
+    doi: string | null
+  }
+}
+
+/** @throws PostilError `fileProtected`, `fileDamaged` */
+export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfContent> {
+  const loading = getDocument({
+    // pdf.js takes the memory over; the caller keeps its own.
+    data: new Uint8Array(bytes),
+    useSystemFonts: false,
+    disableFontFace: true,
+    verbosity: 0,
+    stopAtErrors: false,
+  })
+  let document: PDFDocumentProxy
+  try {
+    document = await loading.promise
+  } catch (error) {
+    const { name: kind, message } = error as Error
+    if (kind === 'PasswordException') throw new PostilError('fileProtected', { path: name })
+    throw new PostilError('fileDamaged', { path: name, format: 'PDF', reason: message })
+  }
+  try {
+    const labels = await document.getPageLabels()
+    const pages: Page[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      pages.push(await readPage(page, labels?.[number - 1] || String(number)))
+      page.cleanup()
+    }
+    return { pages, properties: await readProperties(document) }
+  } finally {
+    await loading.destroy()
+  }
+}
+
+async function readProperties(document: PDFDocumentProxy): Promise<PdfContent['properties']> {
+  const { info, metadata } = await document.getMetadata()
+  const properties = info as Record<string, unknown>
+  const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : null)
+  const xmp = (field: string) => text(([metadata?.get(field)] as unknown[]).flat()[0])
+  return {
+    title: xmp('dc:title') ?? text(properties.Title),
+    author:
+      ([metadata?.get('dc:creator')] as unknown[]).flat().map(text).filter(Boolean).join('; ') ||
+      text(properties.Author),
+    language: xmp('dc:language') ?? text(properties.Language),
+    subject: xmp('dc:description') ?? text(properties.Subject),
+    created: pdfDate(text(properties.CreationDate)),
+    doi: xmp('prism:doi') ?? xmp('dc:identifier'),
+  }
+}
+
+/** `D:20240501…` is 2024-05-01. */
+function pdfDate(text: string | null): string | null {
+  const [, year, month, day] = /^D:(\d{4})(\d\d)?(\d\d)?/.exec(text ?? '') ?? []
+  return year ? [year, month, day].filter(Boolean).join('-') : null
+}
+
+async function readPage(page: PDFPageProxy, label: string): Promise<Page> {
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const content = await page.getTextContent()
+  const pieces = content.items.flatMap((item): Piece[] => {
+    if (!('str' in item) || !item.str) return []
+    const [x, y] = apply(transform, item.transform[4], item.transform[5])
+    const size = Math.hypot(item.transform[2], item.transform[3]) || item.height
+    // Text that runs upwards or downwards is a margin note of the publisher, a watermark, an axis label.
+    if (Math.abs(item.transform[1]) > Math.abs(item.transform[0]) || size === 0) return []
+    const family = content.styles[item.fontName]?.fontFamily ?? ''
+    return [
+      {
+        text: item.str,
+        left: x,
+        right: x + item.width,
+        base: y,
+        size,
+        bold: /bold|black|heavy/i.test(item.fontName + family),
+      },
+    ]
+  })
+  return { label, width, height, pieces, highlights: await readHighlights(page, transform) }
+}
+
+const apply = ([a, b, c, d, e, f]: number[], x: number, y: number): [number, number] => [
+  a! * x + c! * y + e!,
+  b! * x + d! * y + f!,
+]
+
+interface PdfAnnotation {
+  subtype: string
+  quadPoints?: ArrayLike<number> | null
+  contentsObj?: { str: string }
+  color?: ArrayLike<number> | null
+  modificationDate?: string | null
+}
+
+const MARKUP = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut'])
+
+async function readHighlights(page: PDFPageProxy, transform: number[]): Promise<Highlight[]> {
+  const found = (await page.getAnnotations()) as PdfAnnotation[]
+  return found.flatMap((annotation): Highlight[] => {
+    const { quadPoints } = annotation
+    if (!MARKUP.has(annotation.subtype) || !quadPoints) return []
+    const boxes: Highlight['boxes'] = []
+    for (let i = 0; i + 7 < quadPoints.length; i += 8) {
+      const corners = [0, 2, 4, 6].map((k) => apply(transform, quadPoints[i + k]!, quadPoints[i + k + 1]!))
+      const xs = corners.map(([x]) => x)
+      const ys = corners.map(([, y]) => y)
+      boxes.push([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)])
+    }
+    return [
+      {
+        boxes,
+        comment: annotation.contentsObj?.str ?? '',
+        color: colorOf(annotation.color),
+        created: timeOf(annotation.modificationDate),
+      },
+    ]
+  })
+}
+
+/** The nearest of Postil's colours, by hue. */
+function colorOf(rgb: ArrayLike<number> | null | undefined): string | null {
+  if (!rgb || rgb.length < 3) return null
+  const [r, g, b] = [rgb[0]!, rgb[1]!, rgb[2]!]
+  const max = Math.max(r, g, b)
+  if (max - Math.min(r, g, b) < 24) return 'graphite'
+  if (b === max) return 'sky'
+  if (g === max && r < g * 0.9) return 'moss'
+  return r === max && g < r * 0.7 ? 'rose' : 'amber'
+}
+
+function timeOf(date: string | null | undefined): number | null {
+  const [, y, mo, d, h, mi, s] = /^D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?/.exec(date ?? '') ?? []
+  return y
+    ? Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h ?? 0), Number(mi ?? 0), Number(s ?? 0))
+    : null
+}

@@ -1,0 +1,12 @@
+export {
+  articleText,
+  OBJECT,
+  pageLocators,
+  TEXT_VERSION,
+  type TextMap,
+  type TextRange,
+  textMap,
+} from './canonical.ts'
+export { toCodePoints, toCodeUnits } from './code-points.ts'
+export { type Folded, foldForSearch } from './fold.ts'
+export { countWords } from './words.ts'
