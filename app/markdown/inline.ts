@@ -5,7 +5,7 @@
  */
 import type { Link, LinkReference, Nodes, PhrasingContent } from 'mdast'
 import { normaliseLeaf } from './leaf.ts'
-import { childrenOf, identifierOf, isParent, plainText, text, titleLine } from './walk.ts'
+import { childrenOf, identifierOf, isParent, plainText, text, titleLine, withoutNull } from './walk.ts'
 
 /** Outermost first where nothing else decides. */
 export const MARKS = ['mark', 'strong', 'emphasis', 'delete', 'subscript', 'superscript'] as const
@@ -88,7 +88,7 @@ function flattenLink(node: Link | LinkReference, marks: number, context: InlineC
   const children = nest(inside.map((item) => ({ ...item, marks: item.marks & ~shared })))
   const bare: Link | LinkReference =
     node.type === 'link'
-      ? { type: 'link', url: node.url, title: titleLine(node.title), children }
+      ? { type: 'link', url: withoutNull(node.url), title: titleLine(node.title), children }
       : {
           type: 'linkReference',
           identifier: identifierOf(node.label ?? node.identifier),
@@ -166,7 +166,12 @@ function trim(items: Item[], { lines }: InlineContext): Item[] {
     // Source at the start of a line could be read as a block, so it follows a space; a cell's line ends are tags.
     const inline = next?.node.type === 'opaqueText' && lines === 'keep'
     if (item.node.type !== 'text') {
-      result.push(item.node.type === 'break' && inline ? { ...item, node: text(' ') } : item)
+      if (item.node.type !== 'break' || !inline) {
+        result.push(item)
+        return
+      }
+      while (result.at(-1)?.node.type === 'break') result.pop()
+      if (result.length > 0) result.push({ ...item, node: text(' ') })
       return
     }
     const value = trimLines(

@@ -2,34 +2,34 @@
 import type { Nodes, PhrasingContent } from 'mdast'
 import { formatCitation, parseCitation, passageCitation } from './citation.ts'
 import type { InlineContext } from './inline.ts'
-import { footnoteLabel, identifierOf, text, titleLine } from './walk.ts'
+import { footnoteLabel, identifierOf, text, titleLine, withoutNull } from './walk.ts'
 import { formatWikiLink } from './wiki-link.ts'
 
 /** What stands for `node` in normal form: itself, cleaned; text, when Markdown cannot hold it; nothing, when empty. */
 export function normaliseLeaf(node: Nodes, context: InlineContext): PhrasingContent[] {
   const { lines } = context
-  const line = (value: string) => value.replace(/\r\n?|\n/g, ' ')
+  const line = (value: string) => withoutNull(value.replace(/\r\n?|\n/g, ' '))
   switch (node.type) {
     case 'text': {
-      const value = node.value.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
+      const value = withoutNull(node.value.replace(/\r\n?/g, '\n'))
       return value ? [text(lines === 'keep' ? value : line(value))] : []
     }
     case 'break':
       return lines === 'none' ? [text(' ')] : [{ type: 'break' }]
     case 'inlineCode': {
-      const value = line(node.value).replaceAll('\0', '\uFFFD')
+      const value = line(node.value)
       return value ? [{ type: 'inlineCode', value }] : []
     }
     case 'inlineMath': {
       // A bar ends a table's cell, in math too, where its escape would be another sign.
       const tex =
         lines === 'hard' ? node.value.replaceAll('\\|', '\\Vert ').replaceAll('|', '\\vert ') : node.value
-      const value = line(tex).trim().replaceAll('\0', '\uFFFD')
+      const value = line(tex).trim()
       return value ? [{ type: 'inlineMath', value }] : []
     }
     case 'image': {
       const alt = line(node.alt ?? '')
-      return [{ type: 'image', url: node.url, title: titleLine(node.title), alt }]
+      return [{ type: 'image', url: withoutNull(node.url), title: titleLine(node.title), alt }]
     }
     case 'imageReference': {
       const label = node.label ?? node.identifier

@@ -19,6 +19,7 @@ import {
   text,
   titleLine,
   withChildren,
+  withoutNull,
 } from './walk.ts'
 
 /** Blocks nested deeper than this are shown as one paragraph of text: nobody reads them, and stacks are finite. */
@@ -137,7 +138,15 @@ function block(node: Nodes, context: Context): Nodes[] {
       const label = node.label ?? node.identifier
       const identifier = identifierOf(label)
       return identifier
-        ? [{ type: 'definition', identifier, label, url: node.url, title: titleLine(node.title) }]
+        ? [
+            {
+              type: 'definition',
+              identifier,
+              label,
+              url: withoutNull(node.url),
+              title: titleLine(node.title),
+            },
+          ]
         : []
     }
     case 'footnoteDefinition': {
@@ -215,7 +224,7 @@ const commentText = (value: string): string =>
     .replace(/^%/, ' %')
     .replace(/%$/, '% ')
 
-const lines = (value: string): string => value.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
+const lines = (value: string): string => withoutNull(value.replace(/\r\n?/g, '\n'))
 
 /** A block that cannot be held, as a paragraph of its text. */
 function flattened(node: Nodes, context: Context): Nodes[] {
@@ -262,19 +271,17 @@ function list(node: List, context: Context): Nodes[] {
 }
 
 /**
- * A list is tight when it says so and every item is one paragraph, with at most a list under it. One item with one
- * child has no place for a blank line, so it counts as tight.
+ * A list is tight when it says so and every item is one paragraph, with at most a list under it; also when there is
+ * no place for a blank line: after a block that another block or item follows.
  */
 function isLoose(node: List, items: ListItem[]): boolean {
   const plain = items.every(
     ({ children: [first, second, third] }) =>
       !third && (!first || first.type === 'paragraph') && (!second || canFollowTightly(second)),
   )
-  if (!plain) return items.length > 1 || items[0]!.children.length > 1
-  if (items.length === 1 && items[0]!.children.length <= 1) return false
-  return (
-    node.spread === true || node.children.some((item) => item.spread === true && item.children.length > 1)
-  )
+  const room = items.some(({ children }, index) => children.length > (index < items.length - 1 ? 0 : 1))
+  if (!room) return false
+  return !plain || node.spread === true || node.children.some((item) => item.spread === true)
 }
 
 /** Whether a list can interrupt the paragraph before it. */

@@ -47,11 +47,13 @@ export function prepare(node: Nodes): Nodes {
   }
 }
 
-/** Two code spans, or two formulas, side by side would be read as one. */
+/** Two code spans, or two formulas, side by side would be read as one; a label before a colon as a definition. */
 function separate(node: Nodes, index: number, siblings: Nodes[]): Nodes[] {
-  const fused =
-    (node.type === 'inlineCode' || node.type === 'inlineMath') && siblings[index + 1]?.type === node.type
-  return fused ? [node, raw(SEPARATOR)] : [node]
+  const next = siblings[index + 1]
+  const fused = (node.type === 'inlineCode' || node.type === 'inlineMath') && next?.type === node.type
+  const label = node.type === 'citation' || node.type === 'footnoteReference' || node.type === 'linkReference'
+  const defining = label && next?.type === 'text' && next.value.startsWith(':')
+  return fused || defining ? [node, raw(SEPARATOR)] : [node]
 }
 
 function titleOf(node: Parents, children: Nodes[], type: string): [PhrasingContent[], Nodes[]] {

@@ -57,9 +57,12 @@ export function plainText(nodes: readonly Nodes[]): string {
 
 export const text = (value: string): PhrasingContent => ({ type: 'text', value })
 
+/** Markdown has no null character. */
+export const withoutNull = (value: string): string => value.replaceAll('\0', '\uFFFD')
+
 /** A link's or image's title, on one line; null when there is none. */
 export const titleLine = (title: string | null | undefined): string | null =>
-  title?.replace(/\s*[\r\n]\s*/g, ' ') || null
+  withoutNull(title ?? '').replace(/\s*[\r\n]\s*/g, ' ') || null
 
 /** Identifier of a definition's or reference's label: white space collapsed, case folded as CommonMark folds it. */
 export const identifierOf = (label: string): string =>

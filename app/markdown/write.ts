@@ -61,6 +61,7 @@ function configure({ caution, tags, otherBullet }: WriteOptions): Options {
     ruleRepetition: 3,
     emphasis: '*',
     fences: true,
+    resourceLink: caution > 0,
     listItemIndent: 'one',
     extensions: caution === 0 ? library.map(withoutOwnMarkers) : library,
     unsafe: caution === 0 ? LINE_START : [...LINE_START, ...OWN_MARKERS],
