@@ -91,10 +91,9 @@ export class Library {
       const changes = entry.changes.map((change): JournalChange => {
         const current = this.store.get(change.kind, change.id)
         if ((current?.version ?? null) !== change.version) throw new PostilError('undoConflict')
-        const version = (current?.version ?? change.image?.version ?? 0) + 1
-        if (change.image) this.store.put(change.kind, { ...change.image, version })
+        if (change.image) this.store.put(change.kind, change.image)
         else this.store.remove(change.kind, change.id)
-        return { ...change, image: current, version: change.image ? version : null }
+        return { ...change, image: current, version: change.image?.version ?? null }
       })
       this.store.updateJournal({ ...entry, changes, state: state === 'done' ? 'undone' : 'done' })
       this.finish(changes)

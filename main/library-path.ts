@@ -9,11 +9,13 @@ export function libraryPath(given: string | undefined): string {
 
 function dataFolder(): string {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Postil')
-  if (process.platform === 'win32') return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Postil')
+  if (process.platform === 'win32')
+    return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Postil')
   return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'postil')
 }
 
-const CLOUD = /^(dropbox|onedrive|google ?drive|googledrive|icloud|icloud ?drive|mobile documents|nextcloud|owncloud|pcloud ?drive|mega|syncthing)\b/i
+const CLOUD =
+  /^(dropbox|onedrive|google ?drive|googledrive|icloud|icloud ?drive|mobile documents|nextcloud|owncloud|pcloud ?drive|mega|syncthing)\b/i
 
 /** A folder kept in step by a cloud service can damage an open database; the person is warned. */
 export function inCloudFolder(path: string): boolean {

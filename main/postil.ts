@@ -72,7 +72,8 @@ class Backups {
   changed(): void {
     this.dirty = true
     if (this.timer) return
-    const due = this.last === null ? FIRST_BACKUP : Math.max(FIRST_BACKUP, this.last + BACKUP_INTERVAL - Date.now())
+    const due =
+      this.last === null ? FIRST_BACKUP : Math.max(FIRST_BACKUP, this.last + BACKUP_INTERVAL - Date.now())
     this.timer = setTimeout(() => this.attempt(), due)
     this.timer.unref()
   }

@@ -7,7 +7,8 @@ import { PostilError } from '../app/errors.ts'
 export const FILE_LIMIT = 200 * 1024 * 1024
 
 /** Left behind by systems and version control; never what somebody means by "this folder". */
-const SKIPPED = /^(\.git|\.svn|\.hg|node_modules|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\.obsidian|\.trash)$/
+const SKIPPED =
+  /^(\.git|\.svn|\.hg|node_modules|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\.obsidian|\.trash)$/
 
 /** The files under a path, folders walked in name order; a path that is missing is given back as it is. */
 export async function* walk(path: string): AsyncGenerator<string> {
@@ -46,6 +47,7 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 function readError(error: unknown, path: string): unknown {
   if (error instanceof PostilError) return error
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new PostilError('fileMissing', { path }, { cause: error })
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new PostilError('fileMissing', { path }, { cause: error })
   return new PostilError('fileUnreadable', { path, reason: code ?? message }, { cause: error })
 }

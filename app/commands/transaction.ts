@@ -23,12 +23,15 @@ export class Transaction {
   readonly env: Environment
   /** One clock reading for the whole command. */
   readonly now: number
+  /** The version of everything this command writes: no two commands share one, so a version names one wording. */
+  private readonly version: number
   private readonly before = new Map<string, { kind: Kind; id: string; image: Kinds[Kind] | null }>()
 
   constructor(store: Store, env: Environment) {
     this.store = store
     this.env = env
     this.now = env.now()
+    this.version = store.revisionNumber() + 1
   }
 
   /** @throws PostilError `notFound` */
@@ -50,7 +53,7 @@ export class Transaction {
       id: draft.id ?? this.env.newId(),
       created: draft.created ?? this.now,
       modified: draft.modified ?? draft.created ?? this.now,
-      version: 1,
+      version: this.version,
     } as unknown as Kinds[K]
     this.remember(kind, object.id)
     this.store.put(kind, object)
@@ -66,7 +69,7 @@ export class Transaction {
     const current = this.get(kind, id)
     if (version !== undefined && version !== current.version) throw new PostilError('conflict', { kind, id })
     this.remember(kind, id)
-    const object = { ...current, modified: this.now, ...patch, id, version: current.version + 1 }
+    const object = { ...current, modified: this.now, ...patch, id, version: this.version }
     this.store.put(kind, object)
     return object
   }

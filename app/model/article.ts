@@ -5,7 +5,7 @@ import { z } from 'zod'
 /** Fields every object of the library has. Times are UTC milliseconds. */
 export const Base = z.object({
   id: z.string(),
-  /** Grows by one with every change; a write against an older one is a conflict. */
+  /** The library's revision number when it was written: grows with every change; a write against an older one is a conflict. */
   version: z.number().int(),
   created: z.number().int(),
   modified: z.number().int(),

@@ -1,7 +1,8 @@
 /** `annotate`, `annotations`, `anchor`: passages, in and out of the library. */
 import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
-import { anchor, findQuote } from '../../app/anchoring/index.ts'
+import { findQuote } from '../../app/anchoring/find-quote.ts'
+import { anchor } from '../../app/anchoring/index.ts'
 import { PostilError } from '../../app/errors.ts'
 import type { Library } from '../../app/library.ts'
 import { COLORS, type Color } from '../../app/model/annotation.ts'
@@ -63,11 +64,17 @@ export function registerAnnotations(program: Command, contextOf: (command: Comma
       const context = contextOf(command)
       await context.withLibrary(({ store }) => {
         const articleId = name === undefined ? undefined : findArticle(store, name).id
-        for (const [id, annotations] of Map.groupBy(listAnnotations(store, { articleId }), (a) => a.articleId)) {
+        for (const [id, annotations] of Map.groupBy(
+          listAnnotations(store, { articleId }),
+          (a) => a.articleId,
+        )) {
           const article = store.get('article', id)
           if (!article) continue
           for (const line of annotationLines(store, article, annotations)) {
-            context.print(line, (l) => `${l.id.slice(0, 8)}  ${l.state}  ${l.quote}${l.comment && `\n          ${l.comment}`}`)
+            context.print(
+              line,
+              (l) => `${l.id.slice(0, 8)}  ${l.state}  ${l.quote}${l.comment && `\n          ${l.comment}`}`,
+            )
           }
         }
       })
@@ -80,7 +87,11 @@ export function registerAnnotations(program: Command, contextOf: (command: Comma
 }
 
 /** @throws PostilError `invalidInput`, `quoteNotFound`, `quoteAmbiguous` */
-function rangeOf(library: Library, article: Article, options: AnnotateOptions): { start: number; end: number } {
+function rangeOf(
+  library: Library,
+  article: Article,
+  options: AnnotateOptions,
+): { start: number; end: number } {
   const { text } = revisionOf(library.store, article)
   const { quote, start, end } = options
   if (quote === undefined) {
@@ -94,7 +105,8 @@ function rangeOf(library: Library, article: Article, options: AnnotateOptions): 
   }
   const places = findQuote(text, quote, options.prefix, options.suffix)
   if (places.length === 0) throw new PostilError('quoteNotFound', { title: article.title, quote })
-  if (places.length > 1) throw new PostilError('quoteAmbiguous', { title: article.title, count: places.length })
+  if (places.length > 1)
+    throw new PostilError('quoteAmbiguous', { title: article.title, count: places.length })
   return places[0]!
 }
 

@@ -3,7 +3,13 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { PostilError } from '../../app/errors.ts'
 import { toMarkdown } from '../../app/markdown/index.ts'
-import { findArticle, inTextOrder, listArticles, revisionByNumber, revisionOf } from '../../app/queries/articles.ts'
+import {
+  findArticle,
+  inTextOrder,
+  listArticles,
+  revisionByNumber,
+  revisionOf,
+} from '../../app/queries/articles.ts'
 import { startParser } from '../parser.ts'
 import { readDocument } from '../read-files.ts'
 import type { Context } from './context.ts'
@@ -19,7 +25,13 @@ export function registerArticles(program: Command, contextOf: (command: Command)
       await context.withLibrary(({ store }) => {
         for (const article of listArticles(store, {})) {
           context.print(articleLine(store, article), (line) =>
-            [line.id.slice(0, 8), line.title, line.byline, line.published?.slice(0, 10), `${line.annotations} annotations`]
+            [
+              line.id.slice(0, 8),
+              line.title,
+              line.byline,
+              line.published?.slice(0, 10),
+              `${line.annotations} annotations`,
+            ]
               .filter(Boolean)
               .join('  '),
           )
@@ -33,21 +45,41 @@ export function registerArticles(program: Command, contextOf: (command: Command)
     .argument('<article>', 'id, beginning of an id, or exact title')
     .option('--as <text|markdown|json>', 'how', oneOf(['text', 'markdown', 'json']))
     .option('--revision <number>', 'an older wording', wholeNumber)
-    .action(async (name: string, options: { as?: 'text' | 'markdown' | 'json'; revision?: number }, command: Command) => {
-      const context = contextOf(command)
-      await context.withLibrary(({ store }) => {
-        const article = findArticle(store, name)
-        const { number, text, tree } =
-          options.revision === undefined
-            ? revisionOf(store, article)
-            : revisionByNumber(store, article.id, options.revision)
-        const { id, title, authors, site, language, published, url, doi, citekey, description } = article
-        const all = { id, title, byline: bylineOf(authors), site, language, published, url, doi, citekey, description }
-        const as = options.as ?? (context.json ? 'json' : 'text')
-        if (as === 'json') context.io.out(`${JSON.stringify({ ...all, revision: number, text, markdown: toMarkdown(tree) })}\n`)
-        else context.io.out(`${(as === 'text' ? text : toMarkdown(tree)).replace(/\n*$/, '')}\n`)
-      })
-    })
+    .action(
+      async (
+        name: string,
+        options: { as?: 'text' | 'markdown' | 'json'; revision?: number },
+        command: Command,
+      ) => {
+        const context = contextOf(command)
+        await context.withLibrary(({ store }) => {
+          const article = findArticle(store, name)
+          const { number, text, tree } =
+            options.revision === undefined
+              ? revisionOf(store, article)
+              : revisionByNumber(store, article.id, options.revision)
+          const { id, title, authors, site, language, published, url, doi, citekey, description } = article
+          const all = {
+            id,
+            title,
+            byline: bylineOf(authors),
+            site,
+            language,
+            published,
+            url,
+            doi,
+            citekey,
+            description,
+          }
+          const as = options.as ?? (context.json ? 'json' : 'text')
+          if (as === 'json')
+            context.io.out(
+              `${JSON.stringify({ ...all, revision: number, text, markdown: toMarkdown(tree) })}\n`,
+            )
+          else context.io.out(`${(as === 'text' ? text : toMarkdown(tree)).replace(/\n*$/, '')}\n`)
+        })
+      },
+    )
 
   program
     .command('revise')
@@ -66,7 +98,15 @@ export function registerArticles(program: Command, contextOf: (command: Command)
           if (!found) throw new PostilError('noText', { path })
           const sourceId = library.env.sha256(bytes)
           library.store.addSource(
-            { id: sourceId, name: basename(path), path, format: parsed.format, size: bytes.length, imported: library.env.now(), parser: 1 },
+            {
+              id: sourceId,
+              name: basename(path),
+              path,
+              format: parsed.format,
+              size: bytes.length,
+              imported: library.env.now(),
+              parser: 1,
+            },
             bytes,
           )
           const revised = library.execute('articles.revise', {
@@ -78,7 +118,10 @@ export function registerArticles(program: Command, contextOf: (command: Command)
           })
           const annotations = revised.annotations.filter(({ deleted }) => deleted === null).sort(inTextOrder)
           for (const line of anchorLines(library.store, revised.article, annotations)) {
-            context.print(line, ({ id, state, quote }) => `${id.slice(0, 8)}  ${state}  ${quote.slice(0, 70)}`)
+            context.print(
+              line,
+              ({ id, state, quote }) => `${id.slice(0, 8)}  ${state}  ${quote.slice(0, 70)}`,
+            )
           }
         } finally {
           parser.close()

@@ -42,19 +42,26 @@ export function registerClaims(program: Command, contextOf: (command: Command) =
     .argument('<annotation>', 'id')
     .requiredOption('--stance <stance>', STANCES.join(', '), oneOf(STANCES))
     .option('--comment <markdown>', 'a comment')
-    .action(async (claim: string, annotation: string, options: { stance: Stance; comment?: string }, command: Command) => {
-      const context = contextOf(command)
-      await context.withLibrary((library) => {
-        const { evidence } = library.execute('evidence.set', {
-          claim: { id: byPrefix(library.store, 'claim', claim).id },
-          passage: { annotationId: byPrefix(library.store, 'annotation', annotation).id },
-          stance: options.stance,
-          comment: options.comment,
+    .action(
+      async (
+        claim: string,
+        annotation: string,
+        options: { stance: Stance; comment?: string },
+        command: Command,
+      ) => {
+        const context = contextOf(command)
+        await context.withLibrary((library) => {
+          const { evidence } = library.execute('evidence.set', {
+            claim: { id: byPrefix(library.store, 'claim', claim).id },
+            passage: { annotationId: byPrefix(library.store, 'annotation', annotation).id },
+            stance: options.stance,
+            comment: options.comment,
+          })
+          const line = { claim: evidence.claimId, annotation: evidence.annotationId, stance: evidence.stance }
+          context.print(line, () => `${line.annotation} ${line.stance} ${line.claim}`)
         })
-        const line = { claim: evidence.claimId, annotation: evidence.annotationId, stance: evidence.stance }
-        context.print(line, () => `${line.annotation} ${line.stance} ${line.claim}`)
-      })
-    })
+      },
+    )
 
   program
     .command('claims')
@@ -86,8 +93,9 @@ export function registerClaims(program: Command, contextOf: (command: Command) =
       await context.withLibrary(({ store }) => {
         for (const { id, title, articleId, words, modified } of listNotes(store, {})) {
           const article = articleId === null ? {} : { article: articleId }
-          context.print({ id, title, ...article, words, modified: new Date(modified).toISOString() }, (line) =>
-            `${line.id.slice(0, 8)}  ${line.title}  ${line.words} words`,
+          context.print(
+            { id, title, ...article, words, modified: new Date(modified).toISOString() },
+            (line) => `${line.id.slice(0, 8)}  ${line.title}  ${line.words} words`,
           )
         }
       })
@@ -114,12 +122,18 @@ export function registerClaims(program: Command, contextOf: (command: Command) =
     .action(async (query: string[], options: { in?: SearchKind[]; limit: number }, command: Command) => {
       const context = contextOf(command)
       await context.withLibrary(({ store }) => {
-        for (const hit of search(store, { query: query.join(' '), kinds: options.in, limit: options.limit })) {
+        for (const hit of search(store, {
+          query: query.join(' '),
+          kinds: options.in,
+          limit: options.limit,
+        })) {
           const { kind, id, articleId, title, snippet, start, end, score } = hit
           const article = articleId === null ? {} : { article: articleId }
-          const place = start === undefined || end === undefined ? {} : inCodePoints(store, articleId!, start, end)
-          context.print({ kind, id, ...article, title, snippet, ...place, score }, (line) =>
-            `${line.kind}  ${line.title}\n  ${line.snippet}`,
+          const place =
+            start === undefined || end === undefined ? {} : inCodePoints(store, articleId!, start, end)
+          context.print(
+            { kind, id, ...article, title, snippet, ...place, score },
+            (line) => `${line.kind}  ${line.title}\n  ${line.snippet}`,
           )
         }
       })

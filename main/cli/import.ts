@@ -22,7 +22,12 @@ export function registerImport(program: Command, contextOf: (command: Command) =
   const withFormat = (command: Command) =>
     command
       .argument('<path...>', 'files, folders, or - for standard input')
-      .option('--split <auto|never>', 'tell several articles in one file apart', oneOf(['auto', 'never']), 'auto')
+      .option(
+        '--split <auto|never>',
+        'tell several articles in one file apart',
+        oneOf(['auto', 'never']),
+        'auto',
+      )
       .option('--as <format>', `read as one of: ${FORMATS.join(', ')}`, oneOf(FORMATS))
 
   withFormat(program.command('import').description('import files and folders into the library')).action(
@@ -31,8 +36,10 @@ export function registerImport(program: Command, contextOf: (command: Command) =
       await context.withLibrary((library) => importAll(context, library, paths, options), { create: true })
     },
   )
-  withFormat(program.command('extract').description('show what an import would find; nothing is stored')).action(
-    async (paths: string[], options: Options, command: Command) => extractAll(contextOf(command), paths, options),
+  withFormat(
+    program.command('extract').description('show what an import would find; nothing is stored'),
+  ).action(async (paths: string[], options: Options, command: Command) =>
+    extractAll(contextOf(command), paths, options),
   )
 }
 
@@ -57,9 +64,12 @@ async function eachFile(
     for (const given of paths) {
       for await (const path of given === '-' ? ['-'] : walk(given)) {
         running.push(
-          (async () => work(path, path === '-' ? await readAll(context.io.stdin) : await readDocument(path), parser.parse))().catch(
-            (error) => () => failed(path, asPostilError(error, path)),
-          ),
+          (async () =>
+            work(
+              path,
+              path === '-' ? await readAll(context.io.stdin) : await readDocument(path),
+              parser.parse,
+            ))().catch((error) => () => failed(path, asPostilError(error, path))),
         )
         if (running.length >= 2) (await running.shift()!)()
       }
@@ -75,7 +85,12 @@ function asPostilError(error: unknown, path: string): PostilError {
   return new PostilError('fileDamaged', { path, format: '?', reason: messageOf(error) }, { cause: error })
 }
 
-async function importAll(context: Context, library: Library, paths: string[], options: Options): Promise<void> {
+async function importAll(
+  context: Context,
+  library: Library,
+  paths: string[],
+  options: Options,
+): Promise<void> {
   const report = (line: Record<string, unknown>, text: string) => context.print(line, () => text)
   await eachFile(
     context,
@@ -105,7 +120,14 @@ async function importAll(context: Context, library: Library, paths: string[], op
     },
     (path, error) => {
       const { code, message } = error
-      const line = { path, status: 'failed', format: null, articles: [], report: [], error: { code, message } }
+      const line = {
+        path,
+        status: 'failed',
+        format: null,
+        articles: [],
+        report: [],
+        error: { code, message },
+      }
       if (context.json) report(line, '')
       context.fail(error)
     },
@@ -127,7 +149,10 @@ async function extractAll(context: Context, paths: string[], options: Options): 
     (path, error) => {
       const { code, message } = error
       if (context.json) {
-        context.print({ path, format: null, articles: [], report: [], ms: 0, error: { code, message } }, () => '')
+        context.print(
+          { path, format: null, articles: [], report: [], ms: 0, error: { code, message } },
+          () => '',
+        )
       }
       context.fail(error)
     },

@@ -24,7 +24,12 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
     .description('write articles, annotations, claims and notes to a folder')
     .argument('<dir>', 'the folder')
     .argument('[article...]', 'these only; everything otherwise')
-    .option('--flavour <name>', 'obsidian, commonmark, pandoc', oneOf(['obsidian', 'commonmark', 'pandoc']), 'obsidian')
+    .option(
+      '--flavour <name>',
+      'obsidian, commonmark, pandoc',
+      oneOf(['obsidian', 'commonmark', 'pandoc']),
+      'obsidian',
+    )
     .option(
       '--as <format>',
       'markdown, w3c, hypothesis, readwise, csv, bibtex, ris, csl-json',
@@ -42,7 +47,8 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
       const context = contextOf(command)
       await context.withLibrary(async (library) => {
         const { as, flavour, preset, dryRun } = options
-        const articleIds = names.length === 0 ? undefined : names.map((name) => findArticle(library.store, name).id)
+        const articleIds =
+          names.length === 0 ? undefined : names.map((name) => findArticle(library.store, name).id)
         const exports = createExports(library)
         const request = { folder, articleIds, as, flavour, preset }
         const { files } = dryRun ? await exports.plan(request) : await exports.run(request)
@@ -87,7 +93,10 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
     .action(async (file: string, _options, command: Command) => {
       const context = contextOf(command)
       await context.withLibrary(async (_library, { db }) => {
-        context.print(await backUp(db, file), (line) => `${line.path}: ${line.articles} articles, ${line.bytes} bytes`)
+        context.print(
+          await backUp(db, file),
+          (line) => `${line.path}: ${line.articles} articles, ${line.bytes} bytes`,
+        )
       })
     })
 

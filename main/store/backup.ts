@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import '../node-version.ts'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PostilError } from '../../app/errors.ts'
 import { checkDatabase } from './check.ts'

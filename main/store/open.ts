@@ -8,14 +8,18 @@
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   openSync,
   readFileSync,
   readSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
+import { dirname } from 'node:path'
+import '../node-version.ts'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PostilError } from '../../app/errors.ts'
 import type { Store } from '../../app/store.ts'
@@ -40,14 +44,14 @@ export interface OpenLibrary {
  *   `libraryUnreadable`; the file is not written to then
  */
 export function openLibrary(path: string, { create }: { create: boolean }): OpenLibrary {
-  const isNew = !existsSync(path)
-  if (isNew && !create) throw new PostilError('libraryMissing', { path })
-  const version = isNew ? 0 : inspect(path)
+  if (!existsSync(path)) {
+    if (!create) throw new PostilError('libraryMissing', { path })
+    createFile(path)
+  }
+  const version = inspect(path)
   const db = lock(path)
   try {
-    db.pragma('foreign_keys = ON')
-    if (isNew) db.pragma(`application_id = ${APPLICATION_ID}`)
-    else if (version < SCHEMA_VERSION) backUpBeforeMigration(db, path, version)
+    if (version < SCHEMA_VERSION) backUpBeforeMigration(db, path, version)
     migrate(db)
   } catch (error) {
     db.close()
@@ -86,6 +90,23 @@ function createStore(db: Database, path: string): Store {
   }
 }
 
+/** Makes an empty library under another name first: whatever happens meanwhile, a file of this name is a whole library. */
+function createFile(path: string): void {
+  const unfinished = `${path}.new-${process.pid}`
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const db = new Sqlite(unfinished)
+    db.pragma('synchronous = FULL')
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    migrate(db)
+    db.close()
+    renameSync(unfinished, path)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw asPostilError(error, path)
+  }
+}
+
 /** Reads what the file is without opening it as a database; returns its schema version. */
 function inspect(path: string): number {
   const header = Buffer.alloc(100)
@@ -119,6 +140,7 @@ function lock(path: string): Database {
     db.pragma('synchronous = FULL')
     db.pragma('trusted_schema = OFF')
     db.pragma('cell_size_check = ON')
+    db.pragma('foreign_keys = ON')
     db.pragma('mmap_size = 0')
     // The lock is taken by the first access. A write, so that a second process is refused now and not at its first save.
     db.exec('BEGIN IMMEDIATE; COMMIT')

@@ -1,0 +1,25 @@
+/** Works on the library named on the command line until it is killed; sends each annotation's id after its commit. */
+import { Library } from '../../../app/library.ts'
+import { environment } from '../../../main/environment.ts'
+import { openLibrary } from '../../../main/store/open.ts'
+import { addArticle } from '../../support.ts'
+
+const open = openLibrary(process.argv[2]!, { create: true })
+const library = new Library(open.store, environment)
+const words = Array.from({ length: 400 }, (_, i) => `word${i}`).join(' ')
+const article = addArticle(library, `Article ${open.store.list('article').length}`, [words])
+
+const work = () => {
+  for (let i = 0; i < 5; i++) {
+    const start = Math.floor(Math.random() * 1_000)
+    const annotation = library.execute('annotations.create', {
+      articleId: article.id,
+      start,
+      end: start + 20,
+      tags: ['t'],
+    })
+    process.send!(annotation.id)
+  }
+  setImmediate(work)
+}
+work()
