@@ -85,7 +85,7 @@ export function parseQuery(query: string): Term[] {
     const words = foldForSearch(phrase ?? match[5]!).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
     if (words.length === 0) continue
     const last = match.index + match[0].length === query.length
-    terms.push({ words, prefix: phrase === undefined && last, excluded: match[1] === '-' })
+    terms.push({ words, prefix: phrase === undefined && last && !match[1], excluded: match[1] === '-' })
   }
   return terms
 }

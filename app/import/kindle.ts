@@ -82,8 +82,9 @@ function readClipping(entry: string): Clipping[] {
   ]
 }
 
-/** `Added on Monday, 5 January 2015 10:20:30`; other languages' month names are not read, and give no time. */
+/** `Added on Monday, 5 January 2015 10:20:30`. In other languages the date is not read, and there is no time. */
 function timeOf(text: string): number | null {
-  const time = Date.parse(`${text.replace(/^\s*Added on\s+\w+,?\s*/i, '').trim()} UTC`)
+  const [, date] = /^\s*Added on\s+\w+,?\s*(.+)$/i.exec(text) ?? []
+  const time = Date.parse(`${date} UTC`)
   return Number.isNaN(time) ? null : time
 }

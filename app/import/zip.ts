@@ -1,0 +1,84 @@
+/**
+ * ZIP: reading archives with their declared sizes held to limits, and a ZIP of documents as one import.
+ *
+ * Declared sizes can lie; what an archive then really needs is bounded by the parser process's own limits.
+ */
+import { unzipSync } from 'fflate'
+import { PostilError } from '../errors.ts'
+import type { ParsedFile, ParseOptions } from './parsed.ts'
+
+/** All entries together, inflated, in bytes. */
+const TOTAL_LIMIT = 256 * 1024 * 1024
+const ENTRY_LIMIT = 5_000
+/** An entry that is inflated more than this many times over is no document. */
+const RATIO_LIMIT = 300
+/** Small entries may compress as well as they like. */
+const SMALL = 1024 * 1024
+
+const SKIPPED = /(^|\/)(__MACOSX|\.git|node_modules)\/|(^|\/)(\._|\.DS_Store|Thumbs\.db)|\/$/
+
+/**
+ * The files of an archive, by their path in it.
+ * @param wanted the paths to inflate; all others are passed over
+ * @throws PostilError `fileDamaged`, `fileTooLarge`, `fileProtected`
+ */
+export function unzip(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  wanted: (path: string) => boolean = () => true,
+): Map<string, Uint8Array<ArrayBuffer>> {
+  let total = 0
+  let entries = 0
+  try {
+    const files = unzipSync(bytes, {
+      filter({ name: path, size, originalSize }) {
+        if (SKIPPED.test(path) || !wanted(path)) return false
+        entries++
+        total += originalSize
+        const bomb = originalSize > SMALL && originalSize > size * RATIO_LIMIT
+        if (bomb || entries > ENTRY_LIMIT || total > TOTAL_LIMIT) throw tooLarge(name, total)
+        return true
+      },
+    })
+    return new Map(Object.entries(files) as [string, Uint8Array<ArrayBuffer>][])
+  } catch (error) {
+    if (error instanceof PostilError) throw error
+    throw new PostilError('fileDamaged', { path: name, format: 'ZIP', reason: (error as Error).message })
+  }
+}
+
+function tooLarge(name: string, total: number): PostilError {
+  const size = `${Math.round(total / 1024 / 1024)} MB when unpacked`
+  return new PostilError('fileTooLarge', { path: name, size, limit: `${TOTAL_LIMIT / 1024 / 1024} MB` })
+}
+
+/**
+ * Every document in the archive, one import. A bad one is named in the report and costs only itself.
+ * @param parse reads one document (the dispatcher; handed in, because it is what calls this)
+ */
+export async function parseZip(
+  bytes: Uint8Array<ArrayBuffer>,
+  options: ParseOptions,
+  parse: (bytes: Uint8Array<ArrayBuffer>, options: ParseOptions) => Promise<ParsedFile>,
+): Promise<ParsedFile> {
+  const whole: ParsedFile = { format: 'zip', articles: [], images: [], annotations: [], report: [] }
+  const failures: PostilError[] = []
+  const files = [...unzip(bytes, options.name)].sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [path, content] of files) {
+    try {
+      const parsed = await parse(content, { name: path, split: options.split })
+      whole.articles.push(...parsed.articles)
+      whole.images.push(...parsed.images)
+      whole.annotations.push(...parsed.annotations)
+      whole.report.push(...parsed.report.map((entry) => ({ ...entry, detail: `${path}: ${entry.detail}` })))
+    } catch (error) {
+      if (!(error instanceof PostilError)) throw error
+      failures.push(error)
+      whole.report.push({ kind: 'dropped', what: 'file', detail: error.message })
+    }
+  }
+  if (whole.articles.length === 0 && whole.annotations.length === 0) {
+    throw failures[0] ?? new PostilError('noText', { path: options.name })
+  }
+  return whole
+}

@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from '../../../main/cli/program.ts'
+import { openLibrary } from '../../../main/store/open.ts'
+
+let folder: string
+let library: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'postil-cli-'))
+  library = join(folder, 'library.postil')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function postil(args: string[], input = ''): Promise<{ status: number; lines: any[]; out: string; err: string }> {
+  let out = ''
+  let err = ''
+  const status = await run(args, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    stdin: Readable.from([input]) as NodeJS.ReadableStream,
+    isTerminal: false,
+  })
+  const lines = args.includes('--json') || args[0] === 'anchor' ? out.split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []
+  return { status, lines, out, err }
+}
+
+const json = (...args: string[]) => postil([...args, '--json', '--library', library])
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const PEAT = `# Peat and carbon
+
+By Ada Fen
+
+The bog 🌿 stores carbon. It has done so for ten thousand years.
+
+Drained, it gives its carbon back. We did not adjust for rainfall.
+`
+
+describe('a library’s life on the command line', () => {
+  let article: string
+  let annotation: string
+  let claim: string
+
+  test('every command but import and serve refuses a missing library with status 3', async () => {
+    for (const args of [['articles'], ['annotations'], ['check'], ['search', 'x'], ['claims'], ['notes']]) {
+      const { status, err, out } = await json(...args)
+      expect([args[0], status]).toEqual([args[0], 3])
+      expect(err).toContain('There is no library')
+      expect(out).toBe('')
+    }
+  })
+
+  test('import: one line a file; a bad one costs itself', async () => {
+    const paths = [file('peat.md', PEAT), join(folder, 'missing.txt'), file('empty.txt', ''), file('image.bin', new Uint8Array(400).map((_, i) => i % 7))]
+    const { status, lines, err } = await json('import', ...paths)
+    expect(status).toBe(1)
+    expect(lines.map(({ status, error }) => [status, error?.code])).toEqual([
+      ['imported', undefined],
+      ['failed', 'fileMissing'],
+      ['failed', 'fileEmpty'],
+      ['failed', 'fileBinary'],
+    ])
+    expect(err.split('\n').filter(Boolean)).toHaveLength(3)
+    expect(lines[0].articles[0]).toMatchObject({ title: 'Peat and carbon' })
+    article = lines[0].articles[0].id
+  })
+
+  test('importing the same bytes again is a duplicate that names the article', async () => {
+    const { status, lines } = await json('import', join(folder, 'peat.md'))
+    expect(status).toBe(0)
+    expect(lines).toMatchObject([{ status: 'duplicate', duplicateOf: article, rule: 'bytes' }])
+  })
+
+  test('annotate by quote; offsets are code points', async () => {
+    const { lines } = await json('annotate', article.slice(0, 6), '--quote', 'stores carbon', '--comment', 'How *much*?', '--tag', 'method')
+    const shown = await postil(['show', article, '--as', 'text', '--library', library])
+    const points = [...shown.out]
+    expect(lines[0]).toMatchObject({ state: 'exact', quote: 'stores carbon' })
+    expect(points.slice(lines[0].start, lines[0].end).join('')).toBe('stores carbon')
+    annotation = lines[0].id
+  })
+
+  test('annotate by range gives the same words; wrong ranges and quotes are errors in words', async () => {
+    const { lines } = await json('annotations', article)
+    const { start, end } = lines[0]
+    const again = await json('annotate', article, '--start', String(start), '--end', String(end), '--color', 'sky')
+    expect(again.lines[0].quote).toBe('stores carbon')
+    expect((await json('annotate', article, '--start', '5', '--end', '100000')).err).toContain('5..100000')
+    expect((await json('annotate', article, '--quote', 'no such words')).err).toContain('no such words')
+    expect((await json('annotate', article, '--quote', 'carbon')).err).toContain('--prefix')
+    expect((await json('annotate', article)).status).toBe(2)
+  })
+
+  test('claims tie passages, and list them with quotes', async () => {
+    claim = (await json('claim', 'Peat is a carbon store')).lines[0].id
+    const tied = await json('evidence', claim.slice(0, 8), annotation.slice(0, 8), '--stance', 'supports')
+    expect(tied.lines).toEqual([{ claim, annotation, stance: 'supports' }])
+    expect((await json('claims')).lines).toEqual([
+      { id: claim, statement: 'Peat is a carbon store', evidence: [{ article, annotation, stance: 'supports', quote: 'stores carbon' }] },
+    ])
+    expect((await json('evidence', claim, annotation, '--stance', 'proves')).status).toBe(2)
+  })
+
+  test('search finds text, comments and claims; accents and case do not matter', async () => {
+    const kinds = async (...args: string[]) => (await json('search', ...args)).lines.map(({ kind }) => kind)
+    expect(await kinds('CÀRBON')).toEqual(expect.arrayContaining(['text', 'quote', 'claim']))
+    expect(await kinds('much', '--in', 'comments')).toEqual(['comment'])
+    const [hit] = (await json('search', '"ten thousand years"', '--in', 'text')).lines
+    const { out } = await postil(['show', article, '--library', library])
+    expect([...out].slice(hit.start, hit.end).join('')).toBe('ten thousand years')
+  })
+
+  test('revise: a reversed sentence is changed, with the new words at hand', async () => {
+    const kept = (await json('annotate', article, '--quote', 'did not adjust for rainfall')).lines[0].id
+    const revised = file('peat-2.md', PEAT.replace('did not adjust', 'did adjust').replace('By Ada Fen', 'By Ada Fen\n\nA new line.'))
+    const { lines, status } = await json('revise', article, revised)
+    expect(status).toBe(0)
+    const states = Object.fromEntries(lines.map(({ id, state }) => [id, state]))
+    expect(states[kept]).toBe('changed')
+    expect(states[annotation]).toMatch(/moved|exact/)
+    expect(lines.find(({ id }) => id === kept)).toMatchObject({ quote: 'did not adjust for rainfall', found: 'did adjust for rainfall' })
+    expect((await json('articles')).lines[0]).toMatchObject({ id: article, revision: 2, annotations: 3 })
+    expect((await postil(['show', article, '--revision', '1', '--library', library])).out).toContain('did not adjust')
+  })
+
+  test('check finds nothing; backup and restore bring everything back', async () => {
+    expect(await json('check')).toMatchObject({ status: 0, lines: [] })
+    const copy = join(folder, 'copy.postil')
+    expect((await json('backup', copy)).lines).toMatchObject([{ path: copy, articles: 1, annotations: 3 }])
+    await json('claim', 'Said after the copy')
+    expect((await json('restore', copy)).lines).toMatchObject([{ path: library, articles: 1 }])
+    expect((await json('claims')).lines).toHaveLength(1)
+  })
+
+  test('a library in use elsewhere is refused with status 3', async () => {
+    const open = openLibrary(library, { create: false })
+    const { status, err } = await json('articles')
+    open.close()
+    expect(status).toBe(3)
+    expect(err).toContain('open in another process')
+  })
+})
+
+describe('anchor', () => {
+  test('needs no library; positions are code points', async () => {
+    const text = '🌿🌿 The bog stores carbon.'
+    const selector = [
+      { type: 'TextQuoteSelector', exact: 'bog stores', prefix: 'The ', suffix: ' carbon' },
+      { type: 'TextPositionSelector', start: 7, end: 17 },
+    ]
+    const { lines, status } = await postil(['anchor'], `${JSON.stringify({ text, annotations: [{ id: 'a', selector }] })}\n`)
+    expect(status).toBe(0)
+    expect(lines).toMatchObject([{ id: 'a', state: 'exact', start: 7, end: 17, found: 'bog stores' }])
+  })
+
+  test('a line that is no JSON costs itself', async () => {
+    const good = JSON.stringify({ text: 'abc', annotations: [] })
+    expect(await postil(['anchor'], `nonsense\n${good}\n`)).toMatchObject({ status: 1 })
+  })
+})
+
+test('wrong usage is status 2', async () => {
+  for (const args of [['frobnicate'], ['import'], ['show'], ['annotate', 'x', '--color', 'green', '--quote', 'q'], []]) {
+    expect([args, (await postil(args)).status]).toEqual([args, 2])
+  }
+})
