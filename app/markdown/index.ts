@@ -35,7 +35,17 @@ export { normalise } from './normalise.ts'
 
 /** Markdown source -> a tree in normal form (see `normalise`), without positions. Never throws. */
 export function parseMarkdown(source: string): Root {
-  return normalise(structure(readTree(source), source))
+  try {
+    return normalise(structure(readTree(source), source))
+  } catch (error) {
+    // Nesting by the thousand exhausts the stack; nobody wrote that document: it is kept as paragraphs of text.
+    if (!(error instanceof RangeError)) throw error
+    const paragraphs = source.split(/\n[ \t]*\n/)
+    return normalise({
+      type: 'root',
+      children: paragraphs.map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
+    })
+  }
 }
 
 /**

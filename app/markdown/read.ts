@@ -1,5 +1,5 @@
 /** Markdown source -> the raw mdast tree: which syntax is on, and which node each of our tokens becomes. */
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import {
   type CompileContext,
   type Extension as FromMarkdownExtension,
@@ -116,8 +116,26 @@ function closeDescription(context: CompileContext, token: Token): void {
 
 /** Parse `source` with every syntax of ours switched on; positions are kept for `structure.ts`. */
 export function readTree(source: string): Root {
-  return fromMarkdown(source, {
+  const masked = source.replace(LONG_RUN, (run) => MASKS[run[0] as '*' | '_'].repeat(run.length))
+  const tree = fromMarkdown(masked, {
     extensions: syntax,
     mdastExtensions: [gfmNodes, mathFromMarkdown(), nodes],
   })
+  if (masked !== source) unmask(tree)
+  return tree
+}
+
+/**
+ * Runs of markers far longer than any emphasis or rule needs; micromark pairs them in more than quadratic time, so
+ * they are hidden from it behind noncharacters.
+ */
+const LONG_RUN = /\*{200,}|_{200,}/g
+const MASKS = { '*': '\uFDD0', _: '\uFDD1' } as const
+
+function unmask(node: Nodes): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== 'string') continue
+    Object.assign(node, { [key]: value.replaceAll(MASKS['*'], '*').replaceAll(MASKS._, '_') })
+  }
+  if ('children' in node) for (const child of node.children) unmask(child)
 }
