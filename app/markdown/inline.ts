@@ -71,52 +71,85 @@ function linkable(leaves: PhrasingContent[]): PhrasingContent[] {
   })
 }
 
+/** The leaves of content in normal form; a link is one, with the marks around it. `nest` is the way back. */
+export function leavesOf(nodes: readonly PhrasingContent[], marks = 0): Item[] {
+  return nodes.flatMap((node) => {
+    const bit = bitOf(node.type)
+    return bit && 'children' in node ? leavesOf(node.children, marks | bit) : [{ node, marks }]
+  })
+}
+
 /** Marks that the whole of a link has are on the link, not in it. */
 function flattenLink(node: Link | LinkReference, marks: number, context: InlineContext): Item[] {
-  const inside = clean(flatten(node.children, 0, context, true))
-  if (
-    node.type === 'linkReference' &&
-    !context.definitions.has(identifierOf(node.label ?? node.identifier))
-  ) {
-    const label = node.label ?? node.identifier
+  const inside = pieces(flatten(node.children, marks, context, true))
+  const label = node.type === 'linkReference' ? (node.label ?? node.identifier) : ''
+  const labelled = { label, identifier: identifierOf(label) }
+  if (node.type === 'linkReference' && !context.definitions.has(labelled.identifier)) {
     const suffix =
       node.referenceType === 'full' ? `[${label}]` : node.referenceType === 'collapsed' ? '[]' : ''
     const around = [{ node: text('['), marks }, ...inside, { node: text(`]${suffix}`), marks }]
     return around.map((item) => ({ ...item, marks: item.marks | marks }))
   }
-  const shared = inside.length > 0 ? inside.reduce((all, item) => all & item.marks, ~0) : 0
-  const children = nest(inside.map((item) => ({ ...item, marks: item.marks & ~shared })))
-  const bare: Link | LinkReference =
-    node.type === 'link'
-      ? { type: 'link', url: withoutNull(node.url), title: titleLine(node.title), children }
-      : {
-          type: 'linkReference',
-          identifier: identifierOf(node.label ?? node.identifier),
-          label: node.label ?? node.identifier,
-          referenceType: plainText(children) === node.label ? node.referenceType : 'full',
-          children,
-        }
-  return [{ node: bare, marks: marks | shared }]
+  if (node.type === 'linkReference') {
+    const children = nest(mergeText(inside.map((item) => ({ ...item, marks: item.marks & ~marks }))))
+    const referenceType = plainText(children) === label ? node.referenceType : 'full'
+    return [{ node: { type: 'linkReference', ...labelled, referenceType, children }, marks }]
+  }
+  // White space at the edges goes out of the link, marks that all of it has go around it.
+  const spaces = inside.map((item) => isSpace(item.node))
+  const start = Math.max(0, spaces.indexOf(false))
+  const end = spaces.lastIndexOf(false) + 1 || inside.length
+  const core = inside.slice(start, end)
+  const shared = core.reduce((all, item) => all & item.marks, core.length > 0 ? ~0 : 0)
+  const children = nest(mergeText(core.map((item) => ({ ...item, marks: item.marks & ~shared }))))
+  const link: Link = { type: 'link', url: withoutNull(node.url), title: titleLine(node.title), children }
+  const outside = (items: Item[]) => items.map((item) => ({ ...item, marks: item.marks | marks }))
+  return [
+    ...outside(inside.slice(0, start)),
+    { node: link, marks: marks | shared },
+    ...outside(inside.slice(end)),
+  ]
 }
 
-/** Neighbouring text of equal marks joined; white space at the edge of a mark taken out of it. */
+/** Neighbouring text, and neighbouring code, of equal marks joined; white space at the edge of a mark taken out of it. */
 function clean(items: Item[]): Item[] {
-  const pieces: Item[] = []
+  return mergeText(pieces(items))
+}
+
+/** Items with their white space apart, and marked as white space is. */
+function pieces(items: Item[]): Item[] {
+  const result: Item[] = []
   for (const item of items) {
     if (item.node.type !== 'text') {
-      pieces.push(item)
+      result.push({ ...item })
       continue
     }
     const { value } = item.node
     const start = value.length - value.trimStart().length
     const end = Math.max(start, value.trimEnd().length)
     for (const part of [value.slice(0, start), value.slice(start, end), value.slice(end)]) {
-      if (part) pieces.push({ node: text(part), marks: item.marks })
+      if (part) result.push({ node: text(part), marks: item.marks })
     }
   }
-  for (let bit = 1; bit < 1 << MARKS.length; bit <<= 1) stripEdges(pieces, bit)
-  return mergeText(pieces)
+  markLineEnds(result)
+  for (let bit = 1; bit < 1 << MARKS.length; bit <<= 1) stripEdges(result, bit)
+  return result
 }
+
+/** A line end has the marks that what stands before it and what stands behind it share. */
+function markLineEnds(items: Item[]): void {
+  for (let start = 0; start < items.length; start++) {
+    if (!isLineEnd(items[start]!.node)) continue
+    let end = start
+    while (end < items.length && isLineEnd(items[end]!.node)) end++
+    const shared = (items[start - 1]?.marks ?? 0) & (items[end]?.marks ?? 0)
+    for (let index = start; index < end; index++) items[index]!.marks = shared
+    start = end
+  }
+}
+
+const isLineEnd = (node: PhrasingContent): boolean =>
+  node.type === 'break' || (node.type === 'text' && node.value.includes('\n') && node.value.trim() === '')
 
 /** Take mark `bit` off white space (and hard line ends, and block ids) that begins or ends a run of it. */
 function stripEdges(items: Item[], bit: number): void {
@@ -147,6 +180,11 @@ function mergeText(items: Item[]): Item[] {
     const last = result.at(-1)
     if (item.node.type === 'text' && last?.node.type === 'text' && last.marks === item.marks) {
       parts.push(item.node.value)
+      continue
+    }
+    if (item.node.type === 'inlineCode' && last?.node.type === 'inlineCode' && last.marks === item.marks) {
+      const value = last.node.value + item.node.value
+      result[result.length - 1] = { ...last, node: { type: 'inlineCode', value } }
       continue
     }
     flush()

@@ -305,7 +305,15 @@ function table(node: Table, context: Context): Nodes[] {
     return { type: 'tableRow', children: [...row.children, ...missing] }
   })
   const align = Array.from({ length: width }, (_, x) => node.align?.[x] ?? null)
-  return [mergeSpans({ type: 'table', align, children: rows }, null)]
+  const merged = mergeSpans({ type: 'table', align, children: rows }, null)
+  // A header over several columns aligns them all.
+  let column = 0
+  for (const cell of merged.children[0]!.children) {
+    const span = cell.data?.colspan ?? 1
+    align.fill(align[column]!, column, column + span)
+    column += span
+  }
+  return [merged]
 }
 
 /** Terms, then descriptions, and again; a description before any term stands on its own. */

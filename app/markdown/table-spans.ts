@@ -49,7 +49,9 @@ export function mergeSpans(table: Table, source: string | null): Table {
         above.data = { ...above.data, rowspan: (above.data?.rowspan ?? 1) + 1 }
         for (let dx = 0; dx < width; dx++) owned[x + dx] = above
       } else {
-        const own: TableCell = { type: 'tableCell', children: cell.children }
+        // A placeholder of `expandSpans` that came to lie where it joins nothing is an empty cell.
+        const lost = source === null && marks[x] !== undefined
+        const own: TableCell = { type: 'tableCell', children: lost ? [] : cell.children }
         cells.push(own)
         owned[x] = own
       }
