@@ -1,0 +1,22 @@
+/** Links and image addresses: made absolute where the page's address is known, and only what can do no harm. */
+
+const SCHEMES = new Set(['http:', 'https:', 'mailto:'])
+
+/** An address to link to; null when it is of another scheme, or leads nowhere without the page's own address. */
+export function linkUrl(href: string | null, base: string | null): string | null {
+  const url = parseUrl(href?.trim() ?? '', base)
+  return url && SCHEMES.has(url.protocol) ? url.href : null
+}
+
+/** An image's address. It is never fetched; a path relative to a page that says not where it was stays as it is. */
+export function imageUrl(src: string, base: string | null): string | null {
+  const trimmed = src.trim()
+  const url = parseUrl(trimmed, base)
+  if (url) return SCHEMES.has(url.protocol) ? url.href : null
+  return /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? null : trimmed || null
+}
+
+export function parseUrl(url: string, base: string | null): URL | null {
+  if (!url) return null
+  return URL.canParse(url, base ?? undefined) ? new URL(url, base ?? undefined) : null
+}

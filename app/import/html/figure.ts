@@ -1,0 +1,36 @@
+/** Figures with their captions. */
+import type { PhrasingContent } from 'mdast'
+import { type Block, type Conversion, flow, inline } from './convert.ts'
+import { type DomElement, find } from './dom.ts'
+import type { Wrapper } from './inline-run.ts'
+
+/** A figure without a caption is only its content. */
+export function figure(element: DomElement, conversion: Conversion, wrappers: readonly Wrapper[]): Block[] {
+  const caption = find(element, (e) => e.localName === 'figcaption')
+  const isFirst = caption !== null && caption === element.firstElementChild
+  const words = caption ? inline(caption, conversion) : []
+  caption?.remove()
+  const content = flow(element, conversion, wrappers)
+  if (words.length === 0) return content
+  const figcaption = { type: 'figcaption' as const, children: words }
+  if (content.length === 0) return [{ type: 'paragraph', children: words }]
+  withoutRepeatedAlt(content, plain(words))
+  return [{ type: 'figure', children: isFirst ? [figcaption, ...content] : [...content, figcaption] }]
+}
+
+/** Alternative text that only repeats the caption would be read twice. */
+function withoutRepeatedAlt(blocks: Block[], caption: string): void {
+  for (const block of blocks) {
+    if (block.type !== 'paragraph') continue
+    for (const node of block.children) {
+      const image = node.type === 'link' ? node.children[0] : node
+      if (image?.type === 'image' && image.alt && caption.includes(image.alt)) image.alt = ''
+    }
+  }
+}
+
+function plain(nodes: readonly PhrasingContent[]): string {
+  return nodes
+    .map((node) => ('value' in node ? node.value : 'children' in node ? plain(node.children) : ''))
+    .join('')
+}

@@ -1,0 +1,39 @@
+/** Images found inside a file: kept once by their content, named by it. */
+import { sha256 } from '@noble/hashes/sha2'
+import { bytesToHex } from '@noble/hashes/utils'
+import type { ParsedImage } from './parsed.ts'
+
+/** What browsers show in an `img`, where nothing in it can run. */
+const MEDIA_TYPE = /^image\/(png|jpeg|gif|webp|avif|bmp|svg\+xml)$/
+
+export class ImageStore {
+  private readonly found = new Map<string, ParsedImage>()
+
+  /** Keeps an image. @returns its address for `image.url`; null when it is of no kind that can be shown */
+  add(bytes: Uint8Array<ArrayBuffer>, mediaType: string): string | null {
+    const type = mediaType.toLowerCase().replace('image/jpg', 'image/jpeg')
+    if (!MEDIA_TYPE.test(type) || bytes.length === 0) return null
+    const hash = bytesToHex(sha256(bytes))
+    this.found.set(hash, { sha256: hash, mediaType: type, bytes })
+    return `image:${hash}`
+  }
+
+  /** Keeps the image of a `data:` URL (https://www.rfc-editor.org/rfc/rfc2397). */
+  addDataUrl(url: string): string | null {
+    const [, type = '', parameters = '', data = ''] = /^data:([^;,]*)([^,]*),(.*)$/is.exec(url) ?? []
+    try {
+      const decoded = decodeURIComponent(data)
+      const bytes = /;\s*base64/i.test(parameters)
+        ? Uint8Array.from(atob(decoded.replace(/\s+/g, '')), (char) => char.charCodeAt(0))
+        : new TextEncoder().encode(decoded)
+      return this.add(bytes, type)
+    } catch {
+      // Neither base64 nor percent-encoding: there is no image in it.
+      return null
+    }
+  }
+
+  get images(): ParsedImage[] {
+    return [...this.found.values()]
+  }
+}
