@@ -6,6 +6,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../../../main/cli/program.ts'
 import { openLibrary } from '../../../main/store/open.ts'
 
+/** The fields looked at here, of whichever command's line it is. */
+interface Line {
+  id: string
+  status: string
+  state: string
+  kind: string
+  quote: string
+  start: number
+  end: number
+  articles: { id: string; title: string }[]
+  error?: { code: string }
+}
+
 let folder: string
 let library: string
 
@@ -15,7 +28,10 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function postil(args: string[], input = ''): Promise<{ status: number; lines: any[]; out: string; err: string }> {
+async function postil(
+  args: string[],
+  input = '',
+): Promise<{ status: number; lines: Line[]; out: string; err: string }> {
   let out = ''
   let err = ''
   const status = await run(args, {
@@ -24,7 +40,13 @@ async function postil(args: string[], input = ''): Promise<{ status: number; lin
     stdin: Readable.from([input]) as NodeJS.ReadableStream,
     isTerminal: false,
   })
-  const lines = args.includes('--json') || args[0] === 'anchor' ? out.split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []
+  const lines =
+    args.includes('--json') || args[0] === 'anchor'
+      ? out
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line))
+      : []
   return { status, lines, out, err }
 }
 
@@ -60,7 +82,15 @@ describe('a library’s life on the command line', () => {
   })
 
   test('import: one line a file; a bad one costs itself', async () => {
-    const paths = [file('peat.md', PEAT), join(folder, 'missing.txt'), file('empty.txt', ''), file('image.bin', new Uint8Array(400).map((_, i) => i % 7))]
+    const paths = [
+      file('peat.md', PEAT),
+      join(folder, 'missing.txt'),
+      file('empty.txt', ''),
+      file(
+        'image.bin',
+        new Uint8Array(400).map((_, i) => i % 7),
+      ),
+    ]
     const { status, lines, err } = await json('import', ...paths)
     expect(status).toBe(1)
     expect(lines.map(({ status, error }) => [status, error?.code])).toEqual([
@@ -70,8 +100,8 @@ describe('a library’s life on the command line', () => {
       ['failed', 'fileBinary'],
     ])
     expect(err.split('\n').filter(Boolean)).toHaveLength(3)
-    expect(lines[0].articles[0]).toMatchObject({ title: 'Peat and carbon' })
-    article = lines[0].articles[0].id
+    expect(lines[0]!.articles[0]).toMatchObject({ title: 'Peat and carbon' })
+    article = lines[0]!.articles[0]!.id
   })
 
   test('importing the same bytes again is a duplicate that names the article', async () => {
@@ -81,19 +111,37 @@ describe('a library’s life on the command line', () => {
   })
 
   test('annotate by quote; offsets are code points', async () => {
-    const { lines } = await json('annotate', article.slice(0, 6), '--quote', 'stores carbon', '--comment', 'How *much*?', '--tag', 'method')
+    const { lines } = await json(
+      'annotate',
+      article.slice(0, 6),
+      '--quote',
+      'stores carbon',
+      '--comment',
+      'How *much*?',
+      '--tag',
+      'method',
+    )
     const shown = await postil(['show', article, '--as', 'text', '--library', library])
     const points = [...shown.out]
     expect(lines[0]).toMatchObject({ state: 'exact', quote: 'stores carbon' })
-    expect(points.slice(lines[0].start, lines[0].end).join('')).toBe('stores carbon')
-    annotation = lines[0].id
+    expect(points.slice(lines[0]!.start, lines[0]!.end).join('')).toBe('stores carbon')
+    annotation = lines[0]!.id
   })
 
   test('annotate by range gives the same words; wrong ranges and quotes are errors in words', async () => {
     const { lines } = await json('annotations', article)
-    const { start, end } = lines[0]
-    const again = await json('annotate', article, '--start', String(start), '--end', String(end), '--color', 'sky')
-    expect(again.lines[0].quote).toBe('stores carbon')
+    const { start, end } = lines[0]!
+    const again = await json(
+      'annotate',
+      article,
+      '--start',
+      String(start),
+      '--end',
+      String(end),
+      '--color',
+      'sky',
+    )
+    expect(again.lines[0]!.quote).toBe('stores carbon')
     expect((await json('annotate', article, '--start', '5', '--end', '100000')).err).toContain('5..100000')
     expect((await json('annotate', article, '--quote', 'no such words')).err).toContain('no such words')
     expect((await json('annotate', article, '--quote', 'carbon')).err).toContain('--prefix')
@@ -101,11 +149,15 @@ describe('a library’s life on the command line', () => {
   })
 
   test('claims tie passages, and list them with quotes', async () => {
-    claim = (await json('claim', 'Peat is a carbon store')).lines[0].id
+    claim = (await json('claim', 'Peat is a carbon store')).lines[0]!.id
     const tied = await json('evidence', claim.slice(0, 8), annotation.slice(0, 8), '--stance', 'supports')
     expect(tied.lines).toEqual([{ claim, annotation, stance: 'supports' }])
     expect((await json('claims')).lines).toEqual([
-      { id: claim, statement: 'Peat is a carbon store', evidence: [{ article, annotation, stance: 'supports', quote: 'stores carbon' }] },
+      {
+        id: claim,
+        statement: 'Peat is a carbon store',
+        evidence: [{ article, annotation, stance: 'supports', quote: 'stores carbon' }],
+      },
     ])
     expect((await json('evidence', claim, annotation, '--stance', 'proves')).status).toBe(2)
   })
@@ -116,20 +168,28 @@ describe('a library’s life on the command line', () => {
     expect(await kinds('much', '--in', 'comments')).toEqual(['comment'])
     const [hit] = (await json('search', '"ten thousand years"', '--in', 'text')).lines
     const { out } = await postil(['show', article, '--library', library])
-    expect([...out].slice(hit.start, hit.end).join('')).toBe('ten thousand years')
+    expect([...out].slice(hit!.start, hit!.end).join('')).toBe('ten thousand years')
   })
 
   test('revise: a reversed sentence is changed, with the new words at hand', async () => {
-    const kept = (await json('annotate', article, '--quote', 'did not adjust for rainfall')).lines[0].id
-    const revised = file('peat-2.md', PEAT.replace('did not adjust', 'did adjust').replace('By Ada Fen', 'By Ada Fen\n\nA new line.'))
+    const kept = (await json('annotate', article, '--quote', 'did not adjust for rainfall')).lines[0]!.id
+    const revised = file(
+      'peat-2.md',
+      PEAT.replace('did not adjust', 'did adjust').replace('By Ada Fen', 'By Ada Fen\n\nA new line.'),
+    )
     const { lines, status } = await json('revise', article, revised)
     expect(status).toBe(0)
     const states = Object.fromEntries(lines.map(({ id, state }) => [id, state]))
     expect(states[kept]).toBe('changed')
     expect(states[annotation]).toMatch(/moved|exact/)
-    expect(lines.find(({ id }) => id === kept)).toMatchObject({ quote: 'did not adjust for rainfall', found: 'did adjust for rainfall' })
+    expect(lines.find(({ id }) => id === kept)).toMatchObject({
+      quote: 'did not adjust for rainfall',
+      found: 'did adjust for rainfall',
+    })
     expect((await json('articles')).lines[0]).toMatchObject({ id: article, revision: 2, annotations: 3 })
-    expect((await postil(['show', article, '--revision', '1', '--library', library])).out).toContain('did not adjust')
+    expect((await postil(['show', article, '--revision', '1', '--library', library])).out).toContain(
+      'did not adjust',
+    )
   })
 
   test('check finds nothing; backup and restore bring everything back', async () => {
@@ -157,7 +217,10 @@ describe('anchor', () => {
       { type: 'TextQuoteSelector', exact: 'bog stores', prefix: 'The ', suffix: ' carbon' },
       { type: 'TextPositionSelector', start: 7, end: 17 },
     ]
-    const { lines, status } = await postil(['anchor'], `${JSON.stringify({ text, annotations: [{ id: 'a', selector }] })}\n`)
+    const { lines, status } = await postil(
+      ['anchor'],
+      `${JSON.stringify({ text, annotations: [{ id: 'a', selector }] })}\n`,
+    )
     expect(status).toBe(0)
     expect(lines).toMatchObject([{ id: 'a', state: 'exact', start: 7, end: 17, found: 'bog stores' }])
   })
@@ -169,7 +232,13 @@ describe('anchor', () => {
 })
 
 test('wrong usage is status 2', async () => {
-  for (const args of [['frobnicate'], ['import'], ['show'], ['annotate', 'x', '--color', 'green', '--quote', 'q'], []]) {
+  for (const args of [
+    ['frobnicate'],
+    ['import'],
+    ['show'],
+    ['annotate', 'x', '--color', 'green', '--quote', 'q'],
+    [],
+  ]) {
     expect([args, (await postil(args)).status]).toEqual([args, 2])
   }
 })
