@@ -10,7 +10,7 @@ const ITEM =
  * before the key; a locator stands after the key, without its comma.
  */
 export function parseCitation(source: string): CitationItem[] | null {
-  if (!/^\[[^[\]\r\n`\\<]*@[^[\]\r\n`\\<]*\]$/.test(source)) return null
+  if (!/^\[[^[\]\r\n`$\\<]*@[^[\]\r\n`$\\<]*\]$/.test(source)) return null
   const items: CitationItem[] = []
   for (const part of source.slice(1, -1).split(';')) {
     const match = ITEM.exec(part)

@@ -4,7 +4,7 @@
  */
 import { $createCodeNode } from '@lexical/code'
 import { $createLinkNode } from '@lexical/link'
-import { $createListItemNode, $createListNode, type ListType } from '@lexical/list'
+import { $createListItemNode, $createListNode, $isListNode, type ListType } from '@lexical/list'
 import { $createHeadingNode } from '@lexical/rich-text'
 import {
   $createTableCellNode,
@@ -29,7 +29,15 @@ import { looseState, metaState, SoftBreakNode } from './nodes/index.ts'
 
 /** Lexical blocks for mdast blocks in normal form. */
 export function $blocksToLexical(nodes: readonly Nodes[]): LexicalNode[] {
-  return nodes.map($block)
+  const result: LexicalNode[] = []
+  for (const node of nodes) {
+    const made = $block(node)
+    // Lexical joins lists of one type that stand side by side; the second one is kept apart as source.
+    const before = result.at(-1)
+    const joins = $isListNode(made) && $isListNode(before) && made.getListType() === before.getListType()
+    result.push(joins ? $createBlockAtom(node) : made)
+  }
+  return result
 }
 
 function $block(node: Nodes): LexicalNode {

@@ -2,6 +2,7 @@
  * Inline syntax that is read in one go, without Markdown inside: `[[links]]`, `[@citations]`, `%%comments%%`,
  * `$math$` and block ids.
  */
+import { factorySpace } from 'micromark-factory-space'
 import type { Construct, Extension, State, Tokenizer } from 'micromark-util-types'
 import { parseCitation } from '../citation.ts'
 import { atEnd, CODE } from './tokens.ts'
@@ -66,7 +67,7 @@ const citation: Construct = {
     }
     const inside: State = (code) => {
       // Brackets, code, escapes and tags inside make it something else.
-      if (atEnd(code) || /[[`\\<]/.test(String.fromCharCode(code ?? 0))) return nok(code)
+      if (atEnd(code) || /[[`$\\<]/.test(String.fromCharCode(code ?? 0))) return nok(code)
       effects.consume(code)
       return code === CODE.rightBracket ? after : inside
     }
@@ -130,13 +131,9 @@ const blockId: Construct = {
       }
       if (size === 0) return nok(code)
       effects.exit('blockIdValue')
-      return end(code)
+      return isSpace(code) ? factorySpace(effects, end, 'whitespace')(code) : end(code)
     }
     const end: State = (code) => {
-      if (code === CODE.space || code === -2 || code === -1) {
-        effects.consume(code)
-        return end
-      }
       if (code !== null) return nok(code)
       effects.exit('blockId')
       return ok(code)
