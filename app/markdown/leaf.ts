@@ -18,6 +18,8 @@ export function normaliseLeaf(node: Nodes, context: InlineContext): PhrasingCont
       return lines === 'none' ? [text(' ')] : [{ type: 'break' }]
     case 'inlineCode': {
       const value = line(node.value)
+      // In a cell the backslash before a bar is the bar's escape, also in code: only text can hold both.
+      if (lines === 'hard' && value.includes('\\|')) return [text(value)]
       return value ? [{ type: 'inlineCode', value }] : []
     }
     case 'inlineMath': {

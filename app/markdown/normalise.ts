@@ -130,10 +130,10 @@ function block(node: Nodes, context: Context): Nodes[] {
           .trim()
           .replace(/\s+/g, '-') || null
       const meta = (lang && metaLine(node.meta)) || null
-      return [{ type: 'code', lang, meta, value: lines(node.value) }]
+      return [{ type: 'code', lang, meta, value: codeText(node.value) }]
     }
     case 'math':
-      return [{ type: 'math', meta: metaLine(node.meta), value: lines(node.value) }]
+      return [{ type: 'math', meta: metaLine(node.meta), value: codeText(node.value) }]
     case 'definition': {
       const label = node.label ?? node.identifier
       const identifier = identifierOf(label)
@@ -211,6 +211,9 @@ function paragraph(children: PhrasingContent[]): Nodes[] {
 
 const oneLine = (node: Parents, context: Context): PhrasingContent[] =>
   normaliseInline(node.children, { ...context, lines: 'none', blockIds: node.type === 'heading' })
+
+/** White space alone on a line is lost in a list or a footnote, so it is dropped everywhere. */
+const codeText = (value: string): string => lines(value).replace(/^[ \t]+$/gm, '')
 
 const metaLine = (meta: string | null | undefined): string | null =>
   lines(meta ?? '')

@@ -88,7 +88,7 @@ function callout(quote: Blockquote, source: string): Nodes | null {
   const blocks: Nodes[] = lines.length > 0 ? [{ type: 'paragraph', children: lines.flat() }, ...body] : body
   const kind = match[1]!
   const fold = match[2] as '+' | '-' | undefined
-  const titled = title.some((node) => node.type !== 'text' || node.value.trim() !== '')
+  const titled = title.some((node) => node.type !== 'text' || /[^ \t\n]/.test(node.value))
   if (kind === 'figure' && !fold && !titled)
     return withChildren({ type: 'figure', children: [] }, figure(blocks, source))
   if (kind === 'details' && fold === '-') {

@@ -81,6 +81,7 @@ const LINE_START: Unsafe[] = [
   })),
 ]
 const OWN_MARKERS: Unsafe[] = [
+  { character: '&', inConstruct: 'mathFlowMeta', after: '[#A-Za-z]' },
   { character: '^', inConstruct: 'phrasing' },
   { character: '=', inConstruct: 'phrasing' },
   { character: '%', inConstruct: 'phrasing' },
