@@ -44,3 +44,4 @@ declare class AbortSignal {
 declare const performance: { now(): number }
 declare const console: { error(...values: unknown[]): void }
 declare function atob(data: string): string
+declare function btoa(data: string): string

@@ -4,6 +4,8 @@
  * | node                                   | text                                                              |
  * |----------------------------------------|-------------------------------------------------------------------|
  * | text, inlineCode, inlineMath           | its value                                                         |
+ * | text inside superscript or subscript   | its value in raised or lowered characters, where all of it has    |
+ * |                                        | them (`10⁵`, `H₂O`); one code unit each, so places stay the same  |
  * | code, math, opaqueBlock, opaqueText    | its value                                                         |
  * | break                                  | line feed                                                         |
  * | image, imageReference                  | alt text; U+FFFC without one                                      |
@@ -70,6 +72,19 @@ const LINE_PARENTS = new Set([
   'tableCell',
 ])
 
+const RAISED: Record<string, string> = Object.fromEntries(pairs('0123456789+-−=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ'))
+const LOWERED: Record<string, string> = Object.fromEntries(pairs('0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎'))
+
+function pairs(from: string, to: string): [string, string][] {
+  return [...from].map((char, i) => [char, to[i]!])
+}
+
+/** `value` in the characters of `script`, or as it is when one of its characters has none there. */
+function inScript(value: string, script: Record<string, string> | null): string {
+  if (!script || ![...value].every((char) => char in script)) return value
+  return [...value].map((char) => script[char]).join('')
+}
+
 /** Node types whose own words are theirs, not their children's. */
 function literal(node: RootContent): string | null {
   switch (node.type) {
@@ -126,8 +141,13 @@ export function textMap(tree: Root): TextMap {
   }
 
   /** Writes the node's text, `before` it when it has any; says whether it had. */
-  const visit = (node: RootContent | Root, before: string): boolean => {
-    const own = node.type === 'root' ? null : literal(node)
+  const visit = (
+    node: RootContent | Root,
+    before: string,
+    script: Record<string, string> | null,
+  ): boolean => {
+    const value = node.type === 'root' ? null : literal(node)
+    const own = node.type === 'text' ? inScript(node.value, script) : value
     if (own !== null) {
       if (own === '') return false
       if (before) write(before)
@@ -137,6 +157,7 @@ export function textMap(tree: Root): TextMap {
     }
     const parent = node as Parent
     const between = separator(parent)
+    const inside = node.type === 'superscript' ? RAISED : node.type === 'subscript' ? LOWERED : script
     let start = -1
     for (const child of parent.children) {
       // A cell without words still keeps its column.
@@ -144,14 +165,14 @@ export function textMap(tree: Root): TextMap {
       if (keepsPlace) write(between)
       const lead = start < 0 ? before : keepsPlace ? '' : between
       const at = length + lead.length
-      if (visit(child, lead) && start < 0) start = at
+      if (visit(child, lead, inside) && start < 0) start = at
     }
     if (start < 0) return false
     ranges.set(node, { start, end: length })
     return true
   }
 
-  visit(tree, '')
+  visit(tree, '', null)
   return { text: pieces.join(''), ranges }
 }
 

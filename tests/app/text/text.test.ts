@@ -97,7 +97,21 @@ describe('articleText', () => {
           { type: 'superscript', children: [text('5')] },
         ),
       ),
-      'shown5',
+      'shown⁵',
+    ],
+    [
+      'raised and lowered characters',
+      root(
+        paragraph(
+          text('10'),
+          { type: 'superscript', children: [text('−5')] },
+          text(' H'),
+          { type: 'subscript', children: [text('2')] },
+          text('O 1'),
+          { type: 'superscript', children: [text('er')] },
+        ),
+      ),
+      '10⁻⁵ H₂O 1er',
     ],
     [
       'a figure',

@@ -1,0 +1,148 @@
+/** EPUB (https://www.w3.org/TR/epub-33/): the spine's documents in order, one article with the book's metadata. */
+import { DOMParser } from 'linkedom'
+import type { RootContent } from 'mdast'
+import { PostilError } from '../../errors.ts'
+import type { Metadata, ReportEntry } from '../../model/article.ts'
+import { articleText } from '../../text/index.ts'
+import { decode } from '../decode.ts'
+import { convert } from '../html/convert.ts'
+import { parseDocument } from '../html/dom.ts'
+import { ImageStore } from '../images.ts'
+import { languageOf } from '../language.ts'
+import type { ParsedFile } from '../parsed.ts'
+import { assertShallow } from '../scan.ts'
+import { unzip } from '../zip.ts'
+import { embedImages, mediaTypeOf, resolvePath } from './resources.ts'
+
+interface XmlElement {
+  localName: string
+  textContent: string | null
+  getAttribute(name: string): string | null
+  querySelectorAll(selector: string): Iterable<XmlElement>
+}
+
+/** Documents of the spine that are no part of the text. */
+const FURNITURE = /^(cover|titlepage|title-page|toc|nav|contents|copyright|colophon|landmarks)\b/i
+
+/** @throws PostilError `fileDamaged`, `fileProtected`, `noText` */
+export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedFile {
+  const files = unzip(bytes, name)
+  const damaged = (reason: string) => new PostilError('fileDamaged', { path: name, format: 'EPUB', reason })
+  const text = (path: string) => {
+    const file = files.get(path)
+    if (!file) throw damaged(`${path} is missing`)
+    return decode(file).text
+  }
+  const xml = (path: string) => {
+    const source = text(path)
+    assertShallow(source, name)
+    return new DOMParser().parseFromString(source, 'text/xml') as unknown as XmlElement
+  }
+  if (files.has('META-INF/rights.xml') || encrypted(files.get('META-INF/encryption.xml'))) {
+    throw new PostilError('fileProtected', { path: name })
+  }
+  const opfPath = [...xml('META-INF/container.xml').querySelectorAll('rootfile')][0]?.getAttribute(
+    'full-path',
+  )
+  if (!opfPath) throw damaged('no package document is named')
+  const opf = xml(opfPath)
+  const manifest = new Map(
+    [...opf.querySelectorAll('manifest > item')].map((item) => [item.getAttribute('id'), item]),
+  )
+  const images = new ImageStore()
+  const report: ReportEntry[] = []
+  const children: RootContent[] = []
+  for (const reference of opf.querySelectorAll('spine > itemref')) {
+    const item = manifest.get(reference.getAttribute('idref'))
+    const href = item?.getAttribute('href')
+    if (!item || !href || !/html/.test(item.getAttribute('media-type') ?? '')) continue
+    const path = resolvePath(opfPath, href)
+    const furniture =
+      /\bnav\b/.test(item.getAttribute('properties') ?? '') || FURNITURE.test(item.getAttribute('id') ?? '')
+    if (furniture || !files.has(path)) {
+      report.push({
+        kind: 'dropped',
+        what: furniture ? 'cover or contents' : 'missing chapter',
+        detail: path,
+      })
+      continue
+    }
+    const source = text(path)
+    assertShallow(source, name)
+    const { body } = parseDocument(source)
+    if (!body) continue
+    embedImages(body, (address) => {
+      const at = resolvePath(path, address)
+      const file = files.get(at)
+      return file && { mediaType: mediaTypeOf(at), bytes: file }
+    })
+    const chapter = convert(body, null, images)
+    for (const [what, count] of chapter.dropped)
+      report.push({ kind: 'dropped', what, detail: `${path}: ${count}` })
+    children.push(...chapter.tree.children)
+  }
+  const tree = { type: 'root' as const, children }
+  const plain = articleText(tree)
+  if (!plain.trim()) throw new PostilError('noText', { path: name })
+  const metadata = metadataOf(opf, name)
+  if (!metadata.language) {
+    metadata.language = languageOf(plain)
+    if (metadata.language) metadata.origins.language = { from: 'text', guessed: true }
+  }
+  return {
+    format: 'epub',
+    articles: [
+      {
+        metadata,
+        tree,
+        excerpt: metadata.description ?? plain.slice(0, 280),
+        annotations: [],
+        tags: [],
+        role: 'main',
+      },
+    ],
+    images: images.images,
+    annotations: [],
+    report,
+  }
+}
+
+/** Fonts are often obfuscated, which is no protection; an encrypted document is. */
+function encrypted(file: Uint8Array | undefined): boolean {
+  return file !== undefined && /CipherReference[^>]+URI="[^"]+\.(x?html?|xml)"/i.test(decode(file).text)
+}
+
+function metadataOf(opf: XmlElement, name: string): Metadata {
+  const all = (element: string) =>
+    [...opf.querySelectorAll('metadata > *')]
+      .filter((node) => node.localName === element || node.localName === `dc:${element}`)
+      .map((node) => node.textContent?.replace(/\s+/g, ' ').trim() ?? '')
+      .filter(Boolean)
+  const one = (element: string) => all(element)[0] ?? null
+  const title = one('title')
+  const found = { from: 'package document', guessed: false }
+  const metadata: Metadata = {
+    title: title ?? name.replace(/\.\w+$/, ''),
+    authors: all('creator'),
+    site: one('publisher'),
+    published: /^\d{4}(-\d\d){0,2}/.exec(one('date') ?? '')?.[0] ?? null,
+    language: one('language'),
+    url: one('source')?.match(/^https?:\S+/)?.[0] ?? null,
+    doi:
+      all('identifier')
+        .join(' ')
+        .match(/10\.\d{4,9}\/\S+/)?.[0] ?? null,
+    citekey: null,
+    description:
+      one('description')
+        ?.replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim() ?? null,
+    csl: { type: 'book', ...(one('publisher') ? { publisher: one('publisher') } : {}) },
+    origins: title ? { title: found } : { title: { from: 'file name', guessed: true } },
+  }
+  for (const field of ['authors', 'site', 'published', 'language', 'url', 'doi', 'description'] as const) {
+    if (metadata[field] && metadata[field].length > 0) metadata.origins[field] = found
+  }
+  return metadata
+}

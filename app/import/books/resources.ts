@@ -1,0 +1,54 @@
+/** Files that lie beside a document inside its archive: found by their path, put into the document as `data:` addresses. */
+import type { DomElement } from '../html/dom.ts'
+import { findAll } from '../html/dom.ts'
+
+export interface Resource {
+  mediaType: string
+  bytes: Uint8Array
+}
+
+const TYPES: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+}
+
+export const mediaTypeOf = (path: string): string =>
+  TYPES[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? ''
+
+/** Gives every `img` (and SVG `image`) whose file is there that file's content. @param find by address as written */
+export function embedImages(root: DomElement, find: (address: string) => Resource | undefined): void {
+  for (const image of findAll(root, ({ localName }) => localName === 'img')) {
+    const found = find(image.getAttribute('src') ?? '')
+    if (found) image.setAttribute('src', `data:${found.mediaType};base64,${base64(found.bytes)}`)
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = ''
+  for (let i = 0; i < bytes.length; i += 0x8000)
+    binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
+  return btoa(binary)
+}
+
+/** `../images/a.png` seen from `text/ch1.xhtml` is `images/a.png`. */
+export function resolvePath(from: string, relative: string): string {
+  const parts = from.split('/').slice(0, -1)
+  for (const part of decodeURIComponentSafely(relative.replace(/[?#].*$/, '')).split('/')) {
+    if (part === '..') parts.pop()
+    else if (part && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // A name with a bare percent sign is meant as it is.
+    return text
+  }
+}
