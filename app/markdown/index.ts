@@ -54,14 +54,39 @@ export function parseMarkdown(source: string): Root {
  * Each top-level block is parsed again and compared; where that differs it is written more cautiously. Deterministic.
  */
 export function toMarkdown(tree: Root, { flavour = 'postil' }: { flavour?: Flavour } = {}): string {
+  return write(tree, flavour, writeChecked)
+}
+
+/**
+ * `toMarkdown` for a document that is saved again and again: what it returns writes only the blocks that changed since
+ * it was last called.
+ */
+export function markdownWriter(): (tree: Root) => string {
+  let written = new Map<string, string>()
+  return (tree) => {
+    const used = new Map<string, string>()
+    const source = write(tree, 'postil', (block, levels) => {
+      const key = `${levels[0]?.otherBullet} ${JSON.stringify(block)}`
+      const made = written.get(key) ?? writeChecked(block, levels)
+      used.set(key, made)
+      return made
+    })
+    written = used
+    return source
+  }
+}
+
+type WriteBlock = (block: Nodes, levels: readonly WriteOptions[]) => string
+
+function write(tree: Root, flavour: Flavour, writeOne: WriteBlock): string {
   const normal = normalise(tree)
-  const blocks =
-    flavour === 'postil' || flavour === 'obsidian' ? normal : normalise(inFlavour(normal, flavour) as Root)
+  const same = flavour === 'postil' || flavour === 'obsidian'
+  const blocks = same ? normal : normalise(inFlavour(normal, flavour) as Root)
   const parts: string[] = []
   let before: { node: Nodes; other: boolean } | undefined
   for (const node of blocks.children) {
     const other = isSameList(before?.node, node) && !before?.other
-    parts.push(writeChecked(node, CONFIGURATIONS[flavour][other ? 1 : 0]))
+    parts.push(writeOne(node, CONFIGURATIONS[flavour][other ? 1 : 0]))
     before = { node, other }
   }
   const source = parts.join('\n\n')

@@ -34,7 +34,9 @@ const bitOf = (type: string): number => {
 
 /** Inline content in normal form; empty when nothing is left. */
 export function normaliseInline(nodes: readonly Nodes[], context: InlineContext): PhrasingContent[] {
-  return nest(trim(clean(endWithBlockId(flatten(nodes, 0, context, false))), context))
+  const items = trim(clean(endWithBlockId(flatten(nodes, 0, context, false))), context)
+  // Once more: what a blank text stood between are neighbours now.
+  return nest(trim(items, context))
 }
 
 /** Leaves with their marks, in order; links hold leaves of their own and never another link. */

@@ -203,7 +203,8 @@ function paragraph(children: PhrasingContent[]): Nodes[] {
   const source: Nodes = comment
     ? { type: 'comment', value: comment[1] ?? '' }
     : { type: 'opaqueBlock', value: first.value }
-  const rest = second?.type === 'break' ? children.slice(2) : children.slice(1)
+  const rest = children.slice(1)
+  while (rest[0]?.type === 'break') rest.shift()
   const [head, ...tail] = rest
   const trimmed = head?.type === 'text' ? [text(head.value.trimStart()), ...tail] : rest
   return [source, ...(rest.length > 0 ? paragraph(trimmed) : [])]
@@ -331,12 +332,10 @@ function definitionList(children: readonly Nodes[], context: Context): Nodes[] {
     if (child.type === 'definitionTerm') {
       // Source at the start of a line could be read as a block.
       const [first, ...more] = oneLine(child, context)
-      const term: PhrasingContent[] =
-        first?.type === 'opaqueText'
-          ? [{ type: 'inlineCode', value: first.value }, ...more]
-          : first
-            ? [first, ...more]
-            : []
+      const coded = first?.type === 'opaqueText' ? { type: 'inlineCode' as const, value: first.value } : first
+      const term = coded
+        ? normaliseInline([coded, ...more], { ...context, lines: 'none', blockIds: false })
+        : []
       if (term.length > 0) entries.push({ type: 'definitionTerm', children: term })
     } else if (child.type === 'definitionDescription') {
       const content = blocks(child.children, context)
