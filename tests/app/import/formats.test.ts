@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { parse } from '../../../app/import/index.ts'
+import { recognise } from '../../../app/import/recognise.ts'
+import { toMarkdown } from '../../../app/markdown/index.ts'
+import { articleText, pageLocators } from '../../../app/text/index.ts'
+
+const fixture = (name: string) =>
+  new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures/import', name)))
+const read = (bytes: Uint8Array<ArrayBuffer>, name: string) => parse(bytes, { name, split: 'auto' })
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+describe('recognise, by content', () => {
+  const cases: [string, Uint8Array<ArrayBuffer>, string, object][] = [
+    ['a PDF called .txt', fixture('two-columns.pdf'), 'x.txt', { format: 'pdf' }],
+    ['a book called .zip', fixture('book.epub'), 'x.zip', { format: 'epub' }],
+    ['a Word file without a name', fixture('brief.docx'), '', { format: 'docx' }],
+    [
+      'a ZIP of files',
+      zipSync({ 'a.txt': strToU8('hello') }) as Uint8Array<ArrayBuffer>,
+      'x.epub',
+      { format: 'zip' },
+    ],
+    ['a page called .txt', bytesOf('<!doctype html><title>T</title><p>x'), 'x.txt', { format: 'html' }],
+    ['a fragment', bytesOf('<p>One <b>two</b></p>'), 'clip', { format: 'html' }],
+    ['Markdown by front matter', bytesOf('---\ntitle: x\n---\nbody'), 'x', { format: 'markdown' }],
+    ['text', bytesOf('Just some words.\nAnd more # of them.'), 'x', { format: 'text' }],
+    ['text with an angle bracket', bytesOf('a < b and b > c'), 'x', { format: 'text' }],
+    ['RIS', bytesOf('TY  - JOUR\nTI  - T\nER  - \n'), 'x', { format: 'ris' }],
+    ['BibTeX', bytesOf('% c\n@article{k,\n title={T}}'), 'x', { format: 'bibtex' }],
+    ['CSL-JSON', bytesOf('[{"id":"a","type":"book","title":"T"}]'), 'x', { format: 'csl-json' }],
+    ['JSON that is none of ours', bytesOf('{"a":1}'), 'x.json', { format: 'text' }],
+    [
+      'a picture called .html',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+      'x.html',
+      { binary: 'a PNG image' },
+    ],
+  ]
+  test.each(cases)('%s', (_, bytes, name, expected) => expect(recognise(bytes, name)).toEqual(expected))
+})
+
+test('a book becomes one article with its chapters, images and metadata; contents are left out and reported', async () => {
+  const { articles, images, report } = await read(fixture('book.epub'), 'book.epub')
+  expect(articles).toHaveLength(1)
+  expect(articles[0]!.metadata).toMatchObject({
+    title: 'The Patient Bog',
+    authors: ['Ada Fen'],
+    language: 'en',
+    published: '2023-03-01',
+  })
+  const text = articleText(articles[0]!.tree)
+  expect(text).toContain('10⁵ tonnes')
+  expect(text).toContain('Chapter two')
+  expect(text).not.toContain('One\n')
+  expect(images).toMatchObject([{ mediaType: 'image/png' }])
+  expect(toMarkdown(articles[0]!.tree)).toContain(`image:${images[0]!.sha256}`)
+  expect(report).toContainEqual({ kind: 'dropped', what: 'cover or contents', detail: 'OEBPS/nav.xhtml' })
+})
+
+test('a Word file keeps headings, emphasis, lists, tables and images', async () => {
+  const { articles, images } = await read(fixture('brief.docx'), 'brief.docx')
+  const [article] = articles
+  expect(article!.metadata).toMatchObject({ title: 'Peat in brief', authors: ['Ada Fen'] })
+  expect(article!.tree.children.map(({ type }) => type)).toEqual([
+    'heading',
+    'paragraph',
+    'list',
+    'table',
+    'paragraph',
+  ])
+  expect(articleText(article!.tree)).toContain('sedge\nmoss\n\nDepth\tAge\n1 m\t1000 a')
+  expect(images).toHaveLength(1)
+})
+
+test('a PDF in two columns reads in order, without running heads and page numbers, page starts kept', async () => {
+  const { articles, report } = await read(fixture('two-columns.pdf'), 'two-columns.pdf')
+  const [article] = articles
+  expect(article!.metadata.title).toBe('Peat and the carbon ledger')
+  const text = articleText(article!.tree)
+  expect(text).not.toMatch(/Journal of Peat|^\d$/m)
+  const sentences = [...text.matchAll(/Sentence (\d+)\.(\d)/g)].map(([, a, b]) => Number(a) * 10 + Number(b))
+  expect(sentences).toEqual(
+    Array.from({ length: 12 }, (_, n) => Array.from({ length: 6 }, (_, i) => (n + 1) * 10 + i)).flat(),
+  )
+  expect(
+    text.match(
+      /peatlands hold considerably more carbon than the international community has acknowledged until recently\./g,
+    ),
+  ).toHaveLength(72)
+  const pages = pageLocators(article!.tree)
+  expect(pages.map(({ label }) => label)).toEqual(['1', '2', '3', '4', '5', '6'])
+  expect(report).toContainEqual(
+    expect.objectContaining({ kind: 'dropped', what: 'running heads and page numbers' }),
+  )
+})
+
+const MHTML = `From: <Saved by Blink>
+Snapshot-Content-Location: https://example.org/peat
+Subject: Peat
+MIME-Version: 1.0
+Content-Type: multipart/related;
+	type="text/html";
+	boundary="----X"
+
+
+------X
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://example.org/peat
+
+<!doctype html><html lang=3D"en"><head><meta charset=3D"utf-8"><title>Peat =E2=80=94 a start</title></head>
+<body><article><h1>Peat =E2=80=94 a start</h1>${'<p>A bog keeps what it is given, and it keeps it for a very long time indeed, as anyone who digs will find.</p>'.repeat(6)}
+<p><img src=3D"https://example.org/bog.png" alt=3D"Bog"> <a href=3D"/more">more=
+</a></p></article></body></html>
+------X
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+Content-Location: https://example.org/bog.png
+
+iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9
+awAAAABJRU5ErkJggg==
+------X--
+`
+
+test('a page saved as MHTML brings its images along, and its links are absolute', async () => {
+  const { format, articles, images } = await read(bytesOf(MHTML.replace(/\n/g, '\r\n')), 'peat.mhtml')
+  expect(format).toBe('mhtml')
+  expect(articles[0]!.metadata).toMatchObject({ title: 'Peat — a start', language: 'en' })
+  expect(images).toHaveLength(1)
+  const markdown = toMarkdown(articles[0]!.tree)
+  expect(markdown).toContain('A bog keeps')
+  expect(markdown).toContain(`image:${images[0]!.sha256}`)
+})
+
+describe('a ZIP of documents', () => {
+  test('is imported whole; a bad file costs itself', async () => {
+    const zip = zipSync({
+      'b.md': strToU8('# Second\n\nText of the second.'),
+      'a/first.md': strToU8('# First\n\nText of the first.'),
+      'a/picture.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]),
+      '__MACOSX/._b.md': strToU8('junk'),
+    }) as Uint8Array<ArrayBuffer>
+    const { articles, report } = await read(zip, 'all.zip')
+    expect(articles.map(({ metadata }) => metadata.title)).toEqual(['First', 'Second'])
+    expect(report.filter(({ what }) => what === 'file')).toMatchObject([
+      { detail: expect.stringContaining('a/picture.png') },
+    ])
+  })
+  test('that inflates beyond measure is refused', async () => {
+    const bomb = zipSync({ 'a.txt': new Uint8Array(40_000_000) }) as Uint8Array<ArrayBuffer>
+    await expect(read(bomb, 'bomb.zip')).rejects.toMatchObject({ code: 'fileTooLarge' })
+  })
+  test('that is cut off is a clear error', async () => {
+    const zip = zipSync({ 'a.txt': strToU8('x'.repeat(5_000)) }) as Uint8Array<ArrayBuffer>
+    await expect(read(zip.slice(0, zip.length - 40), 'cut.zip')).rejects.toMatchObject({
+      code: 'fileDamaged',
+    })
+  })
+})
+
+describe('encodings', () => {
+  const text = 'Été : « l’herbe » coûte 5 €, naïvement.'
+  const windows1252 = Uint8Array.from(
+    [...text].map((char) => ({ '’': 0x92, '€': 0x80 })[char] ?? char.charCodeAt(0)),
+  )
+  const utf16 = (littleEndian: boolean, bom: boolean) => {
+    const view = new DataView(new ArrayBuffer((text.length + (bom ? 1 : 0)) * 2))
+    ;[...(bom ? '\ufeff' : ''), ...text].forEach((char, i) =>
+      view.setUint16(i * 2, char.charCodeAt(0), littleEndian),
+    )
+    return new Uint8Array(view.buffer)
+  }
+  const cases: [string, Uint8Array<ArrayBuffer>][] = [
+    ['UTF-8', bytesOf(text)],
+    ['UTF-8 with a BOM', bytesOf(`\ufeff${text}`)],
+    ['UTF-16 LE with a BOM', utf16(true, true)],
+    ['UTF-16 BE with a BOM', utf16(false, true)],
+    ['UTF-16 LE without', utf16(true, false)],
+    ['windows-1252', windows1252],
+  ]
+  test.each(cases)('%s', async (_, bytes) => {
+    const { articles } = await read(bytes, 'ete.txt')
+    expect(articles[0]!.metadata.title + articleText(articles[0]!.tree)).toContain(
+      'Été : « l’herbe » coûte 5 €, naïvement.',
+    )
+  })
+})

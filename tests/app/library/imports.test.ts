@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ImportJob } from '../../../app/contract.ts'
+import { PostilError } from '../../../app/errors.ts'
+import type { ParsedFile } from '../../../app/import/parsed.ts'
+import { extractAgain, ImportQueue, importFile, type Parse } from '../../../app/imports.ts'
+import { parsedArticle, type TestLibrary, testLibrary } from '../../support.ts'
+
+let open: TestLibrary
+beforeEach(() => {
+  open = testLibrary()
+})
+afterEach(() => open.remove())
+
+const decoder = new TextDecoder()
+const LONG = Array.from({ length: 80 }, (_, i) => `word${i} of the bog`).join(' ')
+
+/** Reads `title|text`; `bad` is a bad file; `slow` waits until it is let go or aborted. */
+let letGo: () => void = () => {}
+const parse: Parse = async (bytes, { name }, signal) => {
+  const [title, text = ''] = decoder.decode(bytes).split('|')
+  if (title === 'bad') throw new PostilError('noText', { path: name })
+  if (title === 'slow') {
+    await new Promise<void>((resolve, reject) => {
+      letGo = resolve
+      signal?.addEventListener('abort', () => reject(new PostilError('cancelled')))
+    })
+  }
+  return file(title!, text)
+}
+const file = (title: string, text: string): ParsedFile => ({
+  format: 'text',
+  articles: [parsedArticle(title, [text])],
+  images: [],
+  annotations: [],
+  report: [],
+})
+
+const queue = () => new ImportQueue(open.library, parse, () => new AbortController())
+const add = (q: ImportQueue, content: string) =>
+  q.add({ name: `${content.split('|')[0]}.txt`, file: new Blob([content]) })
+
+async function settled(q: ImportQueue): Promise<ImportJob[]> {
+  for await (const { jobs, done, total } of q.watch()) if (done === total) return jobs
+  throw new Error('the queue stopped')
+}
+
+describe('the queue', () => {
+  test('stores what is good, names what is bad, and says what is here already', async () => {
+    const q = queue()
+    await add(q, `peat|${LONG}`)
+    await settled(q)
+    for (const content of ['bad', `peat|${LONG}`, 'other|Something else entirely.']) await add(q, content)
+    const jobs = await settled(q)
+    expect(jobs.map(({ status }) => status)).toEqual(['imported', 'failed', 'duplicate', 'imported'])
+    expect(jobs[1]!.error).toMatchObject({ code: 'noText', params: { path: 'bad.txt' } })
+    expect(jobs[2]!.duplicate).toMatchObject({ rule: 'bytes', title: 'peat' })
+    expect(open.store.list('article')).toHaveLength(2)
+  })
+
+  test('cancelling in the middle keeps what was stored; retrying goes on', async () => {
+    const q = queue()
+    await add(q, 'one|First text.')
+    const slow = await add(q, 'slow|Later.')
+    await add(q, 'slow|Another.')
+    await add(q, 'four|Never begun.')
+    q.cancel()
+    expect(
+      (await settled(q)).map(({ status }) => status).filter((status) => status === 'cancelled').length,
+    ).toBeGreaterThan(1)
+    q.retry([slow.id])
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    letGo()
+    const jobs = await settled(q)
+    expect(jobs.find(({ id }) => id === slow.id)?.status).toBe('imported')
+  })
+
+  test('a duplicate can be kept beside, or become the next revision with its annotations re-anchored', async () => {
+    const q = queue()
+    const [first] = await (async () => {
+      await add(q, `peat|${LONG}`)
+      return settled(q)
+    })()
+    const articleId = first!.articleIds[0]!
+    open.library.execute('annotations.create', { articleId, start: 0, end: 5 })
+    const again = await add(q, `peat|${LONG}`)
+    await settled(q)
+    await q.resolve(again.id, 'newRevision')
+    await settled(q)
+    expect(open.store.revisions(articleId)).toHaveLength(2)
+    expect(open.store.list('annotation')).toMatchObject([{ articleId, state: 'exact' }])
+    const third = await add(q, `peat|${LONG}`)
+    await settled(q)
+    await q.resolve(third.id, 'keepBoth')
+    await settled(q)
+    expect(open.store.list('article', { deleted: null })).toHaveLength(2)
+  })
+
+  test('nearly the same text is imported, flagged, and can be merged', async () => {
+    const q = queue()
+    await add(q, `preprint|${LONG}`)
+    await add(q, `published|${LONG} with a closing word`)
+    const jobs = await settled(q)
+    expect(jobs[1]).toMatchObject({ status: 'imported', duplicate: { rule: 'nearText', title: 'preprint' } })
+    await q.resolve(jobs[1]!.id, 'merge')
+    expect(open.store.list('article', { deleted: null }).map(({ title }) => title)).toEqual(['preprint'])
+    open.library.undo()
+    expect(open.store.list('article', { deleted: null })).toHaveLength(2)
+  })
+})
+
+test('a record waits for its text, and takes it in when it comes', async () => {
+  const record = {
+    ...parsedArticle('The Bog', [], { doi: '10.1234/bog', authors: ['Ada Fen'] }),
+    tree: { type: 'root' as const, children: [] },
+    record: true as const,
+  }
+  const asParsed =
+    (article: typeof record | ReturnType<typeof parsedArticle>): Parse =>
+    async () => ({ ...file('', ''), articles: [article] })
+  const bytes = (text: string) => ({ name: 'x', path: null, bytes: new TextEncoder().encode(text) })
+  const settings = { split: 'auto' as const, projectIds: [] }
+  const first = await importFile(open.library, asParsed(record), bytes('ris'), settings)
+  const second = await importFile(
+    open.library,
+    asParsed(parsedArticle('The bog', [LONG], { doi: 'https://doi.org/10.1234/BOG' })),
+    bytes('pdf'),
+    settings,
+  )
+  expect(second).toMatchObject({ status: 'imported', duplicate: null })
+  expect(open.store.list('article')).toMatchObject([
+    { id: first.articles[0]!.id, authors: ['Ada Fen'], words: 320 },
+  ])
+})
+
+test('reading a file again never replaces a good text by a worse one unasked', async () => {
+  const { articles } = await importFile(
+    open.library,
+    parse,
+    { name: 'a.txt', path: null, bytes: new TextEncoder().encode(`peat|${LONG}`) },
+    { split: 'auto', projectIds: [] },
+  )
+  const articleId = articles[0]!.id
+  const worse: Parse = async () => file('peat', 'Only a little.')
+  expect(await extractAgain(open.library, worse, { articleId, force: false })).toEqual({
+    words: 3,
+    before: 320,
+    stored: false,
+  })
+  expect(open.store.revisions(articleId)).toHaveLength(1)
+  expect((await extractAgain(open.library, worse, { articleId, force: true })).stored).toBe(true)
+  expect((await extractAgain(open.library, parse, { articleId, force: false })).stored).toBe(true)
+  expect(open.store.revisions(articleId).map(({ reason }) => reason)).toEqual([
+    'import',
+    'extract',
+    'extract',
+  ])
+})
+
+test('annotations about an article that is not in their file find it by title, or wait in a record', async () => {
+  const about = (title: string, exact: string) => ({
+    selectors: [{ type: 'TextQuoteSelector' as const, exact }],
+    comment: '',
+    tags: [],
+    color: null,
+    created: 5,
+    about: { title },
+  })
+  const { articles } = await importFile(
+    open.library,
+    parse,
+    { name: 'a.txt', path: null, bytes: new TextEncoder().encode(`Peat|${LONG}`) },
+    { split: 'auto', projectIds: [] },
+  )
+  const clippings: Parse = async () => ({
+    ...file('', ''),
+    articles: [],
+    annotations: [about('PEAT', 'word3 of the bog'), about('Not here', 'lost words')],
+  })
+  await importFile(
+    open.library,
+    clippings,
+    { name: 'c.txt', path: null, bytes: new Uint8Array([1]) },
+    { split: 'auto', projectIds: [] },
+  )
+  const found = open.store.list('annotation')
+  expect(found.map(({ state, quote, created }) => [state, quote, created])).toEqual(
+    expect.arrayContaining([
+      ['moved', 'word3 of the bog', 5],
+      ['lost', 'lost words', 5],
+    ]),
+  )
+  expect(found.find(({ state }) => state === 'moved')?.articleId).toBe(articles[0]!.id)
+  expect(open.store.list('article').map(({ title, words }) => [title, words])).toEqual([
+    ['Peat', 320],
+    ['Not here', 0],
+  ])
+})
