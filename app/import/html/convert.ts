@@ -13,6 +13,7 @@ import type {
 } from 'mdast'
 import type { ImageStore } from '../images.ts'
 import { linkUrl } from './addresses.ts'
+import { isFigure } from './captions.ts'
 import { codeBlock } from './code.ts'
 import { childrenOf, type DomElement, isElement, isText } from './dom.ts'
 import { figure } from './figure.ts'
@@ -33,6 +34,8 @@ export interface Conversion {
   notes: ReadonlySet<string>
   /** How many elements of each kind were left out. */
   dropped: Map<string, number>
+  /** Captions and summaries that were converted before the content around them. */
+  taken: Set<DomElement>
 }
 
 /** Elements that are no inline content: each begins on a line of its own. */
@@ -98,7 +101,13 @@ export function convert(
   base: string | null,
   images: ImageStore,
 ): { tree: Root; dropped: Conversion['dropped'] } {
-  const conversion: Conversion = { base, images, notes: completeNotes(root), dropped: new Map() }
+  const conversion: Conversion = {
+    base,
+    images,
+    notes: completeNotes(root),
+    dropped: new Map(),
+    taken: new Set(),
+  }
   return { tree: { type: 'root', children: flow(root, conversion) }, dropped: conversion.dropped }
 }
 
@@ -153,7 +162,7 @@ function content(element: DomElement, place: Place): void {
 
 function visit(element: DomElement, place: Place): void {
   const name = element.localName
-  if (IGNORED.has(name)) return
+  if (IGNORED.has(name) || place.conversion.taken.has(element)) return
   const kind = DROPPED[name]
   if (kind) {
     const { dropped } = place.conversion
@@ -208,6 +217,7 @@ function blocksOf(element: DomElement, conversion: Conversion, wrappers: readonl
   const note = noteAt(element)
   if (note !== null && conversion.notes.has(note))
     return [footnoteDefinition(note, flow(element, conversion))]
+  if (isFigure(element)) return figure(element, conversion, wrappers)
   switch (element.localName) {
     case 'h1':
     case 'h2':
@@ -237,8 +247,6 @@ function blocksOf(element: DomElement, conversion: Conversion, wrappers: readonl
       return [{ type: 'thematicBreak' }]
     case 'table':
       return table(element, conversion, wrappers)
-    case 'figure':
-      return figure(element, conversion, wrappers)
     case 'details':
       return details(element, conversion)
     default:
@@ -267,9 +275,11 @@ function headings(element: DomElement, conversion: Conversion, wrappers: readonl
 
 function details(element: DomElement, conversion: Conversion): Block[] {
   const children = childrenOf(element)
-  const summary = children.find((child) => isElement(child) && child.localName === 'summary')
-  const caption = summary ? inline(summary as DomElement, conversion) : []
-  summary?.remove()
+  const summary = children.find(
+    (child): child is DomElement => isElement(child) && child.localName === 'summary',
+  )
+  const caption = summary ? inline(summary, conversion) : []
+  if (summary) conversion.taken.add(summary)
   const body = flow(element, conversion)
   if (caption.length === 0) return body
   return [{ type: 'details', children: [{ type: 'summary', children: caption }, ...body] }]

@@ -4,7 +4,8 @@ import { imageUrl } from './addresses.ts'
 import type { Conversion } from './convert.ts'
 import { collapse, type DomElement } from './dom.ts'
 
-const FILE_NAME = /^\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$/i
+/** Names of files, which say nothing of what is to be seen. */
+const FILE_NAME = /^\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$|^(?=\S*[_\d-])[\w&%.+()-]{9,}$/i
 const LAZY = [
   'data-src',
   'data-original',

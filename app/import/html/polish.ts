@@ -1,0 +1,205 @@
+/**
+ * Readability's result without what still clings to it: link lists and promotions between and behind the paragraphs,
+ * labels of the page's interface, datelines and bylines above the text. Rules hold for classes of pages, look at short
+ * blocks only, and never at code, tables or quotations.
+ */
+import { isChromeLine, isPromotion, isRelatedHeading, isSourcesHeading } from '../boilerplate.ts'
+import { isFigure, markCaptions } from './captions.ts'
+import { linkShare } from './chrome.ts'
+import { type DomElement, find, findAll, namesOf, plainText, walk } from './dom.ts'
+
+const BODY =
+  /(?:^|[\s_-])(?:(?:article|story|post|entry|news|blog|page|main|content)[_-]*(?:body|content|text|copy|inner)|body-?copy|articleBody|rich-?text|markdown-body|e-content)(?:$|[\s_-])/i
+const LEAF = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'pre',
+  'blockquote',
+  'figure',
+  'figcaption',
+  'center',
+  'hr',
+  'details',
+])
+
+interface Unit {
+  element: DomElement
+  text: string
+  /** 0..1 */
+  links: number
+  /** Running text, as opposed to a label, a heading, a list of links. */
+  isProse: boolean
+}
+
+/** @param content Readability's result, changed in place */
+export function polish(content: DomElement): void {
+  narrow(content)
+  markCaptions(content)
+  const units = unitsOf(content)
+  const total = units.reduce((sum, { text }) => sum + text.length, 0)
+  const gone = new Set<Unit>()
+  for (const unit of units) if (isDebris(unit, total)) gone.add(unit)
+  for (const unit of head(units)) gone.add(unit)
+  for (const unit of tail(units.filter((unit) => !gone.has(unit)))) gone.add(unit)
+  relatedLists(units, gone)
+  for (const { element } of gone) element.remove()
+}
+
+/** Where one element holds nearly all running text and is called the body, what stands around it is not the article. */
+function narrow(content: DomElement): void {
+  const weights = new Map<DomElement, number>()
+  walk(content, (element) => {
+    if (!/^(p|li|h[2-6])$/.test(element.localName)) return true
+    const weight = element.textContent.trim().length
+    for (let e: DomElement | null = element; e; e = e === content ? null : e.parentNode)
+      weights.set(e, (weights.get(e) ?? 0) + weight)
+    return false
+  })
+  const whole = weights.get(content) ?? 0
+  if (whole < 500) return
+  const isBody = (e: DomElement) =>
+    (weights.get(e) ?? 0) > whole * 0.75 &&
+    (BODY.test(namesOf(e)) || /articleBody/.test(e.getAttribute('itemprop') ?? ''))
+  let body: DomElement | null = null
+  for (let next = find(content, isBody); next; next = find(next, isBody)) body = next
+  if (!body) return
+  for (let element: DomElement = body; element !== content; element = element.parentNode!) {
+    for (let before = element.previousElementSibling; before; ) {
+      const previous: DomElement | null = before.previousElementSibling
+      if (!belongsBefore(before)) before.remove()
+      before = previous
+    }
+    for (let after = element.nextElementSibling; after; ) {
+      const next: DomElement | null = after.nextElementSibling
+      after.remove()
+      after = next
+    }
+  }
+}
+
+/** A picture or a lead above the text. */
+function belongsBefore(element: DomElement): boolean {
+  if (find(element, (e) => e.localName === 'img') || element.localName === 'img') return true
+  const text = plainText(element)
+  return text.length > 80 && /[.!?…。！？]["”»’)]?$/.test(text) && linkShare(element, text.length) < 0.25
+}
+
+function unitsOf(content: DomElement): Unit[] {
+  return findLeaves(content).flatMap((element) => {
+    const text = plainText(element)
+    if (!text) return []
+    const links = linkShare(element, text.length)
+    const isProse =
+      /^(p|div|blockquote|center|section)$/.test(element.localName) &&
+      text.length > 70 &&
+      links < 0.5 &&
+      /[.!?…:。！？"”»]/.test(text)
+    return [{ element, text, links, isProse }]
+  })
+}
+
+/** The outermost elements that hold text rather than further blocks. */
+function findLeaves(content: DomElement): DomElement[] {
+  const leaves: DomElement[] = []
+  walk(content, (element) => {
+    if (
+      LEAF.has(element.localName) ||
+      !find(element, (e) => LEAF.has(e.localName) || e.localName === 'div')
+    ) {
+      if (!/^(span|a|em|i|b|strong|br|img|sup|sub|small|code|time)$/.test(element.localName)) {
+        leaves.push(element)
+        return false
+      }
+    }
+    return true
+  })
+  return leaves
+}
+
+/** What is no part of a text wherever it stands. */
+function isDebris({ element, text, links }: Unit, total: number): boolean {
+  if (/^(pre|table|dl|figure|blockquote|h[1-6])$/.test(element.localName))
+    return /^(blockquote|h[1-6])$/.test(element.localName) && isChromeLine(text)
+  if (text.length > 400 || text.length > total * 0.5) return false
+  if (isChromeLine(text)) return true
+  if (isList(element)) return false
+  const words = text.split(' ').length
+  return (links > 0.95 && words >= 4) || isPromotion(text, links)
+}
+
+/** Labels above the first running text: categories, datelines, bylines, counts of shares. */
+function head(units: Unit[]): Unit[] {
+  const first = units.findIndex(({ isProse }) => isProse)
+  if (first < 0 || first > 12) return []
+  return units.slice(0, first).filter(({ element, text }) => {
+    const isBlock =
+      /^(h[1-6]|figure|figcaption|table|pre|blockquote)$/.test(element.localName) || isFigure(element)
+    if (isBlock || text.length > 150 || /[.!?…]["”»]?$/.test(text)) return false
+    return hasDate(text) || isByline(text) || text.split(' ').length < 4
+  })
+}
+
+const isByline = (text: string): boolean =>
+  text.length < 100 && /^(by|par|von|por|de|di|door|av|автор:?)\s+\p{Lu}/iu.test(text)
+const hasDate = (text: string): boolean => /\b(19|20)\d\d\b|\d{1,2}:\d\d/.test(text)
+
+/** From the end backwards: headings over nothing, link lists, promotions, credits. */
+function tail(units: Unit[]): Unit[] {
+  const removed: Unit[] = []
+  for (const [i, unit] of [...units.entries()].reverse()) {
+    const { element, text, links } = unit
+    const isHeading = /^h[1-6]$/.test(element.localName)
+    if (removed.length > 12 || /^(table|pre)$/.test(element.localName) || isFigure(element)) break
+    if (isUnderSources(units, i)) break
+    const isLinks = links > (isList(element) ? 0.7 : 0.6)
+    if (isHeading || isLinks || isPromotion(text, links, true)) removed.push(unit)
+    else break
+  }
+  return removed
+}
+
+/** Lists of nothing but links to other articles: those under a heading that announces them, and lists of headlines. */
+function relatedLists(units: Unit[], gone: Set<Unit>): void {
+  const total = units.reduce((sum, { text }) => sum + text.length, 0)
+  for (const [i, unit] of units.entries()) {
+    if (
+      isList(unit.element) &&
+      unit.links > 0.95 &&
+      unit.text.length < total * 0.2 &&
+      isHeadlines(unit.element)
+    ) {
+      if (!isUnderSources(units, i) && !/[:：]$/.test(units[i - 1]?.text ?? '')) gone.add(unit)
+    }
+    if (!isRelatedHeading(unit.text)) continue
+    const following = units.slice(i + 1, i + 12)
+    const end = following.findIndex(({ links }) => links < 0.7)
+    const linked = end < 0 ? following : following.slice(0, end)
+    if (linked.length === 0) continue
+    gone.add(unit)
+    for (const other of linked) gone.add(other)
+  }
+}
+
+const isList = (element: DomElement): boolean => /^(ul|ol)$/.test(element.localName)
+
+/** Every item as long as a headline. */
+const isHeadlines = (list: DomElement): boolean =>
+  findAll(list, (e) => e.localName === 'li').every((item) => plainText(item).split(' ').length >= 4)
+
+/** Whether the nearest heading above announces sources, which are links by nature. */
+function isUnderSources(units: Unit[], at: number): boolean {
+  for (let i = at; i >= 0; i--) {
+    const unit = units[i]!
+    if (/^h[1-6]$/.test(unit.element.localName)) return isSourcesHeading(unit.text)
+  }
+  return false
+}
