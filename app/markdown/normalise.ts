@@ -206,8 +206,9 @@ function paragraph(children: PhrasingContent[]): Nodes[] {
   const rest = children.slice(1)
   while (rest[0]?.type === 'break') rest.shift()
   const [head, ...tail] = rest
-  const trimmed = head?.type === 'text' ? [text(head.value.trimStart()), ...tail] : rest
-  return [source, ...(rest.length > 0 ? paragraph(trimmed) : [])]
+  const start = head?.type === 'text' ? head.value.trimStart() : ''
+  const trimmed = head?.type === 'text' ? [...(start ? [text(start)] : []), ...tail] : rest
+  return [source, ...paragraph(trimmed)]
 }
 
 const oneLine = (node: Parents, context: Context): PhrasingContent[] =>

@@ -81,6 +81,8 @@ const LINE_START: Unsafe[] = [
   })),
 ]
 const OWN_MARKERS: Unsafe[] = [
+  // An address in angle brackets may begin with more than a letter.
+  { character: '<', inConstruct: 'phrasing', after: '[!-=?-~]' },
   { character: '&', inConstruct: 'mathFlowMeta', after: '[#A-Za-z]' },
   { character: '^', inConstruct: 'phrasing' },
   { character: '=', inConstruct: 'phrasing' },

@@ -1,6 +1,7 @@
 /** What the parts of the editor need from the component that holds them. */
-import type { Citation, WikiLink } from '../../app/model/tree.ts'
+
 import { createContext, type ReactNode, useContext } from 'react'
+import type { Citation, WikiLink } from '../../app/model/tree.ts'
 import { STRINGS, type Strings } from './strings.ts'
 
 /** Something `@` or `[[` can insert. */

@@ -3,7 +3,13 @@
  * lost on the way; how it looks is a view's business (`atoms/`), which the headless conversion does not load.
  */
 
-import { DecoratorNode, type LexicalNode, type NodeKey, type SerializedLexicalNode } from 'lexical'
+import {
+  DecoratorNode,
+  type DOMExportOutput,
+  type LexicalNode,
+  type NodeKey,
+  type SerializedLexicalNode,
+} from 'lexical'
 import type { Nodes, PhrasingContent } from 'mdast'
 
 /** Draws an atom inside the element that Lexical made for it. */
@@ -60,8 +66,17 @@ export class InlineAtomNode extends DecoratorNode<unknown> {
     return false
   }
 
+  /** For other programs: the atom's words. */
+  override exportDOM(): DOMExportOutput {
+    const element = document.createElement('span')
+    element.textContent = this.getTextContent()
+    return { element }
+  }
+
   override getTextContent(): string {
     const leaf = this.getLatest().__leaf
+    if (leaf.type === 'image') return leaf.alt ?? ''
+    if (leaf.type === 'wikiLink') return leaf.alias ?? leaf.value
     return 'value' in leaf ? leaf.value : ''
   }
 

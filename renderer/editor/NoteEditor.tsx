@@ -1,0 +1,201 @@
+/**
+ * The editor of notes: Markdown in, Markdown out, Lexical between. It keeps up with `markdown` when that changes from
+ * outside, and reports what the person wrote through `onChange` (see `saver.ts` for when).
+ */
+import { registerMarkdownShortcuts } from '@lexical/markdown'
+import { CheckListPlugin } from '@lexical/react/LexicalCheckListPlugin'
+import { LexicalComposer } from '@lexical/react/LexicalComposer'
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { ContentEditable } from '@lexical/react/LexicalContentEditable'
+import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary'
+import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
+import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin'
+import { ListPlugin } from '@lexical/react/LexicalListPlugin'
+import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
+import { TablePlugin } from '@lexical/react/LexicalTablePlugin'
+import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
+import { type JSX, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import type { Citation, WikiLink } from '../../app/model/tree.ts'
+import { EDIT_SOURCE_COMMAND } from './Atom.tsx'
+import { $insertMarkdown } from './actions.ts'
+import { registerClipboard } from './clipboard.ts'
+import { type EditorHost, HostContext, useHost } from './context.ts'
+import { $markdownToLexical } from './convert.ts'
+import { registerCodeColours } from './highlight-code.ts'
+import { registerKeys } from './keys.ts'
+import { registerLastLine } from './last-line.ts'
+import { type Search, SearchMenu, SlashMenu } from './menus.tsx'
+import { NODES } from './nodes/index.ts'
+import { LOAD_TAGS, registerSaver, type Saver } from './saver.ts'
+import { SHORTCUTS } from './shortcuts.ts'
+import { type Language, STRINGS } from './strings.ts'
+import { LinkField, Toolbar } from './Toolbar.tsx'
+import { THEME } from './theme.ts'
+import './editor.css'
+
+export type { Candidate } from './context.ts'
+export { MARKDOWN_TYPE } from './paste.ts'
+
+export interface NoteEditorHandle {
+  focus: () => void
+  /** Insert Markdown where the caret is. */
+  insertMarkdown: (markdown: string) => void
+  /** Report unsaved changes now. */
+  flush: () => void
+}
+
+export interface NoteEditorProps {
+  markdown: string
+  onChange: (markdown: string) => void
+  language: Language
+  /** What the note is called, for assistive technology. */
+  label?: string
+  autoFocus?: boolean
+  placeholder?: string
+  searchCitations?: Search
+  searchLinks?: Search
+  onOpenCitation?: (annotationId: string, beside: boolean) => void
+  onOpenWikiLink?: (target: string) => void
+  onOpenLink?: (url: string) => void
+  renderCitation?: (citation: Citation) => React.ReactNode
+  renderWikiLink?: (link: WikiLink) => React.ReactNode
+  renderImage?: (url: string, alt: string) => React.ReactNode
+  ref?: Ref<NoteEditorHandle>
+}
+
+export function NoteEditor(props: NoteEditorProps): JSX.Element {
+  const strings = STRINGS[props.language]
+  const { onOpenCitation, onOpenWikiLink, onOpenLink, renderCitation, renderWikiLink, renderImage } = props
+  const host = useMemo(
+    (): EditorHost => ({
+      strings,
+      openCitation: onOpenCitation,
+      openWikiLink: onOpenWikiLink,
+      openLink: onOpenLink,
+      renderCitation,
+      renderWikiLink,
+      renderImage,
+    }),
+    [strings, onOpenCitation, onOpenWikiLink, onOpenLink, renderCitation, renderWikiLink, renderImage],
+  )
+  const [config] = useState(() => ({
+    namespace: 'postil-note',
+    nodes: NODES,
+    theme: THEME,
+    editorState: () => $markdownToLexical(props.markdown),
+    onError: (error: Error) => {
+      throw error
+    },
+  }))
+  return (
+    <HostContext value={host}>
+      <LexicalComposer initialConfig={config}>
+        <EditorBody {...props} />
+      </LexicalComposer>
+    </HostContext>
+  )
+}
+
+function EditorBody(props: NoteEditorProps): JSX.Element {
+  const { markdown, onChange, autoFocus, searchCitations, searchLinks, ref } = props
+  const host = useHost()
+  const { strings } = host
+  const [editor] = useLexicalComposerContext()
+  const [editingLink, setEditingLink] = useState(false)
+  const saver = useRef<Saver>(null)
+  const known = useRef(markdown)
+  const latest = useRef({ onChange, host })
+  useEffect(() => {
+    latest.current = { onChange, host }
+  })
+
+  useEffect(() => {
+    const made = registerSaver(editor, (written) => {
+      if (written === known.current) return
+      known.current = written
+      latest.current.onChange(written)
+    })
+    saver.current = made
+    const stopBlur = editor.registerCommand(
+      BLUR_COMMAND,
+      () => {
+        made.flush()
+        return false
+      },
+      COMMAND_PRIORITY_LOW,
+    )
+    window.addEventListener('pagehide', made.flush)
+    return () => {
+      window.removeEventListener('pagehide', made.flush)
+      stopBlur()
+      made.stop()
+    }
+  }, [editor])
+
+  useEffect(() => {
+    if (markdown === known.current) return
+    known.current = markdown
+    editor.update(() => $markdownToLexical(markdown), { tag: LOAD_TAGS })
+  }, [editor, markdown])
+
+  useEffect(
+    () =>
+      mergeRegister(
+        registerMarkdownShortcuts(editor, SHORTCUTS),
+        registerKeys(editor, {
+          openCitation: (id, beside) => latest.current.host.openCitation?.(id, beside),
+          editSource: (key) => editor.dispatchCommand(EDIT_SOURCE_COMMAND, key),
+          editLink: () => setEditingLink(true),
+        }),
+        registerClipboard(editor, (url) => latest.current.host.openLink?.(url)),
+        registerLastLine(editor),
+        registerCodeColours(editor),
+      ),
+    [editor],
+  )
+
+  useEffect(() => {
+    if (autoFocus) editor.focus()
+  }, [editor, autoFocus])
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => editor.focus(),
+      insertMarkdown: (inserted) => editor.update(() => $insertMarkdown(inserted)),
+      flush: () => saver.current?.flush(),
+    }),
+    [editor],
+  )
+
+  const placeholder = props.placeholder ?? strings.placeholder
+  return (
+    <div className="note-editor">
+      <Toolbar editLink={() => setEditingLink(true)} />
+      {editingLink && <LinkField onDone={() => setEditingLink(false)} />}
+      <div className="note-page">
+        <RichTextPlugin
+          contentEditable={
+            <ContentEditable
+              className="note-content"
+              aria-label={props.label ?? strings.note}
+              aria-multiline={true}
+              aria-placeholder={placeholder}
+              placeholder={<div className="note-placeholder">{placeholder}</div>}
+              spellCheck={true}
+            />
+          }
+          ErrorBoundary={LexicalErrorBoundary}
+        />
+        <HistoryPlugin />
+        <ListPlugin />
+        <CheckListPlugin />
+        <LinkPlugin />
+        <TablePlugin hasCellMerge={true} hasTabHandler={true} />
+        <SlashMenu />
+        {searchCitations && <SearchMenu kind="citation" search={searchCitations} />}
+        {searchLinks && <SearchMenu kind="link" search={searchLinks} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+/**
+ * When the note's Markdown is written: once typing pauses, and at the latest within the time that may be lost. Never per
+ * keystroke; blocks that did not change are neither read from the editor nor written again.
+ */
+import { $getRoot, type LexicalEditor, type NodeKey, SKIP_DOM_SELECTION_TAG } from 'lexical'
+import type { Nodes, Root } from 'mdast'
+import { markdownWriter } from '../../app/markdown/index.ts'
+import { $blocksToMdast } from './from-lexical.ts'
+
+/** Milliseconds without a change after which the note is written. */
+const PAUSE = 300
+/** Milliseconds after the first unwritten change by which it is, however fast the typing. */
+const LATEST = 900
+
+/** Updates with this tag come from outside and are not reported back. */
+export const LOADED_TAG = 'note-loaded'
+
+export interface Saver {
+  /** Write now, if anything changed. */
+  flush: () => void
+  stop: () => void
+}
+
+export function registerSaver(editor: LexicalEditor, onMarkdown: (markdown: string) => void): Saver {
+  const write = markdownWriter()
+  const trees = new Map<NodeKey, Nodes>()
+  let changedAt: number | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const flush = () => {
+    clearTimeout(timer)
+    if (changedAt === null) return
+    changedAt = null
+    const markdown = write(editor.getEditorState().read(() => readTree(trees)))
+    onMarkdown(markdown)
+  }
+  const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
+    // A change marks every block around it, up to the top.
+    for (const key of dirtyElements.keys()) trees.delete(key)
+    for (const key of dirtyLeaves) trees.delete(key)
+    if (tags.has(LOADED_TAG)) return
+    const now = performance.now()
+    changedAt ??= now
+    clearTimeout(timer)
+    timer = setTimeout(flush, Math.max(0, Math.min(PAUSE, changedAt + LATEST - now)))
+  })
+  return {
+    flush,
+    stop: () => {
+      flush()
+      stop()
+    },
+  }
+}
+
+/** The content as a tree; `trees` holds what is known of the top-level blocks and takes what is read anew. */
+function readTree(trees: Map<NodeKey, Nodes>): Root {
+  const keys = new Set<NodeKey>()
+  const children = $getRoot()
+    .getChildren()
+    .map((node) => {
+      const key = node.getKey()
+      keys.add(key)
+      const known = trees.get(key)
+      if (known) return known
+      const [read] = $blocksToMdast([node])
+      trees.set(key, read!)
+      return read!
+    })
+  for (const key of trees.keys()) if (!keys.has(key)) trees.delete(key)
+  return { type: 'root', children: children as Root['children'] }
+}
+
+export const LOAD_TAGS = [LOADED_TAG, SKIP_DOM_SELECTION_TAG]
