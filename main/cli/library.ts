@@ -122,8 +122,12 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
     .option('--open', 'open it in the browser')
     .action(async (options: { port: number; open?: boolean }, command: Command) => {
       const context = contextOf(command)
-      const { serve } = await import('../hosts/loopback/serve.ts')
-      const running = await serve({ open: () => openPostil(context.path), port: options.port })
+      const [{ serve }, { ensureBuilt, rendererDir }] = await Promise.all([
+        import('../hosts/loopback/serve.ts'),
+        import('../built.ts'),
+      ])
+      ensureBuilt(context.io.err)
+      const running = await serve(openPostil(context.path), { port: options.port, rendererDir })
       context.print({ url: running.url }, ({ url }) => `Postil is at ${url}`)
       if (options.open) await (await import('open')).default(running.url)
       await new Promise<void>((resolve) => {
