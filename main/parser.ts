@@ -1,12 +1,7 @@
-/** The parser, as the application and the command line start it. */
-import { parse } from '../app/import/index.ts'
-import type { Parse } from '../app/imports.ts'
+/** The parser as the command line and the loopback host start it. */
+import { forkParser } from './parser-process/fork.ts'
+import { createParser, type Parser } from './parser-process/supervisor.ts'
 
-export interface Parser {
-  parse: Parse
-  close(): void
-}
+export type { Parser }
 
-export function startParser(): Parser {
-  return { parse: (bytes, options) => parse(bytes, options), close: () => {} }
-}
+export const startParser = (): Parser => createParser(() => forkParser())

@@ -1,0 +1,28 @@
+/** A parser that does what the file's text says. */
+process.on('message', async ({ bytes }: { bytes: Uint8Array }) => {
+  const what = new TextDecoder().decode(bytes)
+  if (what === 'hang') for (;;);
+  if (what === 'exit') process.exit(3)
+  if (what === 'heap') {
+    const kept: unknown[] = []
+    for (;;) kept.push({ much: new Array(1_000).fill(Math.random()) })
+  }
+  if (what === 'buffers') {
+    const kept: Buffer[] = []
+    for (;;) {
+      kept.push(Buffer.alloc(20_000_000, 1))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+  if (what === 'throw') process.send!({ unexpected: 'it broke' })
+  else
+    process.send!({
+      parsed: {
+        format: 'text',
+        articles: [],
+        images: [],
+        annotations: [],
+        report: [{ kind: 'dropped', what, detail: String(process.pid) }],
+      },
+    })
+})

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { forkParser } from '../../../main/parser-process/fork.ts'
+import { createParser, type Parser } from '../../../main/parser-process/supervisor.ts'
+
+const ENTRY = join(import.meta.dirname, 'misbehaving-child.ts')
+let parser: Parser
+afterEach(() => parser.close())
+
+const start = (time = 3_000) => {
+  parser = createParser(() => forkParser(ENTRY), { time, memory: 400_000_000, children: 2 })
+}
+const parse = (what: string, signal?: AbortSignal) =>
+  parser.parse(new TextEncoder().encode(what), { name: `${what}.txt`, split: 'auto' }, signal)
+
+describe('a file that misbehaves is that file’s clear error, and the next one is read', () => {
+  const cases: [string, string][] = [
+    ['hang', 'parseTimeout'],
+    ['exit', 'parseMemory'],
+    ['heap', 'parseMemory'],
+    ['buffers', 'parseMemory'],
+    ['throw', 'fileDamaged'],
+  ]
+  test.each(cases)('%s', async (what, code) => {
+    start(what === 'hang' ? 500 : 20_000)
+    await expect(parse(what)).rejects.toMatchObject({ code, params: { path: `${what}.txt` } })
+    await expect(parse('fine')).resolves.toMatchObject({ report: [{ what: 'fine' }] })
+  })
+})
+
+test('two at a time, children kept warm, every answer to its own file', async () => {
+  start()
+  const names = Array.from({ length: 12 }, (_, i) => `file ${i}`)
+  const answers = await Promise.all(names.map((name) => parse(name)))
+  expect(answers.map(({ report }) => report[0]!.what)).toEqual(names)
+  expect(new Set(answers.map(({ report }) => report[0]!.detail)).size).toBe(2)
+})
+
+test('cancelling ends a parse at once, and a waiting one before it begins', async () => {
+  start()
+  const abort = new AbortController()
+  const under = [parse('hang', abort.signal), parse('hang', abort.signal), parse('hang', abort.signal)]
+  setTimeout(() => abort.abort(), 200)
+  for (const outcome of await Promise.allSettled(under))
+    expect(outcome).toMatchObject({ reason: { code: 'cancelled' } })
+  await expect(parse('fine')).resolves.toMatchObject({ report: [{ what: 'fine' }] })
+})
+
+test('a real file through a real child: hostile depth is refused, an article comes through', async () => {
+  parser = createParser(() => forkParser())
+  const read = (text: string, name: string) =>
+    parser.parse(new TextEncoder().encode(text), { name, split: 'auto' })
+  await expect(read('<div>'.repeat(200_000), 'deep.html')).rejects.toMatchObject({ code: 'tooDeep' })
+  const { articles } = await read('# Peat\n\nA bog stores carbon.', 'peat.md')
+  expect(articles[0]!.metadata.title).toBe('Peat')
+})
