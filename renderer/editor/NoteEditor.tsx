@@ -15,12 +15,13 @@ import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
 import { TablePlugin } from '@lexical/react/LexicalTablePlugin'
 import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
 import { type JSX, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { Citation, WikiLink } from '../../app/model/tree.ts'
+import { parseMarkdown } from '../../app/markdown/index.ts'
+import type { Citation, Root, WikiLink } from '../../app/model/tree.ts'
 import { EDIT_SOURCE_COMMAND } from './Atom.tsx'
 import { $insertMarkdown } from './actions.ts'
 import { registerClipboard } from './clipboard.ts'
 import { type EditorHost, HostContext, useHost } from './context.ts'
-import { $markdownToLexical } from './convert.ts'
+import { $treeToLexical } from './convert.ts'
 import { registerCodeColours } from './highlight-code.ts'
 import { registerKeys } from './keys.ts'
 import { registerLastLine } from './last-line.ts'
@@ -78,11 +79,12 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
     }),
     [strings, onOpenCitation, onOpenWikiLink, onOpenLink, renderCitation, renderWikiLink, renderImage],
   )
+  const [opened] = useState(() => parseMarkdown(props.markdown))
   const [config] = useState(() => ({
     namespace: 'postil-note',
     nodes: NODES,
     theme: THEME,
-    editorState: () => $markdownToLexical(props.markdown),
+    editorState: () => $treeToLexical(opened),
     onError: (error: Error) => {
       throw error
     },
@@ -90,14 +92,14 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
   return (
     <HostContext value={host}>
       <LexicalComposer initialConfig={config}>
-        <EditorBody {...props} />
+        <EditorBody {...props} opened={opened} />
       </LexicalComposer>
     </HostContext>
   )
 }
 
-function EditorBody(props: NoteEditorProps): JSX.Element {
-  const { markdown, onChange, autoFocus, searchCitations, searchLinks, ref } = props
+function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
+  const { markdown, opened, onChange, autoFocus, searchCitations, searchLinks, ref } = props
   const host = useHost()
   const { strings } = host
   const [editor] = useLexicalComposerContext()
@@ -111,11 +113,11 @@ function EditorBody(props: NoteEditorProps): JSX.Element {
 
   useEffect(() => {
     const made = registerSaver(editor, (written) => {
-      if (written === known.current) return
       known.current = written
       latest.current.onChange(written)
     })
     saver.current = made
+    made.loaded(opened)
     const stopBlur = editor.registerCommand(
       BLUR_COMMAND,
       () => {
@@ -130,12 +132,14 @@ function EditorBody(props: NoteEditorProps): JSX.Element {
       stopBlur()
       made.stop()
     }
-  }, [editor])
+  }, [editor, opened])
 
   useEffect(() => {
     if (markdown === known.current) return
     known.current = markdown
-    editor.update(() => $markdownToLexical(markdown), { tag: LOAD_TAGS })
+    const tree = parseMarkdown(markdown)
+    editor.update(() => $treeToLexical(tree), { tag: LOAD_TAGS })
+    saver.current?.loaded(tree)
   }, [editor, markdown])
 
   useEffect(
@@ -155,7 +159,7 @@ function EditorBody(props: NoteEditorProps): JSX.Element {
   )
 
   useEffect(() => {
-    if (autoFocus) editor.focus()
+    if (autoFocus) editor.focus(undefined, { defaultSelection: 'rootStart' })
   }, [editor, autoFocus])
 
   useImperativeHandle(

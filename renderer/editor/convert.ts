@@ -5,11 +5,17 @@ import { parseMarkdown, toMarkdown } from '../../app/markdown/index.ts'
 import { $blocksToMdast } from './from-lexical.ts'
 import { $blocksToLexical } from './to-lexical.ts'
 
+/** Replace the editor's content by a tree in normal form. Runs inside `editor.update`. */
+export function $treeToLexical(tree: Root): void {
+  const blocks = $blocksToLexical(tree.children)
+  $getRoot()
+    .clear()
+    .append(...(blocks.length > 0 ? blocks : [$createParagraphNode()]))
+}
+
 /** Replace the editor's content by `markdown`. Runs inside `editor.update`. */
 export function $markdownToLexical(markdown: string): void {
-  const root = $getRoot().clear()
-  const blocks = $blocksToLexical(parseMarkdown(markdown).children)
-  root.append(...(blocks.length > 0 ? blocks : [$createParagraphNode()]))
+  $treeToLexical(parseMarkdown(markdown))
 }
 
 /** The editor's content as a tree, not yet in normal form. Runs inside `editor.read` or `editor.update`. */

@@ -9,6 +9,7 @@ import {
   $isNodeSelection,
   $isParagraphNode,
   $isRangeSelection,
+  $isTextNode,
   COMMAND_PRIORITY_LOW,
   FORMAT_TEXT_COMMAND,
   INDENT_CONTENT_COMMAND,
@@ -18,6 +19,7 @@ import {
   KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
+  KEY_SPACE_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
   mergeRegister,
@@ -48,6 +50,7 @@ export function registerKeys(editor: LexicalEditor, handlers: KeyHandlers): () =
     ),
     editor.registerCommand(KEY_ENTER_COMMAND, (event) => $onEnter(event, handlers), COMMAND_PRIORITY_LOW),
     editor.registerCommand(KEY_TAB_COMMAND, (event) => $onTab(event, editor), COMMAND_PRIORITY_LOW),
+    editor.registerCommand(KEY_SPACE_COMMAND, $onSpace, COMMAND_PRIORITY_LOW),
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveContainer, COMMAND_PRIORITY_LOW),
     editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeAtoms, COMMAND_PRIORITY_LOW),
     editor.registerCommand(KEY_DELETE_COMMAND, $removeAtoms, COMMAND_PRIORITY_LOW),
@@ -112,6 +115,20 @@ function $onTab(event: KeyboardEvent, editor: LexicalEditor): boolean {
     return editor.dispatchCommand(INSERT_TAB_COMMAND, undefined)
   }
   return false
+}
+
+/** `[ ]` and a space in a list that has no boxes yet: Lexical's shortcut is for paragraphs only. */
+function $onSpace(event: KeyboardEvent): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false
+  const text = selection.anchor.getNode()
+  if (!$isTextNode(text) || text.getPreviousSibling() || !$isListItemNode(text.getParent())) return false
+  const before = text.getTextContent().slice(0, selection.anchor.offset)
+  if (!/^\[ ?\]$/.test(before)) return false
+  event.preventDefault()
+  text.spliceText(0, before.length, '', true)
+  actions.$setChecks()
+  return true
 }
 
 /** Enter on an empty last line leaves the quote, callout or footnote. */

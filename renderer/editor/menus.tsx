@@ -2,7 +2,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { LexicalTypeaheadMenuPlugin, MenuOption } from '@lexical/react/LexicalTypeaheadMenuPlugin'
 import { COMMAND_PRIORITY_HIGH, KEY_ESCAPE_COMMAND } from 'lexical'
-import { type JSX, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { EDIT_SOURCE_COMMAND } from './Atom.tsx'
 import * as actions from './actions.ts'
@@ -93,13 +93,13 @@ function TypingMenu(props: {
       menuRenderFn={(anchor, { selectedIndex, selectOptionAndCleanUp, setHighlightedIndex, options }) => {
         if (!anchor.current) return null
         return createPortal(
-          <div className="note-menu">
+          <MenuPanel anchor={anchor.current} label={label}>
             {options.length === 0 ? (
               <div className="note-menu-empty" role="status">
                 {choices === null ? strings.searching : strings.nothingFound}
               </div>
             ) : (
-              <div role="listbox" aria-label={label} className="note-menu-list">
+              <div role="presentation" className="note-menu-list">
                 {options.map((option, index) => (
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the editor keeps the focus and handles the keys
                   <div
@@ -120,12 +120,25 @@ function TypingMenu(props: {
                 ))}
               </div>
             )}
-          </div>,
+          </MenuPanel>,
           anchor.current,
         )
       }}
     />
   )
+}
+
+/** The list box is the element around this, which Lexical makes and again and again names in English. */
+function MenuPanel(props: { anchor: HTMLElement; label: string; children: ReactNode }): JSX.Element {
+  const { anchor, label, children } = props
+  useEffect(() => {
+    const name = () => anchor.getAttribute('aria-label') === label || anchor.setAttribute('aria-label', label)
+    const observer = new MutationObserver(name)
+    observer.observe(anchor, { attributeFilter: ['aria-label'] })
+    name()
+    return () => observer.disconnect()
+  }, [anchor, label])
+  return <div className="note-menu">{children}</div>
 }
 
 /** `/`: blocks to insert, filtered by their names. */

@@ -36,7 +36,9 @@ export function htmlToTree(html: string): Root {
       'video',
       'audio',
     ],
-  })
+  }) as HTMLElement
+  // Links whose address was taken away are words.
+  for (const link of clean.querySelectorAll('a:not([href])')) link.replaceWith(...link.childNodes)
   const tree = toMdast(fromDom(clean) as HastNodes, {
     document: true,
     handlers: { sub: mark('subscript'), sup: mark('superscript'), mark: mark('mark') },

@@ -2,7 +2,7 @@
  * When the note's Markdown is written: once typing pauses, and at the latest within the time that may be lost. Never per
  * keystroke; blocks that did not change are neither read from the editor nor written again.
  */
-import { $getRoot, type LexicalEditor, type NodeKey, SKIP_DOM_SELECTION_TAG } from 'lexical'
+import { $getRoot, HISTORIC_TAG, type LexicalEditor, type NodeKey, SKIP_DOM_SELECTION_TAG } from 'lexical'
 import type { Nodes, Root } from 'mdast'
 import { markdownWriter } from '../../app/markdown/index.ts'
 import { $blocksToMdast } from './from-lexical.ts'
@@ -16,6 +16,8 @@ const LATEST = 900
 export const LOADED_TAG = 'note-loaded'
 
 export interface Saver {
+  /** The content was replaced by this tree from outside: as written, it is what later content is compared with. */
+  loaded: (tree: Root) => void
   /** Write now, if anything changed. */
   flush: () => void
   stop: () => void
@@ -24,18 +26,33 @@ export interface Saver {
 export function registerSaver(editor: LexicalEditor, onMarkdown: (markdown: string) => void): Saver {
   const write = markdownWriter()
   const trees = new Map<NodeKey, Nodes>()
+  let source: Root | null = null
+  let last = ''
+  let idle: number | undefined
   let changedAt: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  // What was loaded may be spelled otherwise than we write it; opening a note must not change it. Writing it in an idle
+  // moment also prepares the writer, so that the first save after a change is as quick as the others.
+  const prepare = () => {
+    if (source) last = write(source)
+    source = null
+  }
   const flush = () => {
     clearTimeout(timer)
     if (changedAt === null) return
     changedAt = null
+    prepare()
     const markdown = write(editor.getEditorState().read(() => readTree(trees)))
+    if (markdown === last) return
+    last = markdown
     onMarkdown(markdown)
   }
   const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
-    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
+    // Undo and redo put a whole state in place and name nothing as changed.
+    const historic = tags.has(HISTORIC_TAG)
+    if (historic) trees.clear()
+    else if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
     // A change marks every block around it, up to the top.
     for (const key of dirtyElements.keys()) trees.delete(key)
     for (const key of dirtyLeaves) trees.delete(key)
@@ -47,8 +64,14 @@ export function registerSaver(editor: LexicalEditor, onMarkdown: (markdown: stri
   })
   return {
     flush,
+    loaded: (tree) => {
+      source = tree
+      cancelIdleCallback(idle ?? 0)
+      idle = requestIdleCallback(prepare)
+    },
     stop: () => {
       flush()
+      cancelIdleCallback(idle ?? 0)
       stop()
     },
   }

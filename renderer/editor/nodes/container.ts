@@ -61,6 +61,11 @@ export class ContainerNode extends ElementNode {
     return this.getLatest().__props
   }
 
+  /** Blocks inside are blocks in their own right: lists, headings and shortcuts work as at the top. */
+  override isShadowRoot(): true {
+    return true
+  }
+
   override canIndent(): false {
     return false
   }
