@@ -1,0 +1,83 @@
+/** A running Postil for each test: its own library in its own folder, served on loopback by a process of its own. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+
+const ROOT = join(import.meta.dirname, '../..')
+const CLI = join(ROOT, 'main/cli.ts')
+export const SHARED = join(ROOT, '../shared')
+
+export interface Postil {
+  folder: string
+  library: string
+  url: string
+  /** Runs a command line on the library while nothing serves it; gives its JSON lines. */
+  cli(...args: string[]): Record<string, never>[]
+  start(): Promise<string>
+  /** As a person quits: the process is asked to end, and has time to. */
+  quit(): Promise<void>
+  /** As a crash. */
+  kill(): Promise<void>
+}
+
+export const test = base.extend<{ postil: Postil }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a destructured first argument
+  postil: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'postil-e2e-'))
+    const library = join(folder, 'library.postil')
+    let server: ChildProcess | null = null
+    const end = (signal: NodeJS.Signals) =>
+      new Promise<void>((resolve) => {
+        if (!server || server.exitCode !== null) return resolve()
+        server.once('exit', () => resolve())
+        server.kill(signal)
+        server = null
+      })
+    const postil: Postil = {
+      folder,
+      library,
+      url: '',
+      cli(...args) {
+        const { stdout, stderr, status } = spawnSync(
+          process.execPath,
+          [CLI, ...args, '--json', '--library', library],
+          {
+            encoding: 'utf8',
+          },
+        )
+        if (status !== 0) throw new Error(`postil ${args.join(' ')} ended with ${status}: ${stderr}`)
+        return stdout
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line))
+      },
+      async start() {
+        server = spawn(process.execPath, [CLI, 'serve', '--json', '--library', library], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        })
+        postil.url = await firstUrl(server)
+        return postil.url
+      },
+      quit: () => end('SIGTERM'),
+      kill: () => end('SIGKILL'),
+    }
+    await use(postil)
+    await end('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+function firstUrl(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let out = ''
+    server.stdout!.on('data', (chunk) => {
+      out += chunk
+      if (out.includes('\n')) resolve(JSON.parse(out).url)
+    })
+    server.once('exit', (code) => reject(new Error(`serve ended with ${code}`)))
+  })
+}
+
+export { expect } from '@playwright/test'
