@@ -8,6 +8,12 @@ const MEDIA_TYPE = /^image\/(png|jpeg|gif|webp|avif|bmp|svg\+xml)$/
 
 export class ImageStore {
   private readonly found = new Map<string, ParsedImage>()
+  private readonly lifted: ReadonlyMap<string, string>
+
+  /** @param lifted `data:` URLs by the names that stand for them in the document */
+  constructor(lifted: ReadonlyMap<string, string> = new Map()) {
+    this.lifted = lifted
+  }
 
   /** Keeps an image. @returns its address for `image.url`; null when it is of no kind that can be shown */
   add(bytes: Uint8Array<ArrayBuffer>, mediaType: string): string | null {
@@ -19,7 +25,8 @@ export class ImageStore {
   }
 
   /** Keeps the image of a `data:` URL (https://www.rfc-editor.org/rfc/rfc2397). */
-  addDataUrl(url: string): string | null {
+  addDataUrl(name: string): string | null {
+    const url = this.lifted.get(name) ?? name
     const [, type = '', parameters = '', data = ''] = /^data:([^;,]*)([^,]*),(.*)$/is.exec(url) ?? []
     try {
       const decoded = decodeURIComponent(data)

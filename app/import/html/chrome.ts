@@ -99,8 +99,9 @@ const KEEP = new Set([
 const QUOTED_POST =
   /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|fb-post|mastodon-embed|bluesky-embed|tiktok-embed)(?:\s|$)/
 
-/** Takes out what the rules name. */
-export function removeChrome(body: DomElement): void {
+/** Takes out what the rules name. @returns how many elements went */
+export function removeChrome(body: DomElement): number {
+  let removed = 0
   walk(body, (element) => {
     const { localName } = element
     if (localName === 'blockquote' && QUOTED_POST.test(element.getAttribute('class') ?? '')) {
@@ -110,15 +111,18 @@ export function removeChrome(body: DomElement): void {
     if (KEEP.has(localName)) return true
     if (localName === 'nav' || ROLES.has(element.getAttribute('role') ?? '') || isSiteHeader(element)) {
       element.remove()
+      removed++
       return false
     }
     const names = namesOf(element)
     if (names.length > 1 && isChrome(element, names)) {
       element.remove()
+      removed++
       return false
     }
     return true
   })
+  return removed
 }
 
 function isChrome(element: DomElement, names: string): boolean {

@@ -49,10 +49,8 @@ function addressOf(element: DomElement, { base, images }: Conversion): string | 
   const src = element.getAttribute('src')?.trim() ?? ''
   if (src.startsWith('data:')) {
     const kept = images.addDataUrl(src)
-    if (kept && src.length > 400) return kept
-    // A placeholder: what it stands for comes later, by script.
-    const later = laterAddress(element, base)
-    return later ?? kept
+    // A script would have put another picture in its place.
+    return laterAddress(element, base) ?? kept
   }
   return (src && imageUrl(src, base)) || laterAddress(element, base)
 }

@@ -1,51 +1,58 @@
-/** HTML: the article of a page by Readability over linkedom, or a pasted fragment whole. */
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
+/** HTML: the article of a page, or a fragment (a paste, a clipping) whole. */
+import type { Heading, RootContent } from 'mdast'
+import { toString as plainText } from 'mdast-util-to-string'
 import { PostilError } from '../../errors.ts'
-import type { ReportEntry } from '../../model/article.ts'
+import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
 import { ImageStore } from '../images.ts'
-import { languageOf } from '../language.ts'
+import { settleLanguage } from '../language.ts'
+import { isSame } from '../names.ts'
 import type { ParsedFile, ParseOptions } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
+import { parseUrl } from './addresses.ts'
 import { convert } from './convert.ts'
-import type { DomElement } from './dom.ts'
-import { type PageDocument, pageMetadata } from './metadata.ts'
-
-const DROPPED = ['script', 'form', 'iframe', 'video', 'audio', 'object', 'svg', 'canvas']
+import { liftDataUrls } from './data-urls.ts'
+import { parseDocument } from './dom.ts'
+import { extractArticle } from './extract.ts'
+import { markFootnotes } from './footnotes.ts'
+import { markFormulas, markTexInText, rendersTexInText } from './math.ts'
+import { pageAddress, pageMetadata } from './metadata.ts'
+import { readSources } from './sources.ts'
 
 /**
- * @param base address the page's links are relative to, where the file says so (a saved page); the page's own address otherwise
+ * @param address where the page is from, when the file around it says so; otherwise what the page says itself
  * @throws PostilError `tooDeep`, `noText`
  */
-export function parseHtml(html: string, options: ParseOptions, base?: string): ParsedFile {
-  assertShallow(html, options.name)
-  const isPage = /<(html|body|head)\b/i.test(html.slice(0, 20_000))
-  const { document } = parseHTML(
-    isPage ? html : `<!doctype html><html><head></head><body>${html}</body></html>`,
-  )
-  const address = base ?? addressOf(document) ?? 'about:blank'
-  // linkedom knows no base address; without it links stay relative.
-  for (const property of ['baseURI', 'documentURI'])
-    Object.defineProperty(document, property, { value: address, configurable: true })
-  const report = reportOf(document)
-  const read = isPage ? readable(document) : null
-  const element = (read?.content ?? document.body) as unknown
-  if (!read) absolute(element as Element, address)
-  const metadata = pageMetadata(document as unknown as PageDocument, read ?? {})
-  const images = new ImageStore()
-  const { tree, dropped } = convert(element as DomElement, address, images)
-  for (const [what, count] of dropped) report.push({ kind: 'dropped', what, detail: String(count) })
+export function parseHtml(html: string, options: ParseOptions, address?: string): ParsedFile {
+  const { markup, images: lifted } = liftDataUrls(html)
+  assertShallow(markup, options.name)
+  const images = new ImageStore(lifted)
+  const report: ReportEntry[] = []
+  const { document, sources, from, base } = open(markup, address)
+  const page = isPage(markup) ? extractArticle(document, base, () => open(markup, address).document) : null
+  const content = page?.content ?? document.body
+  if (!content) throw new PostilError('noText', { path: options.name })
+  const { tree, dropped } = convert(content, base, images)
+  for (const [what, count] of page?.dropped ?? dropped)
+    report.push({ kind: 'dropped', what, detail: String(count) })
+  const metadata = pageMetadata(sources, page ?? {}, from)
+  takeTitle(tree.children, metadata, sources.title, options.name)
   const text = articleText(tree)
-  if (!text.trim()) throw new PostilError('noText', { path: options.name })
-  if (!metadata.language) {
-    metadata.language = languageOf(text)
-    if (metadata.language) metadata.origins.language = { from: 'text', guessed: true }
-  }
-  if (metadata.title === 'Untitled') {
-    metadata.title = options.name.replace(/\.\w+$/, '')
-    metadata.origins.title = { from: 'file name', guessed: true }
-  }
+  if (!/[\p{L}\p{N}]/u.test(text) && images.images.length === 0)
+    throw new PostilError('noText', { path: options.name })
+  const declared =
+    sources.language ??
+    sources.metas.get('content-language')?.[0] ??
+    sources.metas.get('og:locale')?.[0] ??
+    null
+  const settled = settleLanguage(declared, text)
+  metadata.language = settled?.language ?? null
+  if (settled)
+    metadata.origins.language = settled.guessed
+      ? { from: 'text', guessed: true }
+      : { from: 'html lang', guessed: false }
+  const dir = page?.dir ?? sources.dir
+  if (dir === 'rtl' || dir === 'ltr') tree.data = { dir }
   for (const [what, origin] of Object.entries(metadata.origins)) {
     if (origin.guessed) report.push({ kind: 'guessed', what, detail: origin.from })
   }
@@ -55,7 +62,7 @@ export function parseHtml(html: string, options: ParseOptions, base?: string): P
       {
         metadata,
         tree,
-        excerpt: metadata.description ?? text.slice(0, 280),
+        excerpt: metadata.description ?? firstParagraph(text),
         annotations: [],
         tags: [],
         role: 'main',
@@ -67,47 +74,52 @@ export function parseHtml(html: string, options: ParseOptions, base?: string): P
   }
 }
 
-interface Element {
-  querySelectorAll(
-    selector: string,
-  ): Iterable<{ getAttribute(name: string): string | null; setAttribute(name: string, value: string): void }>
-}
-
-function readable(document: unknown) {
-  return new Readability<unknown>(document as never, {
-    serializer: (element) => element,
-    keepClasses: true,
-  }).parse()
-}
-
-function addressOf(document: Element): string | null {
-  for (const [selector, attribute] of [
-    ['base[href]', 'href'],
-    ['link[rel="canonical"]', 'href'],
-    ['meta[property="og:url"]', 'content'],
-  ] as const) {
-    const value = [...document.querySelectorAll(selector)][0]?.getAttribute(attribute)
-    if (value && /^https?:\/\//.test(value)) return value
+/** Parses the page and marks what must not be taken apart. */
+function open(markup: string, address: string | undefined) {
+  const document = parseDocument(markup)
+  const sources = readSources(document)
+  const from = address ?? pageAddress(sources) ?? savedFrom(markup)
+  const base = (sources.base && parseUrl(sources.base, from)?.href) || from
+  const { head, body } = document
+  if (body) {
+    markFormulas(document, body)
+    if (head && rendersTexInText(head)) markTexInText(document, body)
+    markFootnotes(body)
   }
-  return null
+  return { document, sources, from, base }
 }
 
-/** Readability makes links absolute; what did not pass through it gets the same here. */
-function absolute(element: Element, base: string): void {
-  for (const [selector, attribute] of [
-    ['a[href]', 'href'],
-    ['img[src]', 'src'],
-  ] as const) {
-    for (const node of element.querySelectorAll(selector)) {
-      const value = node.getAttribute(attribute)!
-      if (URL.canParse(value, base)) node.setAttribute(attribute, new URL(value, base).href)
-    }
+/** A page, as opposed to a fragment, has a frame; what browsers put on the clipboard has one too, and a mark in it. */
+const isPage = (markup: string): boolean =>
+  /<(?:html|head|body)[\s>]|<!doctype html/i.test(markup.slice(0, 20_000)) &&
+  !markup.includes('<!--StartFragment')
+
+/** Where the programs that save pages note the address: SingleFile, and browsers in the manner of Internet Explorer. */
+function savedFrom(markup: string): string | null {
+  const head = markup.slice(0, 4_000)
+  const url = (/\burl:\s*(https?:\/\/\S+)/.exec(head) ??
+    /saved from url=\(\d+\)(https?:\/\/\S+)/.exec(head))?.[1]
+  return url && URL.canParse(url) ? url : null
+}
+
+/** Finds a title where the page's head has none; a heading that repeats the title leaves the text. */
+function takeTitle(blocks: RootContent[], metadata: Metadata, headTitle: string, name: string): void {
+  const at = blocks.findIndex(({ type }) => type === 'heading')
+  const heading = at >= 0 && at < 3 ? (blocks[at] as Heading) : null
+  const words = heading ? plainText(heading) : ''
+  if (!metadata.title && heading?.depth === 1) {
+    metadata.title = words
+    metadata.origins.title = { from: 'first heading', guessed: true }
   }
+  if (!metadata.title) {
+    metadata.title = headTitle || name.replace(/^.*\//, '').replace(/\.\w+$/, '') || 'Untitled'
+    metadata.origins.title = { from: headTitle ? 'page title' : 'file name', guessed: true }
+  }
+  if (heading && isSame(words, metadata.title)) blocks.splice(at, 1)
 }
 
-function reportOf(document: Element): ReportEntry[] {
-  return DROPPED.flatMap((what) => {
-    const count = [...document.querySelectorAll(what)].length
-    return count === 0 ? [] : [{ kind: 'dropped' as const, what, detail: String(count) }]
-  })
-}
+const firstParagraph = (text: string): string =>
+  text
+    .split('\n\n')
+    .find((block) => block.length > 40)
+    ?.slice(0, 500) ?? text.slice(0, 280)

@@ -1,213 +1,321 @@
-/** A page's metadata: JSON-LD, Open Graph, Dublin Core, Highwire and plain meta elements, the byline on the page. */
-import type { Metadata, Origin } from '../../model/article.ts'
-import { isoDateOf } from '../text.ts'
+/**
+ * A page's metadata: Highwire's `citation_*` first (made for exactly this), then JSON-LD, Dublin Core, Open Graph and plain
+ * meta elements, then what stands on the page. Every value knows where it is from; what was read off the page itself is
+ * a guess.
+ */
+import type { Csl, Metadata, MetadataField, Origin } from '../../model/article.ts'
+import { isoDateOf } from '../dates.ts'
+import { namesIn } from '../names.ts'
+import { parseUrl } from './addresses.ts'
+import { collapse } from './dom.ts'
+import type { JsonObject, PageSources } from './sources.ts'
 
-/** The slice of a DOM document this needs. */
-export interface PageDocument {
-  title: string
-  documentElement: { getAttribute(name: string): string | null } | null
-  querySelectorAll(
-    selector: string,
-  ): Iterable<{ getAttribute(name: string): string | null; textContent: string | null }>
-}
-
-/** What Readability found, its guesses included. */
+/** What Readability found; it decides between the sources of title, site and description. */
 export interface ReadabilityFinds {
   title?: string | null | undefined
   byline?: string | null | undefined
   siteName?: string | null | undefined
   excerpt?: string | null | undefined
   publishedTime?: string | null | undefined
-  lang?: string | null | undefined
 }
 
-type Field = 'title' | 'site' | 'published' | 'language' | 'url' | 'doi' | 'description'
+const AUTHORS = [
+  'citation_author',
+  'citation_authors',
+  'dc.creator',
+  'dcterms.creator',
+  'author',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'article:author',
+  'og:article:author',
+  'twitter:creator',
+]
+const PUBLISHED = [
+  'citation_publication_date',
+  'citation_date',
+  'citation_online_date',
+  'article:published_time',
+  'og:article:published_time',
+  'og:published_time',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dc.date',
+  'dc.date.created',
+  'dcterms.created',
+  'dcterms.issued',
+  'publication_date',
+  'publish-date',
+  'pubdate',
+  'date',
+]
+const DOI = [
+  'citation_doi',
+  'prism.doi',
+  'bepress_citation_doi',
+  'doi',
+  'dc.identifier',
+  'dc.identifier.doi',
+  'dcterms.identifier',
+]
+const SITE = [
+  'citation_journal_title',
+  'prism.publicationname',
+  'citation_conference_title',
+  'og:site_name',
+  'dc.publisher',
+  'dcterms.publisher',
+]
+const ARTICLE = /(?:Article|Posting|Report|Review|Recipe|Book|Thesis|Chapter|APIReference)$/
+const DOI_PATTERN = /\b10\.\d{4,9}\/[^\s"'<>&]+[^\s"'<>&.,;)\]]/
 
-/** Names of meta elements (name, property, itemprop) by the field they fill, the surest first. */
-const META: Record<Field | 'authors', string[]> = {
-  title: ['citation_title', 'og:title', 'dc.title', 'dcterms.title', 'twitter:title'],
-  authors: [
-    'citation_author',
-    'dc.creator',
-    'dcterms.creator',
-    'author',
-    'parsely-author',
-    'article:author',
-    'sailthru.author',
-  ],
-  site: ['citation_journal_title', 'og:site_name', 'application-name', 'dc.publisher'],
-  published: [
-    'citation_publication_date',
-    'citation_date',
-    'article:published_time',
-    'og:published_time',
-    'datepublished',
-    'parsely-pub-date',
-    'dc.date',
-    'dcterms.created',
-    'dc.date.issued',
-    'date',
-    'pubdate',
-  ],
-  language: ['citation_language', 'dc.language', 'content-language', 'og:locale'],
-  url: ['og:url', 'citation_fulltext_html_url', 'citation_public_url'],
-  doi: ['citation_doi', 'dc.identifier', 'prism.doi', 'doi'],
-  description: ['og:description', 'description', 'dc.description', 'twitter:description'],
-}
-
-export function pageMetadata(document: PageDocument, found: ReadabilityFinds): Metadata {
-  const metas = readMetas(document)
-  const ld = readJsonLd(document)
+/** @param address where the page is from; null when nothing says so */
+export function pageMetadata(
+  sources: PageSources,
+  found: ReadabilityFinds,
+  address: string | null,
+): Metadata {
+  const { metas } = sources
   const origins: Metadata['origins'] = {}
-  const take = (
-    field: Field | 'authors',
-    candidates: [string | null | undefined, Origin][],
-  ): string | null => {
-    for (const [value, origin] of candidates) {
-      const clean = value?.replace(/\s+/g, ' ').trim()
-      if (!clean) continue
-      origins[field] = origin
-      return clean
-    }
-    return null
+  const take = <T>(field: MetadataField, candidate: [T, Origin] | null): T | null => {
+    if (candidate) origins[field] = candidate[1]
+    return candidate?.[0] ?? null
   }
-  const sure = (from: string): Origin => ({ from, guessed: false })
-  const guess = (from: string): Origin => ({ from, guessed: true })
-  const fromMeta = (field: Field): [string | undefined, Origin][] =>
-    META[field].map((name) => [metas.get(name)?.[0], sure(name)])
-  const canonical = [...document.querySelectorAll('link[rel="canonical"]')][0]?.getAttribute('href')
-  const authors = authorsOf(metas, ld, found, take)
+  const article = articleOf(sources.items)
+  const site = take('site', siteOf(sources, found, article))
   return {
-    title:
-      take('title', [
-        [found.title, guess('page title')],
-        ...fromMeta('title'),
-        [document.title, guess('page title')],
-      ]) ?? 'Untitled',
-    authors,
-    site: take('site', [
-      [found.siteName, sure('og:site_name')],
-      ...fromMeta('site'),
-      [ld.site, sure('json-ld')],
-    ]),
-    published: isoDate(
-      take('published', [
-        [ld.published, sure('json-ld')],
-        ...fromMeta('published'),
-        [found.publishedTime, sure('page')],
-        [timeElement(document), guess('time element')],
-      ]),
-    ),
-    language: take('language', [
-      [document.documentElement?.getAttribute('lang') ?? found.lang, sure('html lang')],
-      ...fromMeta('language'),
-    ]),
-    url: take('url', [
-      [canonical && /^https?:/.test(canonical) ? canonical : null, sure('canonical link')],
-      ...fromMeta('url'),
-    ]),
-    doi: /10\.\d{4,9}\/\S+/.exec(take('doi', fromMeta('doi')) ?? '')?.[0] ?? null,
+    title: take('title', titleOf(sources, found, article)) ?? '',
+    authors: take('authors', authorsOf(sources, found, article, site)) ?? [],
+    site,
+    published: take('published', publishedOf(sources, found, article, address)),
+    language: null,
+    url: take('url', address ? [address, sure(addressOrigin(sources, address))] : null),
+    doi: take('doi', doiOf(sources, article, address)),
     citekey: null,
-    description: take('description', [[found.excerpt, sure('description')], ...fromMeta('description')]),
-    csl: { type: metas.has('citation_journal_title') ? 'article-journal' : 'webpage' },
+    description: take(
+      'description',
+      found.excerpt?.trim()
+        ? [collapse(found.excerpt), originOf(found.excerpt, sources, article, 'first paragraph')]
+        : null,
+    ),
+    csl: cslOf(metas, article),
     origins,
   }
 }
 
-function authorsOf(
-  metas: Map<string, string[]>,
-  ld: JsonLd,
+const sure = (from: string): Origin => ({ from, guessed: false })
+const guess = (from: string): Origin => ({ from, guessed: true })
+
+/** Where a value that Readability chose came from: the meta element or JSON-LD that says the same, else the page. */
+function originOf(
+  value: string,
+  { metas, title }: PageSources,
+  article: JsonObject | null,
+  otherwise: string,
+): Origin {
+  const same = (other: unknown) => typeof other === 'string' && collapse(unescaped(other)) === collapse(value)
+  for (const [name, values] of metas) if (values.some(same)) return sure(name)
+  if (article && Object.values(article).some((field) => same(field) || namesOf(field, []).some(same)))
+    return sure('JSON-LD')
+  return guess(same(title) ? 'page title' : otherwise)
+}
+
+function titleOf(
+  sources: PageSources,
   found: ReadabilityFinds,
-  take: (field: 'authors', candidates: [string | null | undefined, Origin][]) => string | null,
-): string[] {
-  for (const name of META.authors) {
-    const values = (metas.get(name) ?? []).filter((value) => !/^https?:|^\/|@/.test(value))
-    if (values.length === 0) continue
-    take('authors', [[values[0], { from: name, guessed: false }]])
-    return values.flatMap(splitNames)
-  }
-  if (ld.authors.length > 0) {
-    take('authors', [[ld.authors[0], { from: 'json-ld', guessed: false }]])
-    return ld.authors.flatMap(splitNames)
-  }
-  const byline = take('authors', [[found.byline, { from: 'byline', guessed: true }]])
-  return byline ? splitNames(byline) : []
+  article: JsonObject | null,
+): [string, Origin] | null {
+  const cited = sources.metas.get('citation_title')?.[0]
+  if (cited) return [collapse(unescaped(cited)), sure('citation_title')]
+  const title = collapse(unescaped(found.title ?? ''))
+  return title ? [title, originOf(title, sources, article, 'page title')] : null
 }
 
-/** `By Ada Fen and Omar Haddad, Science Editor` names two people. */
-function splitNames(text: string): string[] {
-  return text
-    .replace(/^\s*(?:by|par|von|por|written by|posted by|author:)\s+/i, '')
-    .split(/\s*(?:;|\||\band\b|\bet\b|&|,\s+(?=\p{Lu}\S+\s+\p{Lu}))\s*/u)
-    .map((name) => name.replace(/,.*$/, (rest) => (/^,\s*\p{Lu}\p{L}+$/u.test(rest) ? rest : '')).trim())
-    .filter((name) => /\p{L}/u.test(name) && name.length < 80)
-}
-
-function readMetas(document: PageDocument): Map<string, string[]> {
-  const metas = new Map<string, string[]>()
-  for (const meta of document.querySelectorAll('meta[content]')) {
-    const content = meta.getAttribute('content')
-    const name =
-      meta.getAttribute('property') ??
-      meta.getAttribute('name') ??
-      meta.getAttribute('itemprop') ??
-      meta.getAttribute('http-equiv')
-    if (!content || !name) continue
-    const key = name.toLowerCase().trim()
-    metas.set(key, [...(metas.get(key) ?? []), content])
-  }
-  return metas
-}
-
-interface JsonLd {
-  authors: string[]
-  published: string | null
-  site: string | null
-}
-
-const ARTICLE = /Article|BlogPosting|Report|WebPage|NewsArticle/
-
-function readJsonLd(document: PageDocument): JsonLd {
-  const result: JsonLd = { authors: [], published: null, site: null }
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    let data: unknown
-    try {
-      data = JSON.parse(script.textContent ?? '')
-    } catch {
-      // Broken JSON-LD is common; the page has other sources.
-      continue
-    }
-    for (const item of flatten(data)) {
-      if (!ARTICLE.test(String(item['@type']))) continue
-      if (result.authors.length === 0) result.authors = [item.author].flat().flatMap(nameIn)
-      if (typeof item.datePublished === 'string') result.published ??= item.datePublished
-      result.site ??= [item.publisher].flat().flatMap(nameIn)[0] ?? null
-    }
-  }
-  return result
-}
-
-function flatten(data: unknown): Record<string, unknown>[] {
-  if (Array.isArray(data)) return data.flatMap(flatten)
-  if (typeof data !== 'object' || data === null) return []
-  const item = data as Record<string, unknown>
-  return [item, ...flatten(item['@graph'] ?? [])]
-}
-
-function nameIn(value: unknown): string[] {
-  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : value
-  return typeof name === 'string' && name.trim() && !/^https?:/.test(name) ? [name.trim()] : []
-}
-
-function timeElement(document: PageDocument): string | null {
-  return (
-    [...document.querySelectorAll('time[datetime], [itemprop="datePublished"]')][0]?.getAttribute(
-      'datetime',
-    ) ?? null
+function siteOf(
+  { metas }: PageSources,
+  found: ReadabilityFinds,
+  article: JsonObject | null,
+): [string, Origin] | null {
+  const [journal] = SITE.flatMap((name) =>
+    name.startsWith('og:')
+      ? []
+      : (metas.get(name) ?? []).map((value): [string, Origin] => [collapse(unescaped(value)), sure(name)]),
   )
+  if (journal) return journal
+  if (found.siteName?.trim()) {
+    const name = collapse(found.siteName)
+    const isOpenGraph = metas.get('og:site_name')?.some((value) => collapse(unescaped(value)) === name)
+    return [name, sure(isOpenGraph ? 'og:site_name' : 'JSON-LD')]
+  }
+  const publisher = namesOf(article?.publisher, [])[0]
+  return publisher ? [publisher, sure('JSON-LD')] : null
 }
 
-function isoDate(text: string | null): string | null {
-  if (text === null) return null
-  return /^\d{4}(-\d\d){0,2}(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?/.exec(text)?.[0] ?? isoDateOf(text)
+function authorsOf(
+  { metas, items, bylines }: PageSources,
+  found: ReadabilityFinds,
+  article: JsonObject | null,
+  site: string | null,
+): [string[], Origin] | null {
+  const unique = (names: string[]) => [...new Set(names)]
+  const fromMeta = (names: string[]): [string[], Origin] | null => {
+    for (const name of names) {
+      const authors = unique((metas.get(name) ?? []).flatMap((value) => namesIn(unescaped(value), site)))
+      if (authors.length > 0) return [authors, sure(name)]
+    }
+    return null
+  }
+  const cited = fromMeta(AUTHORS.filter((name) => name.startsWith('citation_')))
+  if (cited) return cited
+  const linked = unique(
+    namesOf(article?.author ?? article?.creator, items).flatMap((name) => namesIn(name, site)),
+  )
+  if (linked.length > 0) return [linked, sure('JSON-LD')]
+  const named = fromMeta(AUTHORS)
+  if (named) return named
+  for (const byline of [found.byline, ...bylines]) {
+    const names = namesIn(byline ?? '', site)
+    if (names.length > 0) return [names, guess('byline')]
+  }
+  return null
+}
+
+function publishedOf(
+  { metas, times, language }: PageSources,
+  found: ReadabilityFinds,
+  article: JsonObject | null,
+  address: string | null,
+): [string, Origin] | null {
+  const monthFirst = /^en(-us)?$/i.test(language ?? 'en')
+  const cited = PUBLISHED.filter((name) => name.startsWith('citation_'))
+  const candidates: [unknown, Origin][] = [
+    ...cited.map((name): [unknown, Origin] => [metas.get(name)?.[0], sure(name)]),
+    [article?.datePublished ?? article?.dateCreated, sure('JSON-LD')],
+    ...PUBLISHED.map((name): [unknown, Origin] => [metas.get(name)?.[0], sure(name)]),
+    [found.publishedTime, sure('page')],
+    ...times.slice(0, 3).map((time): [unknown, Origin] => [time, guess('date on the page')]),
+    [/\/((?:19|20)\d\d\/[01]?\d(?:\/[0-3]?\d)?)\//.exec(address ?? '')?.[1], guess('address')],
+  ]
+  for (const [value, origin] of candidates) {
+    const date = typeof value === 'string' ? isoDateOf(unescaped(value), monthFirst) : null
+    if (date) return [date, origin]
+  }
+  return null
+}
+
+function doiOf(
+  { metas }: PageSources,
+  article: JsonObject | null,
+  address: string | null,
+): [string, Origin] | null {
+  for (const name of DOI) {
+    for (const value of metas.get(name) ?? []) {
+      const doi = DOI_PATTERN.exec(value)?.[0]
+      if (doi) return [doi, sure(name)]
+    }
+  }
+  const identifier = DOI_PATTERN.exec(JSON.stringify(article?.identifier ?? article?.sameAs ?? ''))?.[0]
+  if (identifier) return [identifier, sure('JSON-LD')]
+  const url =
+    address && /^https?:\/\/(?:dx\.)?doi\.org\/|\/doi\//.test(address)
+      ? DOI_PATTERN.exec(decode(address))?.[0]
+      : null
+  return url ? [url.replace(/\/(?:full|abstract|pdf|epdf)$/, ''), guess('address')] : null
+}
+
+/** Where the page is from: what the file says itself, made absolute. */
+export function pageAddress({ canonical, metas, base }: PageSources): string | null {
+  const candidates = [
+    metas.get('og:url')?.[0],
+    canonical,
+    metas.get('citation_public_url')?.[0],
+    metas.get('citation_fulltext_html_url')?.[0],
+    metas.get('twitter:url')?.[0],
+  ]
+  for (const candidate of [canonical, ...candidates]) {
+    const url = candidate ? parseUrl(candidate.trim(), base) : null
+    if (url && /^https?:$/.test(url.protocol)) return url.href
+  }
+  return null
+}
+
+function addressOrigin({ canonical, metas }: PageSources, address: string): string {
+  const same = (value: string | undefined | null) => !!value && parseUrl(value, null)?.href === address
+  return same(canonical) ? 'canonical link' : same(metas.get('og:url')?.[0]) ? 'og:url' : 'file'
+}
+
+/** Bibliographic fields that only scholarly pages have. */
+function cslOf(metas: PageSources['metas'], article: JsonObject | null): Csl {
+  const csl: Csl = {}
+  const fields: [string, string][] = [
+    ['container-title', 'citation_journal_title'],
+    ['volume', 'citation_volume'],
+    ['issue', 'citation_issue'],
+    ['publisher', 'citation_publisher'],
+    ['ISSN', 'citation_issn'],
+    ['ISBN', 'citation_isbn'],
+  ]
+  for (const [field, name] of fields) {
+    const value = metas.get(name)?.[0]
+    if (value) csl[field] = collapse(unescaped(value))
+  }
+  const first = metas.get('citation_firstpage')?.[0]
+  const last = metas.get('citation_lastpage')?.[0]
+  if (first) csl.page = last && last !== first ? `${first}-${last}` : first
+  const types = String(article?.['@type'] ?? '')
+  csl.type = metas.has('citation_journal_title')
+    ? 'article-journal'
+    : metas.has('citation_conference_title')
+      ? 'paper-conference'
+      : /NewsArticle/.test(types)
+        ? 'article-newspaper'
+        : /BlogPosting/.test(types)
+          ? 'post-weblog'
+          : 'webpage'
+  return csl
+}
+
+/** The JSON-LD object that describes the article; a page description when there is no better. */
+function articleOf(items: JsonObject[]): JsonObject | null {
+  const isOf = (pattern: RegExp) => (item: JsonObject) =>
+    [item['@type']].flat().some((type) => typeof type === 'string' && pattern.test(type))
+  return items.find(isOf(ARTICLE)) ?? items.find(isOf(/^WebPage$/)) ?? null
+}
+
+/** The names of a person, an organisation, a list of them, or references to them. */
+function namesOf(value: unknown, items: JsonObject[]): string[] {
+  if (typeof value === 'string') return /^https?:/.test(value) ? [] : [unescaped(value)]
+  if (Array.isArray(value)) return value.flatMap((one) => namesOf(one, items))
+  if (typeof value !== 'object' || value === null) return []
+  const { name, '@id': id } = value as JsonObject
+  if (typeof name === 'string' || Array.isArray(name)) return namesOf(name, [])
+  const referred =
+    typeof id === 'string' ? items.find((item) => item['@id'] === id && item !== value) : undefined
+  return referred ? namesOf(referred.name, []) : []
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+/** Many systems escape twice what they put into an attribute or into JSON. */
+function unescaped(text: string): string {
+  return text
+    .replace(
+      /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi,
+      (whole, hex: string | undefined, decimal: string | undefined) => {
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+      },
+    )
+    .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name]!)
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
 }

@@ -41,9 +41,10 @@ interface Unit {
 }
 
 /** @param content Readability's result, changed in place */
-export function polish(content: DomElement): void {
+export function polish(content: DomElement, title: string): void {
   narrow(content)
   markCaptions(content)
+  withoutIdleAlternatives(content, title)
   const units = unitsOf(content)
   const total = units.reduce((sum, { text }) => sum + text.length, 0)
   const gone = new Set<Unit>()
@@ -86,10 +87,21 @@ function narrow(content: DomElement): void {
   }
 }
 
+/** Alternative text that repeats the title, or that of another picture, says nothing. */
+function withoutIdleAlternatives(content: DomElement, title: string): void {
+  const seen = new Set([title.toLowerCase().trim()])
+  for (const image of findAll(content, (e) => e.localName === 'img')) {
+    const alt = (image.getAttribute('alt') ?? '').toLowerCase().trim()
+    if (seen.has(alt)) image.setAttribute('alt', '')
+    else seen.add(alt)
+  }
+}
+
 /** A picture or a lead above the text. */
 function belongsBefore(element: DomElement): boolean {
   if (find(element, (e) => e.localName === 'img') || element.localName === 'img') return true
   const text = plainText(element)
+  if (/^h[2-4]$/.test(element.localName)) return true
   return text.length > 80 && /[.!?…。！？]["”»’)]?$/.test(text) && linkShare(element, text.length) < 0.25
 }
 
@@ -126,10 +138,12 @@ function findLeaves(content: DomElement): DomElement[] {
 }
 
 /** What is no part of a text wherever it stands. */
-function isDebris({ element, text, links }: Unit, total: number): boolean {
+function isDebris(unit: Unit, total: number): boolean {
+  const { element, text, links } = unit
   if (/^(pre|table|dl|figure|blockquote|h[1-6])$/.test(element.localName))
     return /^(blockquote|h[1-6])$/.test(element.localName) && isChromeLine(text)
   if (text.length > 400 || text.length > total * 0.5) return false
+  if (isPicture(unit)) return false
   if (isChromeLine(text)) return true
   if (isList(element)) return false
   const words = text.split(' ').length
@@ -158,7 +172,13 @@ function tail(units: Unit[]): Unit[] {
   for (const [i, unit] of [...units.entries()].reverse()) {
     const { element, text, links } = unit
     const isHeading = /^h[1-6]$/.test(element.localName)
-    if (removed.length > 12 || /^(table|pre)$/.test(element.localName) || isFigure(element)) break
+    if (
+      removed.length > 12 ||
+      /^(table|pre)$/.test(element.localName) ||
+      isFigure(element) ||
+      isPicture(unit)
+    )
+      break
     if (isUnderSources(units, i)) break
     const isLinks = links > (isList(element) ? 0.7 : 0.6)
     if (isHeading || isLinks || isPromotion(text, links, true)) removed.push(unit)
@@ -188,6 +208,10 @@ function relatedLists(units: Unit[], gone: Set<Unit>): void {
     for (const other of linked) gone.add(other)
   }
 }
+
+/** A picture with a word or two. */
+const isPicture = ({ element, text }: Unit): boolean =>
+  text.split(' ').length < 4 && find(element, (e) => e.localName === 'img') !== null
 
 const isList = (element: DomElement): boolean => /^(ul|ol)$/.test(element.localName)
 

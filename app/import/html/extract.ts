@@ -1,0 +1,79 @@
+/**
+ * The article of a page: Readability (https://github.com/mozilla/readability) decides which part of the page it is; before
+ * it, what is plainly no article is taken out; after it, what still clings to the text.
+ */
+import { Readability } from '@mozilla/readability'
+import { removeChrome } from './chrome.ts'
+import { type DomDocument, type DomElement, plainText, walk } from './dom.ts'
+import type { ReadabilityFinds } from './metadata.ts'
+import { polish } from './polish.ts'
+
+export interface ExtractedArticle extends ReadabilityFinds {
+  content: DomElement | null
+  dir: string | null
+  /** What was left out, by kind. */
+  dropped: Map<string, number>
+}
+
+/** Elements that no article keeps, as the report calls them. */
+const KINDS: Record<string, string> = {
+  script: 'scripts',
+  iframe: 'frames',
+  frame: 'frames',
+  form: 'forms',
+  video: 'videos',
+  audio: 'audio players',
+  object: 'embedded objects',
+  embed: 'embedded objects',
+  canvas: 'drawings',
+  svg: 'drawings',
+}
+/** An article shorter than this, on a page with several times as much text, was not found: code units. */
+const SHORT = 250
+
+/**
+ * @param document changed by this
+ * @param again the page as it was before, parsed anew
+ */
+export function extractArticle(
+  document: DomDocument,
+  base: string | null,
+  again: () => DomDocument,
+): ExtractedArticle {
+  const dropped = new Map<string, number>()
+  let running = 0
+  if (document.body) {
+    walk(document.body, (element) => {
+      const kind = KINDS[element.localName]
+      if (kind) dropped.set(kind, (dropped.get(kind) ?? 0) + 1)
+      if (element.localName !== 'p') return true
+      running += plainText(element).length
+      return true
+    })
+    const furniture = removeChrome(document.body)
+    if (furniture > 0) dropped.set('navigation and promotions', furniture)
+  }
+  const found = read(document, base)
+  if (found?.content) polish(found.content, found.title ?? '')
+  const length = found?.content ? plainText(found.content).length : 0
+  if (length < SHORT && running > length * 3) {
+    const second = read(again(), base)
+    if (second?.content && plainText(second.content).length > length * 2) return { ...second, dropped }
+  }
+  if (found) return { ...found, dropped }
+  return { content: again().body, dir: null, dropped }
+}
+
+function read(document: DomDocument, base: string | null) {
+  // linkedom knows no base address, and Readability makes links absolute by it.
+  for (const property of ['baseURI', 'documentURI'])
+    Object.defineProperty(document, property, { value: base ?? 'about:blank', configurable: true })
+  const found = new Readability<unknown>(
+    document as unknown as ConstructorParameters<typeof Readability>[0],
+    {
+      serializer: (element) => element,
+      keepClasses: true,
+    },
+  ).parse()
+  return found && { ...found, content: (found.content ?? null) as DomElement | null, dir: found.dir ?? null }
+}

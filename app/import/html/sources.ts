@@ -1,0 +1,149 @@
+/** What a page says about itself in its head: meta elements, JSON-LD, links. Read before anything is taken out of it. */
+import { type DomDocument, type DomElement, find, namesOf, walk } from './dom.ts'
+
+export interface PageSources {
+  /** By name, property or itemprop in lower case; several where the page repeats one. */
+  metas: Map<string, string[]>
+  /** Every object of every JSON-LD script, `@graph` and lists opened. */
+  items: JsonObject[]
+  canonical: string | null
+  base: string | null
+  /** `lang` and `dir` of the page. */
+  language: string | null
+  dir: string | null
+  title: string
+  /** Dates in elements that say they are the date of publication, as written there, in document order. */
+  times: string[]
+  /** Text of elements that say they name the author, in document order. */
+  bylines: string[]
+}
+
+export type JsonObject = Record<string, unknown>
+
+export function readSources(document: DomDocument): PageSources {
+  const html = document.documentElement
+  const sources: PageSources = {
+    metas: new Map(),
+    items: [],
+    canonical: null,
+    base: null,
+    language:
+      html?.getAttribute('lang') ||
+      html?.getAttribute('xml:lang') ||
+      document.body?.getAttribute('lang') ||
+      null,
+    dir: html?.getAttribute('dir') || null,
+    title: '',
+    times: [],
+    bylines: [],
+  }
+  const properties = new Map<string, string[]>()
+  if (html) walk(html, (element) => read(element, sources, properties))
+  for (const [name, values] of properties) sources.metas.set(name, values)
+  return sources
+}
+
+function read(element: DomElement, sources: PageSources, properties: Map<string, string[]>): boolean {
+  switch (element.localName) {
+    case 'meta':
+      readMeta(element, sources.metas, properties)
+      return false
+    case 'base':
+      sources.base ??= element.getAttribute('href')
+      return false
+    case 'title':
+      sources.title ||= element.parentNode?.localName === 'svg' ? '' : element.textContent.trim()
+      return false
+    case 'link':
+      if (element.getAttribute('rel')?.toLowerCase() === 'canonical')
+        sources.canonical ??= element.getAttribute('href')
+      return false
+    case 'script':
+      if (/^application\/(?:ld\+json|json\+ld)/i.test(element.getAttribute('type') ?? ''))
+        sources.items.push(...itemsIn(element.textContent))
+      return false
+    default: {
+      const time = timeOf(element)
+      if (time) sources.times.push(time)
+      if (sources.bylines.length < 3 && isByline(element)) {
+        const name = find(element, (e) => /\bname\b/.test(e.getAttribute('itemprop') ?? ''))
+        sources.bylines.push((name ?? element).textContent.trim())
+        return false
+      }
+      return true
+    }
+  }
+}
+
+function readMeta(meta: DomElement, metas: Map<string, string[]>, properties: Map<string, string[]>): void {
+  const content = meta.getAttribute('content')?.trim()
+  const property = meta.getAttribute('property')
+  const names =
+    property ?? meta.getAttribute('name') ?? meta.getAttribute('itemprop') ?? meta.getAttribute('http-equiv')
+  if (!content || !names) return
+  for (const name of names.toLowerCase().trim().split(/\s+/)) {
+    // Where a page says a thing both ways, the property (RDFa) counts.
+    const map = property ? properties : metas
+    const key = name.replace(/^(dc|dcterms?):/, '$1.')
+    map.set(key, [...(map.get(key) ?? []), content])
+  }
+}
+
+/** The objects of a JSON-LD script. Broken ones are common, and the page has other sources. */
+function itemsIn(script: string): JsonObject[] {
+  const source = script.replace(
+    /^\s*(?:<!--|<!\[CDATA\[|\/\/<!\[CDATA\[)|(?:-->|\]\]>|\/\/\]\]>)\s*;?\s*$/g,
+    '',
+  )
+  try {
+    return open(JSON.parse(source), 0)
+  } catch {
+    return []
+  }
+}
+
+function open(data: unknown, depth: number): JsonObject[] {
+  if (depth > 4) return []
+  if (Array.isArray(data)) return data.flatMap((one) => open(one, depth + 1))
+  if (typeof data !== 'object' || data === null) return []
+  const item = data as JsonObject
+  return [item, ...open(item['@graph'] ?? [], depth + 1), ...open(item.mainEntity ?? [], depth + 1)]
+}
+
+const PUBLISHED =
+  /published?|pub-?date|posted|entry-date|dateline|post-date|article-?date|date-?line|created/i
+const CHANGED = /modified|updated|changed|dateModified/i
+
+function timeOf(element: DomElement): string | null {
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('id') ?? ''}`
+  if (CHANGED.test(names) && !/published/i.test(names)) return null
+  if (element.localName === 'time' || element.getAttribute('itemprop') === 'datePublished')
+    return (
+      element.getAttribute('datetime') ??
+      element.getAttribute('content') ??
+      element.textContent.trim().slice(0, 100)
+    )
+  if (names.length < 3 || !PUBLISHED.test(names)) return null
+  const text = element.textContent.trim()
+  return text.length < 100 && /\d/.test(text) ? text : null
+}
+
+const BYLINE = /byline|(?:^|[\s_-])authors?(?:$|[\s_-])|author-?name|writtenby|p-author/i
+const ELSEWHERE = /comment|related|sidebar|widget|recommend|promo|footer/i
+
+/** An element that names the author, by Readability's signs, and stands neither among comments nor beside the article. */
+function isByline(element: DomElement): boolean {
+  const signed =
+    element.getAttribute('rel') === 'author' ||
+    /\bauthor\b/.test(element.getAttribute('itemprop') ?? '') ||
+    BYLINE.test(namesOf(element))
+  if (!signed) return false
+  const length = element.textContent.trim().length
+  if (length === 0 || length >= 100) return false
+  for (let parent: DomElement | null = element; parent?.getAttribute; parent = parent.parentNode) {
+    if (/^(nav|footer|aside)$/.test(parent.localName)) return false
+    if (parent.localName !== 'body' && parent.localName !== 'html' && ELSEWHERE.test(namesOf(parent)))
+      return false
+  }
+  return true
+}
