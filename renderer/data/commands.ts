@@ -1,0 +1,82 @@
+/** Changing the library. */
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useRef, useState } from 'react'
+import { useT } from '../i18n/index.tsx'
+import { showToast } from '../ui/toasts.ts'
+import { type Client, useClient } from './client.tsx'
+import { errorCode, errorText, isCancelled } from './errors.ts'
+import { useUndo } from './history.ts'
+import { saves } from './saves.ts'
+
+/** Shows the change in a query's answer before the library has confirmed it; taken back when it refuses. */
+interface Optimistic<I, T> {
+  key: (input: I) => QueryKey
+  apply: (before: T, input: I) => T
+}
+
+export interface CommandOptions<I, O, T> {
+  /** What was done, in words: shown with an Undo button. */
+  done?: (output: O, input: I) => string
+  optimistic?: Optimistic<I, T>
+  /** Called instead of the words about a conflict. */
+  onConflict?: (input: I) => void
+}
+
+export interface Command<I, O> {
+  /** Stable. Resolves with the command's answer; with undefined when it failed, which the person has then been told. */
+  run: (input: I) => Promise<O | undefined>
+  pending: boolean
+}
+
+/**
+ * A command of the library, with everything around it: words when it fails, a toast with Undo when it is done.
+ * @param send calls the contract: `(client, input) => client.articles.update(input)`
+ */
+export function useCommand<I, O, T = unknown>(
+  send: (client: Client, input: I) => Promise<O>,
+  options: CommandOptions<I, O, T> = {},
+): Command<I, O> {
+  const client = useClient()
+  const queries = useQueryClient()
+  const t = useT()
+  const { undo } = useUndo()
+  const [pending, setPending] = useState(0)
+  const latest = useRef({ send, options })
+  latest.current = { send, options }
+
+  const run = useCallback(
+    async (input: I): Promise<O | undefined> => {
+      const { send, options } = latest.current
+      const key = options.optimistic?.key(input)
+      const before = key && queries.getQueryData<T>(key)
+      if (key && before !== undefined) {
+        await queries.cancelQueries({ queryKey: key })
+        queries.setQueryData(key, options.optimistic!.apply(before, input))
+      }
+      setPending((n) => n + 1)
+      try {
+        const output = await saves.track(send(client, input))
+        const words = options.done?.(output, input)
+        if (words) showToast({ text: words, action: { label: t('common.undo'), run: undo } })
+        return output
+      } catch (error) {
+        if (key && before !== undefined) queries.invalidateQueries({ queryKey: key })
+        if (isCancelled(error)) return undefined
+        if (errorCode(error) === 'conflict') {
+          // What is on screen is older than what is stored: show what is stored.
+          queries.invalidateQueries()
+          if (options.onConflict) {
+            options.onConflict(input)
+            return undefined
+          }
+        }
+        showToast({ text: errorText(error, t), tone: 'error' })
+        return undefined
+      } finally {
+        setPending((n) => n - 1)
+      }
+    },
+    [client, queries, t, undo],
+  )
+  return { run, pending: pending > 0 }
+}

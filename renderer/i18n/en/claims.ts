@@ -1,0 +1,2 @@
+/** Words of the claims area. */
+export const claims = {} as const

@@ -1,0 +1,2 @@
+/** Words of the notes area. */
+export const notes = {} as const

@@ -1,0 +1,54 @@
+import type { errors as english } from '../en/errors.ts'
+import type { Translation } from '../message.ts'
+
+export const errors: Translation<typeof english> = {
+  fileMissing: 'Le fichier {path} n’existe pas. Vérifiez son nom.',
+  fileUnreadable: '{path} ne peut pas être lu ({reason}). Vérifiez ses droits d’accès.',
+  fileEmpty: '{path} est vide. Il n’y a rien à importer.',
+  fileBinary:
+    '{path} n’est pas un document que Postil sait lire ({found}). Importez du texte, du Markdown, du HTML, un PDF, un DOCX ou un EPUB.',
+  fileTooLarge:
+    '{path} fait {size} ; Postil lit les fichiers jusqu’à {limit}. Divisez-le ou importez la partie utile.',
+  fileDamaged:
+    '{path} n’a pas pu être lu comme {format} : {reason}. Ouvrez-le dans le logiciel d’origine et enregistrez-le de nouveau.',
+  fileProtected: '{path} est protégé par un mot de passe. Retirez la protection puis importez-le de nouveau.',
+  noText:
+    '{path} ne contient aucun texte lisible. S’il s’agit d’un document numérisé, faites-en d’abord reconnaître le texte.',
+  tooDeep:
+    '{path} imbrique {depth} niveaux ; Postil en lit {limit}. Il semble endommagé ou hostile et n’a pas été ouvert.',
+  parseTimeout:
+    'La lecture de {path} a pris plus de {seconds} s et a été abandonnée. Importez-en une version plus simple.',
+  parseMemory:
+    '{path} demandait plus de mémoire qu’il n’est permis pour un seul fichier. Sa lecture a été abandonnée.',
+  cancelled: 'Annulé.',
+  libraryMissing: 'Il n’y a pas de bibliothèque à l’emplacement {path}.',
+  libraryInUse:
+    'La bibliothèque {path} est ouverte dans un autre programme ({holder}). Fermez-la là-bas et réessayez.',
+  libraryNewer:
+    'La bibliothèque {path} a été créée par une version plus récente de Postil (format {found} ; celle-ci lit jusqu’à {known}). Mettez Postil à jour.',
+  libraryForeign: '{path} n’est pas une bibliothèque Postil. Choisissez un autre fichier.',
+  libraryDamaged: 'La bibliothèque {path} est endommagée ({reason}). Restaurez une sauvegarde.',
+  libraryUnreadable:
+    'La bibliothèque {path} ne peut pas être ouverte ({reason}). Vérifiez le dossier et ses droits d’accès.',
+  diskFull: 'Le disque est plein : rien n’a été enregistré. Libérez de la place et réessayez.',
+  readOnly: 'La bibliothèque {path} est en lecture seule : rien n’a été enregistré.',
+  notFound: 'Cet élément n’existe pas ou plus ({kind} {id}).',
+  idAmbiguous:
+    '{id} correspond à plusieurs éléments ({kind}) : {matches}. Donnez davantage de l’identifiant.',
+  conflict:
+    'Cet élément a été modifié ailleurs entre-temps ({kind}). Regardez la version récente, puis réessayez.',
+  nothingToUndo: 'Il n’y a rien à annuler.',
+  nothingToRedo: 'Il n’y a rien à rétablir.',
+  undoConflict: 'Impossible d’annuler : ce qui avait été modifié l’a été de nouveau depuis.',
+  quoteNotFound: 'La citation est introuvable dans « {title} » : {quote}',
+  quoteAmbiguous: 'La citation figure {count} fois dans « {title} ». Sélectionnez sa place dans le texte.',
+  rangeInvalid: 'L’intervalle {start}..{end} n’est pas dans le texte (0..{length}).',
+  emptyStatement: 'Une affirmation demande une phrase.',
+  nameTaken: 'Le nom « {name} » est déjà pris ({kind}).',
+  invalidInput: '{detail}',
+  folderUnwritable: 'Impossible d’écrire dans {path} ({reason}). Choisissez un autre dossier.',
+  backupInvalid: '{path} n’est pas une sauvegarde valable ({reason}). Rien n’a été modifié.',
+  connection:
+    'La liaison avec la bibliothèque a été interrompue. Elle se rétablit ; réessayez dans un instant.',
+  unexpected: 'Un incident imprévu s’est produit ; rien n’a été modifié. ({detail})',
+}

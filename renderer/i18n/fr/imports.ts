@@ -1,0 +1,4 @@
+import type { imports as english } from '../en/imports.ts'
+import type { Translation } from '../message.ts'
+
+export const imports: Translation<typeof english> = {}

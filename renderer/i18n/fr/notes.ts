@@ -1,0 +1,4 @@
+import type { notes as english } from '../en/notes.ts'
+import type { Translation } from '../message.ts'
+
+export const notes: Translation<typeof english> = {}

@@ -1,0 +1,34 @@
+/** The interface's language, for components. */
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createTranslate, type Language, type Translate } from './catalogue.ts'
+import { createFormat, type Format } from './format.ts'
+
+interface Speech {
+  language: Language
+  t: Translate
+  format: Format
+}
+
+const speechOf = (language: Language): Speech => ({
+  language,
+  t: createTranslate(language),
+  format: createFormat(language),
+})
+
+const SpeechContext = createContext<Speech>(speechOf('en'))
+
+export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
+  const speech = useMemo(() => speechOf(language), [language])
+  return <SpeechContext value={speech}>{children}</SpeechContext>
+}
+
+/** The function that says a message: `t('library.title')`, `t('library.selected', { count: 3 })`. */
+export const useT = (): Translate => useContext(SpeechContext).t
+
+/** Dates, numbers and sizes in the interface's language. */
+export const useFormat = (): Format => useContext(SpeechContext).format
+
+export const useLanguage = (): Language => useContext(SpeechContext).language
+
+export type { Language, MessageKey, Translate } from './catalogue.ts'
+export type { Format } from './format.ts'

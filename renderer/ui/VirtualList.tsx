@@ -1,0 +1,139 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
+import { type Bindings, useBareKeys } from '../keys.ts'
+import { classes } from './classes.ts'
+import { useRem } from './rem.ts'
+import styles from './VirtualList.module.css'
+
+export interface RowState {
+  /** The keyboard is here. */
+  active: boolean
+  selected: boolean
+}
+
+interface VirtualListProps<T> {
+  label: string
+  items: readonly T[]
+  keyOf: (item: T) => string
+  /** In rem; rows that turn out taller are measured. */
+  rowHeight: number
+  children: (item: T, state: RowState) => ReactNode
+  active: string | null
+  onActive: (key: string) => void
+  onOpen: (item: T, options: { beside: boolean }) => void
+  selection?: ReadonlySet<string>
+  onSelection?: (selection: Set<string>) => void
+  /** More keys, beside arrows, J, K, X, Enter and Mod+Enter. */
+  keys?: Bindings
+  ref?: Ref<HTMLDivElement>
+}
+
+/** A list of any length, moved through with the keyboard. Only the rows in sight exist. */
+export function VirtualList<T>({
+  label,
+  items,
+  keyOf,
+  rowHeight,
+  children,
+  active,
+  onActive,
+  onOpen,
+  selection,
+  onSelection,
+  keys = {},
+  ref,
+}: VirtualListProps<T>) {
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => scroller.current!)
+  const height = useRem(rowHeight)
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (index) => keyOf(items[index]!),
+    overscan: 8,
+  })
+  useEffect(() => {
+    if (height > 0) virtual.measure()
+  }, [height, virtual])
+
+  const at = items.findIndex((item) => keyOf(item) === active)
+  const move = (to: number, extend = false) => {
+    const index = Math.max(0, Math.min(items.length - 1, to))
+    const item = items[index]
+    if (!item) return
+    onActive(keyOf(item))
+    virtual.scrollToIndex(index)
+    if (extend) onSelection?.(new Set([...(selection ?? []), ...(active ? [active] : []), keyOf(item)]))
+  }
+  const toggle = () => {
+    if (active === null || !onSelection) return
+    const next = new Set(selection)
+    if (!next.delete(active)) next.add(active)
+    onSelection(next)
+  }
+  const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1)
+  const open = (beside: boolean) => at >= 0 && onOpen(items[at]!, { beside })
+
+  const onKeyDown = useBareKeys({
+    ArrowDown: () => move(at + 1),
+    ArrowUp: () => move(at - 1),
+    'Shift+ArrowDown': () => move(at + 1, true),
+    'Shift+ArrowUp': () => move(at - 1, true),
+    J: () => move(at + 1),
+    K: () => move(at - 1),
+    Home: () => move(0),
+    End: () => move(items.length - 1),
+    PageDown: () => move(at + page()),
+    PageUp: () => move(at - page()),
+    X: toggle,
+    Enter: () => open(false),
+    'Mod+Enter': () => open(true),
+    ...(onSelection && { 'Mod+A': () => onSelection(new Set(items.map(keyOf))) }),
+    ...(onSelection && selection?.size ? { Escape: () => onSelection(new Set()) } : {}),
+    ...keys,
+  })
+
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label={label}
+      aria-multiselectable={onSelection !== undefined}
+      aria-activedescendant={at >= 0 ? `${id}-${active}` : undefined}
+      tabIndex={0}
+      className={classes(styles.list, 'scroll')}
+      onKeyDown={onKeyDown}
+      onFocus={() => at < 0 && items[0] && onActive(keyOf(items[0]))}
+    >
+      <div className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const item = items[index]!
+          const state = { active: index === at, selected: selection?.has(keyOf(item)) ?? false }
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for its rows
+            // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, the row is its active descendant
+            <div
+              key={key}
+              id={`${id}-${keyOf(item)}`}
+              ref={virtual.measureElement}
+              data-index={index}
+              role="option"
+              aria-selected={onSelection ? state.selected : state.active}
+              aria-setsize={items.length}
+              aria-posinset={index + 1}
+              data-active={state.active || undefined}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={() => onActive(keyOf(item))}
+              onDoubleClick={() => onOpen(item, { beside: false })}
+            >
+              {children(item, state)}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
