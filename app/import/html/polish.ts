@@ -101,9 +101,12 @@ function withoutIdleAlternatives(content: DomElement, title: string): void {
 function belongsBefore(element: DomElement): boolean {
   if (find(element, (e) => e.localName === 'img') || element.localName === 'img') return true
   const text = plainText(element)
-  if (/^h[2-4]$/.test(element.localName)) return true
+  if (text.length < 150 && find(element, isHeading)) return true
+  if (isHeading(element)) return true
   return text.length > 80 && /[.!?…。！？]["”»’)]?$/.test(text) && linkShare(element, text.length) < 0.25
 }
+
+const isHeading = (element: DomElement): boolean => /^h[2-4]$/.test(element.localName)
 
 function unitsOf(content: DomElement): Unit[] {
   return findLeaves(content).flatMap((element) => {
@@ -171,7 +174,6 @@ function tail(units: Unit[]): Unit[] {
   const removed: Unit[] = []
   for (const [i, unit] of [...units.entries()].reverse()) {
     const { element, text, links } = unit
-    const isHeading = /^h[1-6]$/.test(element.localName)
     if (
       removed.length > 12 ||
       /^(table|pre)$/.test(element.localName) ||
@@ -181,7 +183,7 @@ function tail(units: Unit[]): Unit[] {
       break
     if (isUnderSources(units, i)) break
     const isLinks = links > (isList(element) ? 0.7 : 0.6)
-    if (isHeading || isLinks || isPromotion(text, links, true)) removed.push(unit)
+    if (/^h[1-6]$/.test(element.localName) || isLinks || isPromotion(text, links, true)) removed.push(unit)
     else break
   }
   return removed

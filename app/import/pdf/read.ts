@@ -1,5 +1,7 @@
 /** What pdf.js finds on the pages: pieces of text with their boxes, the reader's highlights, the document's properties. */
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+// Handed over as a module: pdf.js would look for a file of its own otherwise, which a bundle does not have.
+import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { PostilError } from '../../errors.ts'
 
 /** A run of text on one line; the box is in points, y grows downwards from the top of the page. */
@@ -42,6 +44,8 @@ export interface PdfContent {
     doi: string | null
   }
 }
+
+Object.assign(globalThis, { pdfjsWorker })
 
 /** @throws PostilError `fileProtected`, `fileDamaged` */
 export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfContent> {
