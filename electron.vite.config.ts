@@ -7,13 +7,28 @@ const here = (path: string) => resolve(import.meta.dirname, path)
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
-      // One binary and what Electron itself brings stay outside; all else is bundled.
-      externalizeDeps: { include: ['better-sqlite3'], exclude: [] },
+      outDir: here('out/main'),
+      // Everything is bundled but Electron itself and the one binary; what the package holds is what it needs.
+      externalizeDeps: false,
       rollupOptions: {
-        input: { cli: here('main/cli.ts') },
-        external: ['better-sqlite3', 'electron'],
-        output: { format: 'es', entryFileNames: '[name].js' },
+        input: {
+          electron: here('main/hosts/electron/index.ts'),
+          cli: here('main/cli.ts'),
+          parser: here('main/parser-process/child.ts'),
+        },
+        external: ['electron', 'better-sqlite3'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: here('out/preload'),
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: here('main/hosts/electron/preload.ts') },
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
@@ -22,7 +37,6 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: here('out/renderer'),
-      emptyOutDir: true,
       rollupOptions: { input: here('renderer/index.html') },
     },
   },

@@ -2,29 +2,19 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { extname, isAbsolute, join, relative } from 'node:path'
+import { extname } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import type { Postil } from '../../postil.ts'
-import { CONTENT_SECURITY_POLICY } from '../security.ts'
+import { fileOf, MEDIA_TYPES } from '../files.ts'
+import { SECURITY_HEADERS } from '../security.ts'
 import { type Access, mayConnect, mayRead, PROTOCOL } from './access.ts'
 
 export interface Serving {
   /** With the token in its fragment, which browsers send to nobody. */
   url: string
   close(): Promise<void>
-}
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.mjs': 'text/javascript; charset=utf-8',
 }
 
 /**
@@ -78,43 +68,22 @@ async function answer(
   access: Access,
   dir: string,
 ): Promise<void> {
-  const headers = {
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'no-cache',
-  }
+  const headers = { ...SECURITY_HEADERS, 'Cache-Control': 'no-cache' }
   const refuse = (status: number, text: string) => {
     response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }).end(text)
   }
   if (!mayRead(request, access)) return refuse(403, 'Forbidden')
-  const path = fileOf(request.url ?? '/', dir)
+  const path = fileOf((request.url ?? '/').replace(/[?#].*$/, ''), dir)
   if (!path) return refuse(404, 'Not found')
   try {
     const content = await readFile(path)
     response.writeHead(200, {
       ...headers,
-      'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'Content-Type': MEDIA_TYPES[extname(path)] ?? 'application/octet-stream',
     })
     response.end(request.method === 'HEAD' ? undefined : content)
   } catch {
     // Whatever keeps the file from being read, to a browser it is not there.
     refuse(404, 'Not found')
   }
-}
-
-/** The file a URL names; null when it lies outside the folder. */
-export function fileOf(url: string, dir: string): string | null {
-  let path: string
-  try {
-    path = decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname)
-  } catch {
-    // No path at all.
-    return null
-  }
-  const file = join(dir, path === '/' ? 'index.html' : path)
-  const inside = relative(dir, file)
-  return inside && !inside.startsWith('..') && !isAbsolute(inside) && !path.includes('\0') ? file : null
 }

@@ -1,0 +1,32 @@
+/** The application menu, in the two languages of the interface. Editing and window items are the platform's own. */
+import type { MenuItemConstructorOptions } from 'electron'
+
+const WORDS = {
+  en: { file: 'File', edit: 'Edit', view: 'View', window: 'Window' },
+  fr: { file: 'Fichier', edit: 'Édition', view: 'Affichage', window: 'Fenêtre' },
+}
+
+export function menuTemplate(locale: string, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+  const words = locale.startsWith('fr') ? WORDS.fr : WORDS.en
+  const mac = platform === 'darwin'
+  return [
+    ...(mac ? [{ role: 'appMenu' as const }] : []),
+    { label: words.file, submenu: [{ role: mac ? 'close' : 'quit' }] },
+    {
+      label: words.edit,
+      // Undo and redo are the page's: it knows whether text or the library is meant.
+      submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+    },
+    {
+      label: words.view,
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { label: words.window, role: 'windowMenu' },
+  ]
+}
