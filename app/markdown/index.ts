@@ -31,7 +31,7 @@ import { childrenOf, isParent } from './walk.ts'
 import { CAUTIONS, type WriteOptions, writeBlock } from './write.ts'
 
 export type { Flavour } from './flavour.ts'
-export { type Item, leavesOf, MARKS, nest } from './inline.ts'
+export { type Item, leavesOf, MARKS, nest } from './marks.ts'
 export { normalise } from './normalise.ts'
 
 /** Markdown source -> a tree in normal form (see `normalise`), without positions. Never throws. */

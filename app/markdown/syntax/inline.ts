@@ -117,7 +117,10 @@ const blockId: Construct = {
   previous: (code) => code === null || code < 0 || code === CODE.space,
   tokenize(effects, ok, nok) {
     let size = 0
+    const { previous } = this
     const start: State = (code) => {
+      // micromark asks `previous` where text breaks, not for each construct that begins with the character.
+      if (!blockId.previous?.call(this, previous)) return nok(code)
       effects.enter('blockId')
       effects.consume(code)
       effects.enter('blockIdValue')
@@ -152,7 +155,9 @@ const math: Construct = {
     return code !== CODE.dollar || this.events.at(-1)?.[1].type === 'characterEscape'
   },
   tokenize(effects, ok, nok) {
+    const { previous } = this
     const start: State = (code) => {
+      if (!math.previous?.call(this, previous)) return nok(code)
       effects.enter('mathText')
       effects.enter('mathTextSequence')
       effects.consume(code)

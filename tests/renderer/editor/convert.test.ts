@@ -30,25 +30,30 @@ describe('Markdown through the editor', () => {
 
   it('what the editor holds after a change survives saving and opening', () => {
     fc.assert(
-      fc.property(trees, fc.array(fc.nat({ max: 1000 }), { maxLength: 6 }), fc.nat({ max: 255 }), (tree, picks, format) => {
-        const editor = createEditor()
-        editor.update(() => $markdownToLexical(toMarkdown(tree)), { discrete: true })
-        // Formats set on any texts, words typed anywhere, as a person would.
-        editor.update(
-          () => {
-            const texts = textsIn($getRoot())
-            for (const pick of picks) {
-              const text = texts[pick % Math.max(1, texts.length)]
-              if (!$isTextNode(text)) continue
-              if (pick % 2) text.setFormat(format)
-              else text.setTextContent(`${text.getTextContent()} *typed_ `)
-            }
-          },
-          { discrete: true },
-        )
-        const saved = editor.read($lexicalToMarkdown)
-        expect(toMarkdown(throughEditor(saved))).toBe(saved)
-      }),
+      fc.property(
+        trees,
+        fc.array(fc.nat({ max: 1000 }), { maxLength: 6 }),
+        fc.nat({ max: 255 }),
+        (tree, picks, format) => {
+          const editor = createEditor()
+          editor.update(() => $markdownToLexical(toMarkdown(tree)), { discrete: true })
+          // Formats set on any texts, words typed anywhere, as a person would.
+          editor.update(
+            () => {
+              const texts = textsIn($getRoot())
+              for (const pick of picks) {
+                const text = texts[pick % Math.max(1, texts.length)]
+                if (!$isTextNode(text)) continue
+                if (pick % 2) text.setFormat(format)
+                else text.setTextContent(`${text.getTextContent()} *typed_ `)
+              }
+            },
+            { discrete: true },
+          )
+          const saved = editor.read($lexicalToMarkdown)
+          expect(toMarkdown(throughEditor(saved))).toBe(saved)
+        },
+      ),
       { numRuns: RUNS },
     )
   })

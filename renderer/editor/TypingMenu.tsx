@@ -1,0 +1,135 @@
+/** A menu that opens over what is being typed, with the keyboard left where it is. */
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { LexicalTypeaheadMenuPlugin, MenuOption } from '@lexical/react/LexicalTypeaheadMenuPlugin'
+import { COMMAND_PRIORITY_HIGH, KEY_ESCAPE_COMMAND } from 'lexical'
+import { type JSX, type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { useHost } from './context.ts'
+
+export class Choice extends MenuOption {
+  readonly label: string
+  readonly detail: string
+  readonly choose: () => void
+
+  constructor(key: string, label: string, detail: string, choose: () => void) {
+    super(key)
+    this.label = label
+    this.detail = detail
+    this.choose = choose
+  }
+}
+
+export interface Trigger {
+  /** Matches the text before the caret: group 1 is what is replaced, group 2 what is looked for. */
+  pattern: RegExp
+}
+
+/**
+ * A menu over the text before the caret. Esc closes it and leaves what was typed; it stays closed for that occurrence.
+ * `choices` null: still searching.
+ */
+export function TypingMenu(props: {
+  trigger: Trigger
+  label: string
+  choices: Choice[] | null
+  onQuery: (query: string | null) => void
+}): JSX.Element {
+  const { trigger, label, choices, onQuery } = props
+  const { strings } = useHost()
+  const [editor] = useLexicalComposerContext()
+  const dismissed = useRef<string | null>(null)
+  const current = useRef<string | null>(null)
+
+  const match = useCallback(
+    (text: string) => {
+      const found = trigger.pattern.exec(text)
+      const replaceableString = found?.[1]
+      if (!found || replaceableString === undefined) {
+        dismissed.current = current.current = null
+        return null
+      }
+      const leadOffset = text.length - replaceableString.length
+      current.current = text.slice(0, leadOffset)
+      if (dismissed.current === current.current) return null
+      return { leadOffset, matchingString: found[2] ?? '', replaceableString }
+    },
+    [trigger],
+  )
+
+  useEffect(
+    () =>
+      editor.registerCommand(
+        KEY_ESCAPE_COMMAND,
+        () => {
+          dismissed.current = current.current
+          return false
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+    [editor],
+  )
+
+  return (
+    <LexicalTypeaheadMenuPlugin<Choice>
+      options={choices ?? []}
+      onQueryChange={onQuery}
+      triggerFn={match}
+      commandPriority={COMMAND_PRIORITY_HIGH}
+      anchorClassName="note-menu-anchor"
+      onSelectOption={(option, textNode, close) => {
+        editor.update(() => {
+          textNode?.remove()
+          option.choose()
+          close()
+        })
+      }}
+      menuRenderFn={(anchor, { selectedIndex, selectOptionAndCleanUp, setHighlightedIndex, options }) => {
+        if (!anchor.current) return null
+        return createPortal(
+          <MenuPanel anchor={anchor.current} label={label}>
+            {options.length === 0 ? (
+              <div className="note-menu-empty" role="status">
+                {choices === null ? strings.searching : strings.nothingFound}
+              </div>
+            ) : (
+              <div role="presentation" className="note-menu-list">
+                {options.map((option, index) => (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the editor keeps the focus and handles the keys
+                  <div
+                    key={option.key}
+                    ref={option.setRefElement}
+                    id={`typeahead-item-${index}`}
+                    role="option"
+                    tabIndex={-1}
+                    aria-selected={selectedIndex === index}
+                    className="note-menu-item"
+                    onMouseDown={(event) => event.preventDefault()}
+                    onMouseEnter={() => setHighlightedIndex(index)}
+                    onClick={() => selectOptionAndCleanUp(option)}
+                  >
+                    <span className="note-menu-label">{option.label}</span>
+                    {option.detail && <span className="note-menu-detail">{option.detail}</span>}
+                  </div>
+                ))}
+              </div>
+            )}
+          </MenuPanel>,
+          anchor.current,
+        )
+      }}
+    />
+  )
+}
+
+/** The list box is the element around this, which Lexical makes and again and again names in English. */
+function MenuPanel(props: { anchor: HTMLElement; label: string; children: ReactNode }): JSX.Element {
+  const { anchor, label, children } = props
+  useEffect(() => {
+    const name = () => anchor.getAttribute('aria-label') === label || anchor.setAttribute('aria-label', label)
+    const observer = new MutationObserver(name)
+    observer.observe(anchor, { attributeFilter: ['aria-label'] })
+    name()
+    return () => observer.disconnect()
+  }, [anchor, label])
+  return <div className="note-menu">{children}</div>
+}
