@@ -1,93 +1,115 @@
-/** Bytes to text: byte order marks, declarations in the document, UTF-8 by its own rules, else statistics. */
-import chardet from 'chardet'
+/** Bytes to text: byte order marks, UTF-16 by its zeros, declarations in the document, UTF-8 by its own rules, else a guess. */
+import { guessEncoding } from './encoding-guess.ts'
 
 export interface Decoded {
   text: string
   /** WHATWG name. */
   encoding: string
-  /** Nothing in the file says so; statistics do. */
+  /** Nothing in the file says so, and it is no UTF-8; statistics decided. */
   guessed: boolean
+  /** The guess stands out; true where nothing was guessed. */
+  confident: boolean
+  /** Bytes that no character was made of (U+FFFD in the text). */
+  damaged: number
 }
 
-const BOMS: [string, number[]][] = [
-  ['utf-8', [0xef, 0xbb, 0xbf]],
-  ['utf-16le', [0xff, 0xfe]],
-  ['utf-16be', [0xfe, 0xff]],
-]
-/** Declarations stand in the first bytes of a document. */
-const DECLARED_WITHIN = 2_048
+/** Declarations stand at the beginning of a document; pages put scripts before theirs all the same. */
+const DECLARED_WITHIN = 8_192
+/** Of the sequences that are no ASCII, what share may be damaged in a text that is UTF-8 nevertheless. */
+const DAMAGE = 0.1
 
 /** Line ends become line feeds, U+0000 (which some databases refuse) is left out. Never throws: undecodable bytes become U+FFFD. */
 export function decode(bytes: Uint8Array): Decoded {
-  const { encoding, guessed } = encodingOf(bytes)
-  const text = new TextDecoder(encoding).decode(bytes)
-  return {
-    text: text
-      .replace(/^\ufeff/, '')
-      .replace(/\r\n?/g, '\n')
-      .replace(/\0/g, ''),
-    encoding,
-    guessed,
-  }
-}
-
-function encodingOf(bytes: Uint8Array): { encoding: string; guessed: boolean } {
-  for (const [encoding, bom] of BOMS)
-    if (bom.every((byte, i) => bytes[i] === byte)) return { encoding, guessed: false }
-  const wide = utf16Without(bytes)
-  if (wide) return { encoding: wide, guessed: true }
-  const utf8 = isUtf8(bytes)
+  const bom =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : null
+  if (bom) return decoded(bytes, bom, false)
+  const wide = wideWithoutMark(bytes)
+  if (wide) return decoded(bytes, wide, true)
+  const utf8 = strictly(bytes)
   const declared = declaredIn(bytes)
-  // A page that says windows-1252 and is valid UTF-8 with characters outside ASCII is UTF-8.
-  if (utf8 && (declared === null || declared.startsWith('utf-8') || utf8 === 'multibyte'))
-    return { encoding: 'utf-8', guessed: false }
-  if (declared !== null && !declared.startsWith('utf-')) return { encoding: declared, guessed: false }
-  return { encoding: statistical(bytes), guessed: true }
+  if (utf8 !== null) {
+    // A page that says windows-1252 and is valid UTF-8 with more than ASCII in it is UTF-8; seven-bit encodings are ASCII to the eye.
+    const isSevenBit = declared === 'iso-2022-jp' && bytes.includes(0x1b)
+    return isSevenBit ? decoded(bytes, declared, false) : finish(utf8, 'utf-8', false)
+  }
+  if (declared !== null && declared !== 'utf-8') return decoded(bytes, declared, false)
+  const loose = new TextDecoder('utf-8').decode(bytes)
+  if (isDamagedUtf8(loose)) return finish(loose, 'utf-8', false)
+  const { encoding, confident } = guessEncoding(bytes)
+  return { ...decoded(bytes, encoding, true), confident }
 }
 
-/** UTF-16 of mostly Latin text has a zero in every other byte. */
-function utf16Without(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, 1_024)
-  if (sample.length < 16) return null
-  const zeros = [0, 0]
-  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2]!++
-  const half = sample.length / 2
-  if (zeros[1]! > half * 0.6 && zeros[0]! < half * 0.1) return 'utf-16le'
-  return zeros[0]! > half * 0.6 && zeros[1]! < half * 0.1 ? 'utf-16be' : null
+const decoded = (bytes: Uint8Array, encoding: string, guessed: boolean): Decoded =>
+  finish(new TextDecoder(encoding).decode(bytes), encoding, guessed)
+
+function finish(source: string, encoding: string, guessed: boolean): Decoded {
+  let text = source
+  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n')
+  if (text.includes('\0')) text = text.replaceAll('\0', '')
+  const damaged = encoding !== 'utf-8' || text.includes('\ufffd') ? (text.match(/\ufffd/g)?.length ?? 0) : 0
+  return { text, encoding, guessed, confident: true, damaged }
 }
 
-function isUtf8(bytes: Uint8Array): 'ascii' | 'multibyte' | false {
+/** The text if the bytes are valid UTF-8. */
+function strictly(bytes: Uint8Array): string | null {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     // Not an error: this is how one asks.
-    return false
+    return null
   }
-  return bytes.some((byte) => byte > 0x7f) ? 'multibyte' : 'ascii'
+}
+
+/** UTF-8 with some broken places (a cut, a stray byte) has far more sound characters than broken ones. */
+function isDamagedUtf8(loose: string): boolean {
+  let sound = 0
+  let broken = 0
+  for (const char of loose) {
+    if (char === '\ufffd') broken++
+    else if (char > '\u007f') sound++
+  }
+  return broken <= (sound + broken) * DAMAGE
+}
+
+/** UTF-16 of mostly Latin text has a zero in every other byte; of any text, spaces and line ends do. */
+function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const sample = bytes.subarray(0, 4_096)
+  if (sample.length < 4 || bytes.length % 2 === 1) return null
+  const zeros = [0, 0]
+  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2]!++
+  const enough = sample.length * 0.02
+  if (zeros[1]! > enough && zeros[0]! <= zeros[1]! * 0.05) return isText(bytes, 'utf-16le')
+  if (zeros[0]! > enough && zeros[1]! <= zeros[0]! * 0.05) return isText(bytes, 'utf-16be')
+  return null
+}
+
+function isText<T extends string>(bytes: Uint8Array, encoding: T): T | null {
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, 2_048))
+  const odd = text.match(/[\u0001-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]/g)?.length ?? 0
+  return odd <= text.length * 0.02 ? encoding : null
 }
 
 function declaredIn(bytes: Uint8Array): string | null {
   const head = String.fromCharCode(...bytes.subarray(0, DECLARED_WITHIN))
   const label =
-    /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ??
-    /<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ??
-    /^content-type:[^\n]*charset\s*=\s*"?([\w-]+)/im.exec(head)?.[1]
-  return label ? known(label) : null
+    /<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1] ??
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    /^content-type:[^\n]*charset\s*=\s*"?([\w.:-]+)/im.exec(head)?.[1] ??
+    /^(?:.*\n)?.*\b(?:coding|charset|encoding)[:=]\s*["']?([\w.-]+)/i.exec(head.slice(0, 200))?.[1]
+  const encoding = label ? nameOf(label) : null
+  // Whoever could read the declaration as ASCII was not reading UTF-16.
+  return encoding?.startsWith('utf-16') ? 'utf-8' : encoding
 }
 
-function known(label: string): string | null {
+function nameOf(label: string): string | null {
   try {
     return new TextDecoder(label).encoding
   } catch {
     // A label no decoder knows says nothing.
     return null
   }
-}
-
-function statistical(bytes: Uint8Array): string {
-  for (const { name } of chardet.analyse(bytes.subarray(0, 65_536))) {
-    const encoding = known(name.replace('ISO-8859-1', 'windows-1252').replace('ISO-8859-9', 'windows-1254'))
-    if (encoding && !encoding.startsWith('utf-')) return encoding
-  }
-  return 'windows-1252'
 }

@@ -4,90 +4,145 @@ import { isKindleClippings } from './kindle.ts'
 import type { Format } from './parsed.ts'
 import { unzip } from './zip.ts'
 
-const SIGNATURES: [string, number[]][] = [
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf]],
-  ['a RAR archive', [0x52, 0x61, 0x72, 0x21]],
-  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
-  ['a program', [0x4d, 0x5a, 0x90]],
-  ['a SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20]],
-  ['an old Office document', [0xd0, 0xcf, 0x11, 0xe0]],
+/** Files that are no documents, by the bytes they begin with (Latin-1), and where these stand if not at the beginning. */
+const SIGNATURES: [what: string, signature: string, at?: number][] = [
+  ['a PNG image', '\x89PNG'],
+  ['a JPEG image', '\xff\xd8\xff'],
+  ['a GIF image', 'GIF8'],
+  ['a WebP image', 'WEBP', 8],
+  ['a TIFF image', 'II*\0'],
+  ['a TIFF image', 'MM\0*'],
+  ['a HEIF image', 'ftyphei', 4],
+  ['a HEIF image', 'ftypmif1', 4],
+  ['an AVIF image', 'ftypavif', 4],
+  ['a Photoshop image', '8BPS'],
+  ['an icon', '\0\0\x01\0'],
+  ['a video', 'ftyp', 4],
+  ['a video', '\x1a\x45\xdf\xa3'],
+  ['a video', 'AVI ', 8],
+  ['a sound recording', 'WAVE', 8],
+  ['a sound recording', 'ID3'],
+  ['a sound recording', 'OggS'],
+  ['a sound recording', 'fLaC'],
+  ['a gzip archive', '\x1f\x8b'],
+  ['a bzip2 archive', 'BZh'],
+  ['an xz archive', '\xfd7zXZ'],
+  ['a 7-Zip archive', '7z\xbc\xaf'],
+  ['a RAR archive', 'Rar!\x1a'],
+  ['a tar archive', 'ustar', 257],
+  ['a program', '\x7fELF'],
+  ['a program', 'MZ\x90'],
+  ['a program', '\xcf\xfa\xed\xfe'],
+  ['a program', '\xca\xfe\xba\xbe'],
+  ['a WebAssembly module', '\0asm'],
+  ['an SQLite database', 'SQLite format 3\0'],
+  ['an old Office document (save it as DOCX)', '\xd0\xcf\x11\xe0'],
+  ['a Kindle book', 'BOOKMOBI', 60],
+  ['a DjVu document', 'AT&TFORM'],
+  ['a PostScript file', '%!PS'],
+  ['an RTF document (save it as DOCX)', '{\\rtf'],
+  ['a font', 'wOF'],
+  ['a font', '\0\x01\0\0\0'],
+  ['a property list', 'bplist'],
 ]
-
-const starts = (bytes: Uint8Array, signature: number[]) => signature.every((byte, i) => bytes[i] === byte)
+const ZIPS: [what: string, path: RegExp][] = [
+  ['a spreadsheet', /^xl\/workbook\.xml$/],
+  ['a presentation', /^ppt\/presentation\.xml$/],
+]
+/** Bytes that tell. */
+const HEAD = 65_536
 
 export type Recognised = { format: Format } | { binary: string }
 
 export function recognise(bytes: Uint8Array<ArrayBuffer>, name: string): Recognised {
   const head = String.fromCharCode(...bytes.subarray(0, 1_024))
   if (head.includes('%PDF-')) return { format: 'pdf' }
-  if (starts(bytes, [0x50, 0x4b, 0x03, 0x04])) return { format: zipFormat(bytes, name) }
-  for (const [what, signature] of SIGNATURES) if (starts(bytes, signature)) return { binary: what }
-  const { text } = decode(bytes)
+  if (/^PK(?:\x03\x04|\x05\x06)/.test(head)) return zipFormat(bytes, name)
+  for (const [what, signature, at = 0] of SIGNATURES)
+    if (head.startsWith(signature, at)) return { binary: what }
+  const { text } = decode(beginning(bytes))
   if (isBinary(text)) return { binary: 'binary data' }
-  return { format: textFormat(text, name) }
+  return { format: textFormat(text, bytes, name) }
+}
+
+/** The first bytes, not cut within a character. */
+function beginning(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (bytes.length <= HEAD) return bytes
+  const line = bytes.lastIndexOf(0x0a, HEAD)
+  const end = line > HEAD / 2 ? line - (line % 2) : HEAD
+  let cut = end
+  while (line <= HEAD / 2 && cut > end - 4 && (bytes[cut]! & 0xc0) === 0x80) cut--
+  return bytes.subarray(0, cut)
 }
 
 /** Control characters and undecodable bytes, which no text has many of. */
 function isBinary(text: string): boolean {
   const sample = text.slice(0, 8_000)
-  const odd = sample.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
-  return odd > sample.length * 0.02
+  const odd =
+    sample.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u0084\u0086-\u009f\ufffd]/g)?.length ?? 0
+  return odd > sample.length * 0.02 && odd > 1
 }
 
-function zipFormat(bytes: Uint8Array<ArrayBuffer>, name: string): Format {
+function zipFormat(bytes: Uint8Array<ArrayBuffer>, name: string): Recognised {
   const inside = unzip(bytes, name, (path) =>
-    /^(word\/document\.xml|META-INF\/container\.xml|mimetype)$/.test(path),
+    /^(word\/document\.xml|META-INF\/container\.xml|mimetype|xl\/workbook\.xml|ppt\/presentation\.xml)$/.test(
+      path,
+    ),
   )
-  if (inside.has('word/document.xml')) return 'docx'
-  return inside.has('META-INF/container.xml') ? 'epub' : 'zip'
+  if (inside.has('word/document.xml')) return { format: 'docx' }
+  const other = ZIPS.find(([, path]) => inside.keys().some((inner) => path.test(inner)))
+  if (other) return { binary: other[0] }
+  const type = new TextDecoder('latin1').decode(inside.get('mimetype'))
+  if (type.includes('epub')) return { format: 'epub' }
+  if (type.startsWith('application/vnd.oasis')) return { binary: 'an OpenDocument file (save it as DOCX)' }
+  return { format: inside.has('META-INF/container.xml') ? 'epub' : 'zip' }
 }
 
-function textFormat(text: string, name: string): Format {
+const ELEMENT =
+  'html|head|body|title|meta|article|main|section|header|div|p|h[1-6]|table|ul|ol|dl|blockquote|pre|figure|img|a|span|b|strong|em|i|br|hr|center|font|style|script|link'
+const OPENS_AS_HTML = new RegExp(
+  `^(?:\\ufeff|\\s|<!--[\\s\\S]*?-->|<\\?[^>]*>)*<(?:!doctype\\s+html|(?:${ELEMENT})(?=[\\s/>]))`,
+  'i',
+)
+const TAGS = new RegExp(`</?(?:${ELEMENT})(?:\\s[^<>]*)?/?>`, 'gi')
+
+function textFormat(text: string, bytes: Uint8Array<ArrayBuffer>, name: string): Format {
   const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   const head = text.slice(0, 4_000).trimStart()
-  if (
-    /^(From |MIME-Version:|Content-Type:|Subject:|Snapshot-Content-Location:)/m.test(head.slice(0, 600)) &&
-    /multipart\/related/i.test(head)
-  ) {
+  if (/^(?:From |[A-Z][\w-]+: ?)/.test(head) && /^content-type:\s*multipart\/related/im.test(head))
     return 'mhtml'
+  if (OPENS_AS_HTML.test(head) && !(isMarkdownName(extension) && looksLikeMarkdown(text))) return 'html'
+  if (/^[[{]/.test(head)) {
+    const json = jsonFormat(bytes)
+    if (json) return json
   }
-  if (
-    /^(<!--[\s\S]*?-->|<\?xml[^>]*>|\s)*<(!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|section|table|ul|ol|blockquote|meta|span|a|b|strong|em|i)\b/i.test(
-      head,
-    )
-  ) {
-    return 'html'
-  }
-  const json = jsonFormat(text)
-  if (json) return json
   if (/^TY {1,2}- ?\w+/m.test(head)) return 'ris'
   if (/^\s*@\w+\s*[{(]\s*[^\s,]+\s*,/m.test(head) && /=\s*[{"\d]/.test(head)) return 'bibtex'
   if (isKindleClippings(text)) return 'kindle'
   const [firstLine = ''] = head.split('\n', 1)
   if (/(^|,)"?Highlight"?(,|$)/.test(firstLine) && /(^|,)"?(Book )?Title"?(,|$)/i.test(firstLine))
     return 'readwise'
-  if (extension === 'html' || extension === 'htm' || extension === 'xhtml') return 'html'
-  if (extension === 'md' || extension === 'markdown' || extension === 'mdx' || looksLikeMarkdown(text))
-    return 'markdown'
+  if (isMarkdownName(extension)) return 'markdown'
+  if (/^x?html?$/.test(extension) && /<\w/.test(text)) return 'html'
+  if (looksLikeMarkdown(text)) return 'markdown'
+  // Markup without a beginning to tell it by: a fragment, a page behind a banner, another vocabulary of XML.
+  if ((text.match(TAGS)?.length ?? 0) > 6 + text.length / 2_000 || /^<\?xml\s/.test(head)) return 'html'
   return 'text'
 }
 
-function jsonFormat(text: string): Format | null {
-  if (!/^\s*[[{]/.test(text)) return null
+const isMarkdownName = (extension: string): boolean => /^(md|markdown|mdx|mkd|mdown|qmd|rmd)$/.test(extension)
+
+function jsonFormat(bytes: Uint8Array<ArrayBuffer>): Format | null {
   let data: unknown
   try {
-    data = JSON.parse(text)
+    data = JSON.parse(decode(bytes).text)
   } catch {
     // Text that begins with a bracket is text.
     return null
   }
   const first = (Array.isArray(data) ? data[0] : data) as Record<string, unknown> | null
   if (typeof first !== 'object' || first === null) return null
-  if ('annotations' in first && 'client_version' in first) return 'hypothesis'
+  if ('annotations' in first && ('client_version' in first || 'export_date' in first)) return 'hypothesis'
   if (JSON.stringify(first['@context'] ?? '').includes('anno.jsonld')) return 'w3c'
   return 'type' in first && ('id' in first || 'title' in first) ? 'csl-json' : null
 }
@@ -95,19 +150,21 @@ function jsonFormat(text: string): Format | null {
 /** Front matter, or several kinds of markup that running text does not have by chance. */
 function looksLikeMarkdown(text: string): boolean {
   if (
-    /^---\n[\s\S]{0,4000}?^\w[\w-]*:.*\n[\s\S]*?^---\s*$/m.test(text.slice(0, 8_000)) &&
-    text.startsWith('---\n')
+    /^---[^\S\n]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[^\S\n]*(?:\n|$)/.test(text) &&
+    /^---[^\S\n]*\n\s*[\w"'-]+\s*:/.test(text)
   )
     return true
   const signs = [
     /^#{1,6} \S/m,
-    /^```/m,
-    /\]\(https?:\/\//,
+    /^(?:```|~~~)/m,
+    /\[[^\]\n]+\]\((?:https?:\/\/|#|\.?\/|mailto:)/,
     /^> \S/m,
-    /\*\*\S[^*\n]*\S\*\*/,
-    /^\s*[-*] \[[ x]\] /m,
+    /(?:\*\*|__)\S[^*_\n]*\S(?:\*\*|__)/,
+    /^\s*[-*] \[[ xX]\] /m,
     /^\|.*\|\s*\n\|[\s:|-]+\|/m,
-    /^!\[/m,
+    /!\[[^\]\n]*\]\(/,
+    /^\[\^?[^\]\n]+\]: \S/m,
+    /\[\[[^\]\n]+\]\]/,
   ]
-  return signs.filter((sign) => sign.test(text)).length >= 2 || /^# \S/.test(text)
+  return signs.filter((sign) => sign.test(text)).length >= 2 || /^# \S[^\n]*\n\s*\n/.test(text)
 }

@@ -1,22 +1,79 @@
-/** A linear look at markup before any DOM is built: how deep it nests, since depth is what brings DOM parsers down. */
+/**
+ * A linear look at markup before any DOM is built: how much there is and how deep it nests, since depth is what brings DOM
+ * parsers down. It keeps the stack an HTML parser would keep, by names only.
+ */
 import { PostilError } from '../errors.ts'
 
-/** Pages of real sites nest some dozens of levels; generated tables of tables, a few hundred. */
-const DEPTH_LIMIT = 1_000
-const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
-/** Elements whose end tag is optional: a page may leave thousands of them open, and they do not nest. */
-const OPTIONAL = new Set(
-  'p li dt dd option optgroup tr td th thead tbody tfoot colgroup rp rt html head body'.split(' '),
-)
+/** Browsers stop nesting here. */
+const DEPTH_LIMIT = 512
+/** Markup without the images in it: code units. */
+const SIZE_LIMIT = 32 * 1024 * 1024
+const VOID = new Set('area base br col embed frame hr img input link meta param source track wbr'.split(' '))
+/** Elements that the next of their kind closes: a page may leave thousands of them open, and they do not nest. */
+const CLOSED_BY: Record<string, readonly string[]> = {
+  p: ['p'],
+  li: ['li'],
+  dt: ['dt', 'dd'],
+  dd: ['dt', 'dd'],
+  option: ['option'],
+  optgroup: ['option', 'optgroup'],
+  tr: ['tr', 'td', 'th'],
+  td: ['td', 'th'],
+  th: ['td', 'th'],
+  thead: ['tr', 'td', 'th'],
+  tbody: ['tr', 'td', 'th', 'thead', 'tbody'],
+  tfoot: ['tr', 'td', 'th', 'tbody'],
+}
+const RAW = /<\/(script|style|textarea|title|xmp|noembed|noframes|iframe)/gi
+const TAG =
+  /<(?:!--[\s\S]*?(?:-->|$)|!\[CDATA\[[\s\S]*?(?:\]\]>|$)|(\/?)([a-zA-Z][^\s/>]*)[^>]*?(\/?)(?:>|$))/g
 
-/** @throws PostilError `tooDeep` */
+/** @throws PostilError `tooDeep`, `fileTooLarge` */
 export function assertShallow(markup: string, name: string): void {
-  let depth = 0
-  for (const [, end, tag, selfClosing] of markup.matchAll(/<(\/?)([a-zA-Z][\w:-]*)[^<>]*?(\/?)>/g)) {
-    const element = tag!.toLowerCase()
-    if (VOID.has(element) || OPTIONAL.has(element) || selfClosing) continue
-    depth = Math.max(0, depth + (end ? -1 : 1))
-    if (depth > DEPTH_LIMIT)
-      throw new PostilError('tooDeep', { path: name, depth: `more than ${DEPTH_LIMIT}`, limit: DEPTH_LIMIT })
+  if (markup.length > SIZE_LIMIT) {
+    const megabytes = (size: number) => `${Math.round(size / 1024 / 1024)} MB of markup`
+    throw new PostilError('fileTooLarge', {
+      path: name,
+      size: megabytes(markup.length),
+      limit: megabytes(SIZE_LIMIT),
+    })
   }
+  const open: string[] = []
+  const counts = new Map<string, number>()
+  const pop = () => {
+    const element = open.pop()!
+    counts.set(element, counts.get(element)! - 1)
+  }
+  TAG.lastIndex = 0
+  for (let match = TAG.exec(markup); match; match = TAG.exec(markup)) {
+    const [, end, tag, selfClosing] = match
+    if (tag === undefined) continue
+    const element = tag.toLowerCase()
+    if (VOID.has(element)) continue
+    if (end) {
+      if (counts.get(element)) while (open.at(-1) !== element) pop()
+      if (open.at(-1) === element) pop()
+      continue
+    }
+    const closes = CLOSED_BY[element]
+    while (closes?.includes(open.at(-1) ?? '')) pop()
+    if (selfClosing) continue
+    open.push(element)
+    counts.set(element, (counts.get(element) ?? 0) + 1)
+    if (open.length > DEPTH_LIMIT)
+      throw new PostilError('tooDeep', { path: name, depth: `more than ${DEPTH_LIMIT}`, limit: DEPTH_LIMIT })
+    skipRawText(markup, element)
+  }
+}
+
+/** What is between the tags of these is no markup. */
+function skipRawText(markup: string, element: string): void {
+  if (!/^(script|style|textarea|title|xmp|noembed|noframes|iframe)$/.test(element)) return
+  RAW.lastIndex = TAG.lastIndex
+  for (let match = RAW.exec(markup); match; match = RAW.exec(markup)) {
+    if (match[1]!.toLowerCase() !== element) continue
+    TAG.lastIndex = match.index
+    return
+  }
+  TAG.lastIndex = markup.length
 }
