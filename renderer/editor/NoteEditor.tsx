@@ -136,6 +136,8 @@ function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
 
   useEffect(() => {
     if (markdown === known.current) return
+    // What was typed meanwhile is reported first; which of the two wins is for the one who holds the note to say.
+    saver.current?.flush()
     known.current = markdown
     const tree = parseMarkdown(markdown)
     editor.update(() => $treeToLexical(tree), { tag: LOAD_TAGS })

@@ -37,6 +37,7 @@ import {
 import { type JSX, type KeyboardEvent, useEffect, useState } from 'react'
 import * as actions from './actions.ts'
 import { useHost } from './context.ts'
+import { SAFE_URL } from './links.ts'
 import { $containerOf } from './nodes/container.ts'
 import type { Strings } from './strings.ts'
 
@@ -140,9 +141,6 @@ function $activeTools(): string {
   if (props?.kind === 'callout') names.push('callout')
   return names.join(' ')
 }
-
-/** Addresses a link may have; others are not set. */
-const SAFE_URL = /^(?:https?:|mailto:|postil:|#|\/|\.)/i
 
 /** The address of the selected link. Enter applies, Esc leaves it, an empty field removes the link. */
 export function LinkField({ onDone }: { onDone: () => void }): JSX.Element {

@@ -20,6 +20,7 @@ import {
   PASTE_COMMAND,
 } from 'lexical'
 import { $insertMarkdown } from './actions.ts'
+import { SAFE_URL } from './links.ts'
 import { htmlToTree, MARKDOWN_TYPE } from './paste.ts'
 import { $blocksToLexical, $inline } from './to-lexical.ts'
 
@@ -101,6 +102,7 @@ function $onClick(event: MouseEvent, openLink: (url: string) => void): boolean {
   const link = node ? $findMatchingParent(node, $isLinkNode) : null
   if (!$isLinkNode(link)) return false
   event.preventDefault()
-  if (event.metaKey || event.ctrlKey) openLink(link.getURL())
+  const url = link.getURL()
+  if ((event.metaKey || event.ctrlKey) && SAFE_URL.test(url)) openLink(url)
   return true
 }

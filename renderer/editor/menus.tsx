@@ -69,10 +69,7 @@ export function SearchMenu({ kind, search }: { kind: 'citation' | 'link'; search
       // A search that fails finds nothing; what was typed stays as it is.
       const found = await search(query).catch((): Candidate[] => [])
       if (stale) return
-      const choose = (markdown: string) => () => {
-        actions.$insertMarkdown(markdown)
-        actions.$insertText(' ')
-      }
+      const choose = (markdown: string) => () => actions.$insertMarkdown(markdown)
       setChoices(
         found.map(({ id, label, detail, markdown }) => new Choice(id, label, detail ?? '', choose(markdown))),
       )
