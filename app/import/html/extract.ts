@@ -28,8 +28,10 @@ const KINDS: Record<string, string> = {
   canvas: 'drawings',
   svg: 'drawings',
 }
-/** An article shorter than this, on a page with several times as much text, was not found: code units. */
-const SHORT = 250
+/** An article that is a smaller share of the page's paragraphs than this may not have been found, 0..1. */
+const SMALL = 0.2
+/** And one smaller than this was not. */
+const TINY = 0.05
 
 /**
  * @param document changed by this
@@ -55,25 +57,34 @@ export function extractArticle(
   }
   const found = read(document, base)
   if (found?.content) polish(found.content, found.title ?? '')
-  const length = found?.content ? plainText(found.content).length : 0
-  if (length < SHORT && running > length * 3) {
-    const second = read(again(), base)
-    if (second?.content && plainText(second.content).length > length * 2) return { ...second, dropped }
-  }
-  if (found) return { ...found, dropped }
-  return { content: again().body, dir: null, dropped }
+  const length = lengthOf(found)
+  if (found && length >= running * SMALL) return { ...found, dropped }
+  // A page its names mislead about: once more as it is, and if hardly any of it is an article, the whole of it.
+  const second = read(again(), base)
+  const best = lengthOf(second) > length * 2 ? second : found
+  if (best && lengthOf(best) >= running * TINY) return { ...best, dropped }
+  return { title: best?.title, byline: best?.byline, content: again().body, dir: null, dropped }
 }
+
+const lengthOf = (found: { content: DomElement | null } | null): number =>
+  found?.content ? plainText(found.content).length : 0
 
 function read(document: DomDocument, base: string | null) {
   // linkedom knows no base address, and Readability makes links absolute by it.
   for (const property of ['baseURI', 'documentURI'])
     Object.defineProperty(document, property, { value: base ?? 'about:blank', configurable: true })
-  const found = new Readability<unknown>(
+  const reader = new Readability<unknown>(
     document as unknown as ConstructorParameters<typeof Readability>[0],
-    {
-      serializer: (element) => element,
-      keepClasses: true,
-    },
-  ).parse()
-  return found && { ...found, content: (found.content ?? null) as DomElement | null, dir: found.dir ?? null }
+    { serializer: (element) => element, keepClasses: true },
+  )
+  try {
+    const found = reader.parse()
+    return (
+      found && { ...found, content: (found.content ?? null) as DomElement | null, dir: found.dir ?? null }
+    )
+  } catch (error) {
+    // Elements with a hundred thousand children exhaust the parser's stack; the page is then taken whole.
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }

@@ -31,6 +31,9 @@ const LEAF = new Set([
   'details',
 ])
 
+/** What must be left of the text, 0..1. */
+const LEAST = 0.3
+
 interface Unit {
   element: DomElement
   text: string
@@ -52,6 +55,9 @@ export function polish(content: DomElement, title: string): void {
   for (const unit of head(units)) gone.add(unit)
   for (const unit of tail(units.filter((unit) => !gone.has(unit)))) gone.add(unit)
   relatedLists(units, gone)
+  const rest = total - [...gone].reduce((sum, { text }) => sum + text.length, 0)
+  // A page that is mostly links and labels has them for its content.
+  if (rest < total * LEAST) return
   for (const { element } of gone) element.remove()
 }
 
