@@ -4,7 +4,7 @@
  */
 import { createStore, type Store, useStore } from './data/store.ts'
 
-export type ClaimsTab = 'list' | 'table' | 'unsorted' | 'tags'
+export type ClaimsTab = 'list' | 'table' | 'unsorted' | 'questions' | 'tags'
 
 export type Place =
   | { screen: 'library' }
