@@ -64,7 +64,7 @@ function configure({ caution, tags, otherBullet }: WriteOptions): Options {
     resourceLink: caution > 0,
     listItemIndent: 'one',
     extensions: caution === 0 ? library.map(withoutOwnMarkers) : library,
-    unsafe: caution === 0 ? LINE_START : [...LINE_START, ...OWN_MARKERS],
+    unsafe: caution === 0 ? ALWAYS : [...ALWAYS, ...OWN_MARKERS],
     handlers: {
       ...handlers,
       ...Object.fromEntries(html.map((type) => [type, tagHandler(type)])),
@@ -72,8 +72,10 @@ function configure({ caution, tags, otherBullet }: WriteOptions): Options {
   }
 }
 
-/** A colon begins a caption or a description. White space ends sub- and superscripts. */
-const LINE_START: Unsafe[] = [
+/** Escaped at every level: a colon that begins a caption or a description, white space in sub- and superscripts. */
+const ALWAYS: Unsafe[] = [
+  // A label that begins so is a footnote's, if the document has that footnote.
+  { before: '\\[', character: '^', inConstruct: 'phrasing' },
   { atBreak: true, character: ':', after: '(?:[\t \r\n]|$)' },
   ...[' ', '\t', '\n'].map((character) => ({
     character,
@@ -150,7 +152,7 @@ const handlers: Record<string, Handle> = {
   wikiLink: literal((node: WikiLink, state) => formatWikiLink(node, inTable(state)) ?? node.value, '['),
   citation: literal(writeCitation, '['),
   blockId: literal(
-    (node: { value: string }, _, { before }) => `${/\S$/.test(before) ? ' ' : ''}^${node.value}`,
+    (node: { value: string }, _, { before }) => `${/[^ \t\n]$/.test(before) ? ' ' : ''}^${node.value}`,
     ' ',
   ),
   comment: (node: Comment) => `%%${node.value}%%`,

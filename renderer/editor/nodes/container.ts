@@ -2,6 +2,7 @@
 import {
   $createParagraphNode,
   $isElementNode,
+  $isParagraphNode,
   ElementNode,
   type LexicalNode,
   type NodeKey,
@@ -116,6 +117,8 @@ export class TitleNode extends ElementNode {
   }
 
   override insertNewAfter(_: RangeSelection, restoreSelection?: boolean): ParagraphNode {
+    const next = this.getNextSibling()
+    if ($isParagraphNode(next) && next.isEmpty()) return next
     const paragraph = $createParagraphNode()
     this.insertAfter(paragraph, restoreSelection)
     return paragraph
