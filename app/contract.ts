@@ -326,6 +326,14 @@ export const contract = {
         })
         .partial(),
     }),
+    updateMany: command<Claim[]>()({
+      ids,
+      addTags: names.optional(),
+      removeTags: names.optional(),
+      addProjects: ids.optional(),
+      removeProjects: ids.optional(),
+      status: ClaimStatus.optional(),
+    }),
     merge: command<Claim>()({ into: id, from: id }),
     remove: command<null>()({ ids }),
     restore: command<null>()({ ids }),

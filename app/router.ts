@@ -133,6 +133,7 @@ export function createRouter({ library, imports, parse, exports, host }: Service
       similar: os.claims.similar.handler(({ input }) => claims.similarClaims(store, input)),
       create: os.claims.create.handler(run('claims.create')),
       update: os.claims.update.handler(run('claims.update')),
+      updateMany: os.claims.updateMany.handler(run('claims.updateMany')),
       merge: os.claims.merge.handler(run('claims.merge')),
       remove: os.claims.remove.handler(run('claims.remove')),
       restore: os.claims.restore.handler(run('claims.restore')),

@@ -12,7 +12,7 @@ import type {
 } from '../model/claim.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { createAnnotation } from './annotations.ts'
-import { ensureTags } from './tags.ts'
+import { changedTags, ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
 function cleanStatement(statement: string): string {
@@ -59,6 +59,28 @@ export function updateClaim(
     },
     input.version,
   )
+}
+
+export function updateClaims(
+  tx: Transaction,
+  input: {
+    ids: string[]
+    addTags?: string[] | undefined
+    removeTags?: string[] | undefined
+    addProjects?: string[] | undefined
+    removeProjects?: string[] | undefined
+    status?: Claim['status'] | undefined
+  },
+): Claim[] {
+  const leaving = new Set(input.removeProjects)
+  return input.ids.map((id) => {
+    const { tags, projects, status } = tx.get('claim', id)
+    return tx.update('claim', id, {
+      status: input.status ?? status,
+      tags: changedTags(tx, tags, input.addTags, input.removeTags),
+      projects: [...new Set([...projects.filter((p) => !leaving.has(p)), ...(input.addProjects ?? [])])],
+    })
+  })
 }
 
 /** The evidence, relations and silences of `from` go over to `into`; where both hold a passage, that of `into` stays. */

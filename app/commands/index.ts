@@ -31,6 +31,7 @@ export const commands = {
   'tags.remove': tags.removeTag,
   'claims.create': claims.createClaim,
   'claims.update': claims.updateClaim,
+  'claims.updateMany': claims.updateClaims,
   'claims.merge': claims.mergeClaims,
   'claims.remove': claims.removeClaims,
   'claims.restore': claims.restoreClaims,

@@ -26,6 +26,7 @@ export const commands = {
   'tags.remove': 'deletion of a tag',
   'claims.create': 'new claim',
   'claims.update': 'change to a claim',
+  'claims.updateMany': 'change to claims',
   'claims.merge': 'merging of claims',
   'claims.remove': 'deletion of a claim',
   'claims.restore': 'restoring a claim',

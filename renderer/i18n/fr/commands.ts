@@ -25,6 +25,7 @@ export const commands: Translation<typeof english> = {
   'tags.remove': 'suppression d’une étiquette',
   'claims.create': 'nouvelle affirmation',
   'claims.update': 'modification d’une affirmation',
+  'claims.updateMany': 'modification d’affirmations',
   'claims.merge': 'fusion d’affirmations',
   'claims.remove': 'suppression d’une affirmation',
   'claims.restore': 'restauration d’une affirmation',
