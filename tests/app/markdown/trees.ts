@@ -136,16 +136,14 @@ const inline: fc.Arbitrary<Nodes[]> = fc.letrec<{ list: Nodes[]; node: Nodes }>(
     fc
       .tuple(url, fc.option(anyText), tie('list'))
       .map(([to, title, children]) => node('link', { url: to, title, children })),
-    fc
-      .tuple(label, tie('list'))
-      .map(([value, children]) =>
-        node('linkReference', {
-          identifier: identifier(value),
-          label: value,
-          referenceType: 'full',
-          children,
-        }),
-      ),
+    fc.tuple(label, tie('list')).map(([value, children]) =>
+      node('linkReference', {
+        identifier: identifier(value),
+        label: value,
+        referenceType: 'full',
+        children,
+      }),
+    ),
   ),
 })).list
 
