@@ -1,0 +1,298 @@
+/**
+ * Where a passage is in a text, and how sure that is.
+ *
+ * With the text it was made on at hand, the two texts are aligned as wholes and the passage is carried across; without it,
+ * its words and context are searched. Either way `exact` and `moved` are only said of the same words (after folding
+ * typography) at a place nothing speaks against.
+ */
+import type { Anchor, Candidate, Selector } from '../model/selector.ts'
+import { type Alignment, align } from './align.ts'
+import { similarity } from './chain.ts'
+import { type FoldedText, folded, foldTypography, toFolded, toOriginal } from './fold.ts'
+import { GramIndex } from './grams.ts'
+import { carryPassage } from './passage.ts'
+import { contextLikeness, type FoldedQuote, isFree, type QuotePlace, searchQuote } from './search-quote.ts'
+
+/** A passage of which less survived (in runs of characters) than this is gone. */
+const SURVIVED = 0.3
+/** A carried passage must also be this alike as a whole. */
+const ALIKE = 0.42
+/** Without the old text: likeness of words and of context from which a place is offered. */
+const OFFER_WORDS = 0.58
+const OFFER_CONTEXT = 0.5
+/** Words this alike are offered whatever surrounds them. */
+const OFFER_ANYWHERE = 0.86
+/** Context this alike leaves no doubt. */
+const SURE_CONTEXT = 0.45
+/** Another place whose context (or score) is this near is a rival. */
+const RIVAL = 0.12
+
+interface Document {
+  text: string
+  fold: FoldedText
+}
+
+const LOST: Anchor = { state: 'lost', score: 0 }
+
+/**
+ * Anchors one passage.
+ * @param selectors a TextQuoteSelector, a TextPositionSelector (code units of `previousText`), or both
+ * @param text the text to find it in
+ * @param previousText the text the selectors were made on, when it is at hand
+ */
+export function anchor(selectors: readonly Selector[], text: string, previousText?: string): Anchor {
+  return reanchor([selectors], text, previousText)[0]!
+}
+
+/** Anchors many passages of one text; the texts are folded and aligned once. */
+export function reanchor(
+  all: readonly (readonly Selector[])[],
+  text: string,
+  previousText?: string,
+): Anchor[] {
+  const session = sessionFor(text, previousText)
+  return all.map((selectors) => anchorIn(session, selectors))
+}
+
+interface Session {
+  text: string
+  previousText: string | undefined
+  fresh: Document
+  old: Document | null
+  alignment: Alignment | null
+  index: GramIndex
+}
+
+let last: Session | null = null
+
+/** The work that passages of one text share; the newest is kept, since they come one behind the other. */
+function sessionFor(text: string, previousText: string | undefined): Session {
+  if (last && last.text === text && last.previousText === previousText) return last
+  const fresh = { text, fold: foldTypography(text) }
+  const old = previousText === undefined ? null : { text: previousText, fold: foldTypography(previousText) }
+  const alignment = old && align(old.fold.text, paragraphStarts(old), fresh.fold.text)
+  last = {
+    text,
+    previousText,
+    fresh,
+    old,
+    alignment,
+    index: alignment?.index ?? new GramIndex(fresh.fold.text),
+  }
+  return last
+}
+
+/** Where paragraphs begin, in folded offsets. */
+function paragraphStarts({ text, fold }: Document): number[] {
+  return [...text.matchAll(/\n+/g)].map(
+    ({ 0: lines, index }) => toFolded(fold, index + lines.length, text.length).start,
+  )
+}
+
+function anchorIn(session: Session, selectors: readonly Selector[]): Anchor {
+  const quote = selectors.find((selector) => selector.type === 'TextQuoteSelector')
+  const position = selectors.find((selector) => selector.type === 'TextPositionSelector')
+  const { fresh, old, alignment } = session
+  const exact = quote?.exact ?? (position && old ? old.text.slice(position.start, position.end) : '')
+  if (!exact) return LOST
+  const unchanged = old ? old.text === fresh.text : true
+  if (position && unchanged && standsAt(fresh.text, position.start, exact, quote?.prefix, quote?.suffix)) {
+    return {
+      state: 'exact',
+      start: position.start,
+      end: position.start + exact.length,
+      found: exact,
+      score: 1,
+    }
+  }
+  const range = old && positionIn(old.text, exact, quote?.prefix, quote?.suffix, position?.start)
+  if (old && alignment && range) return carried(session, old, alignment, exact, range)
+  return searched(session, foldedQuote(exact, quote?.prefix, quote?.suffix), exact, position?.start)
+}
+
+/** The words stand there, and so does what surrounded them (the text's own edge counts as context). */
+function standsAt(text: string, start: number, exact: string, prefix = '', suffix = ''): boolean {
+  const end = start + exact.length
+  return (
+    text.startsWith(exact, start) &&
+    text.slice(Math.max(0, start - prefix.length), start) === prefix &&
+    text.slice(end, end + suffix.length) === suffix
+  )
+}
+
+/** Where the passage was in the text it was made on: at its position, else the one place its words and context fit. */
+function positionIn(
+  old: string,
+  exact: string,
+  prefix = '',
+  suffix = '',
+  start?: number,
+): { start: number; end: number } | null {
+  if (start !== undefined && old.startsWith(exact, start)) return { start, end: start + exact.length }
+  const whole = prefix + exact + suffix
+  const at = old.indexOf(whole)
+  if (at < 0 || old.indexOf(whole, at + 1) >= 0) return null
+  return { start: at + prefix.length, end: at + prefix.length + exact.length }
+}
+
+function foldedQuote(exact: string, prefix = '', suffix = ''): FoldedQuote {
+  const fold = foldTypography(prefix + exact + suffix)
+  const { start, end } = toFolded(fold, prefix.length, prefix.length + exact.length)
+  return { text: fold.text, start, end }
+}
+
+/** Context taken from the old text is this long on each side (folded characters). */
+const CONTEXT = 64
+
+function carried(
+  session: Session,
+  old: Document,
+  alignment: Alignment,
+  exact: string,
+  range: { start: number; end: number },
+): Anchor {
+  const { start, end } = toFolded(old.fold, range.start, range.end)
+  const from = Math.max(0, start - CONTEXT)
+  const quote: FoldedQuote = {
+    text: old.fold.text.slice(from, end + CONTEXT),
+    start: start - from,
+    end: end - from,
+  }
+  const words = folded(exact)
+  // Nothing but white space or invisible characters: there are no words to follow.
+  if (!words) return searched(session, quote, exact, range.start)
+  const passage = carryPassage(alignment.newOf, start, end)
+  const fresh = session.fresh.fold.text
+  if (passage && passage.end > passage.start) {
+    const found = trimmed(fresh, passage.start, passage.end)
+    const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
+    if (found && (likeness === 1 || (passage.survived >= SURVIVED && likeness >= ALIKE))) {
+      const rivals = rivalsOf(session, alignment, quote, words, found, start, end)
+      return verdict(session, exact, range.start, found, likeness, rivals)
+    }
+  }
+  // It left its surroundings: it may stand in a part of the text that is new.
+  const elsewhere = searchQuote(quote, session.index).find(
+    (place) =>
+      place.words >= OFFER_ANYWHERE &&
+      place.end - place.start >= 16 &&
+      isFree(alignment, place.start, place.end),
+  )
+  if (!elsewhere) return LOST
+  const found = trimmed(fresh, elsewhere.start, elsewhere.end)!
+  return verdict(
+    session,
+    exact,
+    range.start,
+    found,
+    elsewhere.words,
+    elsewhere.words === 1 ? [] : undefined,
+    true,
+  )
+}
+
+/** Without white space at the ends; null when nothing is left. */
+function trimmed(text: string, start: number, end: number): { start: number; end: number } | null {
+  while (start < end && text[start] === ' ') start++
+  while (end > start && text[end - 1] === ' ') end--
+  return start < end ? { start, end } : null
+}
+
+/** Other places with the same words, where the alignment itself was in doubt or their surroundings agree better. */
+function rivalsOf(
+  session: Session,
+  alignment: Alignment,
+  quote: FoldedQuote,
+  words: string,
+  found: { start: number; end: number },
+  start: number,
+  end: number,
+): QuotePlace[] {
+  const fresh = session.fresh.fold.text
+  const doubtful = alignment.doubtful[start] === 1 || alignment.doubtful[end - 1] === 1
+  const here = contextLikeness(quote, fresh, found.start, found.end) ?? 0
+  const rivals: QuotePlace[] = []
+  let at = fresh.indexOf(words)
+  for (let n = 0; at >= 0 && n < 40; n++, at = fresh.indexOf(words, at + 1)) {
+    if (at < found.end && at + words.length > found.start) continue
+    const context = contextLikeness(quote, fresh, at, at + words.length) ?? 0
+    if (doubtful ? context > here - RIVAL : context > here + RIVAL) {
+      rivals.push({ start: at, end: at + words.length, words: 1, context, score: context })
+    }
+  }
+  return rivals
+}
+
+/**
+ * What to say of a place that was found.
+ * @param rivals other places that fit as well; undefined: not looked for
+ * @param unsure nothing around the place agrees
+ */
+function verdict(
+  session: Session,
+  exact: string,
+  wasAt: number,
+  found: { start: number; end: number },
+  likeness: number,
+  rivals: readonly QuotePlace[] = [],
+  unsure = false,
+): Anchor {
+  const { fold, text } = session.fresh
+  const place = withItsEdges(session.fresh, exact, toOriginal(fold, found.start, found.end))
+  const base = { ...place, found: text.slice(place.start, place.end), score: likeness }
+  const alternatives = rivals.map(
+    (rival): Candidate => ({ ...toOriginal(fold, rival.start, rival.end), score: rival.score }),
+  )
+  if (alternatives.length > 0 || (unsure && likeness === 1))
+    return { state: 'ambiguous', ...base, ...(alternatives.length > 0 ? { alternatives } : {}) }
+  if (likeness < 1) return { state: 'changed', ...base }
+  const same = place.start === wasAt && base.found === exact
+  return { state: same ? 'exact' : 'moved', ...base }
+}
+
+/** White space at the ends of the quote is taken in again where it stands in the text. */
+function withItsEdges(
+  { text }: Document,
+  exact: string,
+  place: { start: number; end: number },
+): { start: number; end: number } {
+  const bare = exact.trim()
+  const lead = exact.slice(0, exact.length - exact.trimStart().length)
+  const trail = bare ? exact.slice(exact.trimEnd().length) : ''
+  const start =
+    lead && text.startsWith(lead, place.start - lead.length) ? place.start - lead.length : place.start
+  const end = trail && text.startsWith(trail, place.end) ? place.end + trail.length : place.end
+  return { start, end }
+}
+
+function searched(session: Session, quote: FoldedQuote, exact: string, wasAt: number | undefined): Anchor {
+  const fresh = session.fresh.fold.text
+  const places = searchQuote(quote, session.index).flatMap((place) => {
+    const bare = trimmed(fresh, place.start, place.end)
+    return bare
+      ? [
+          {
+            ...place,
+            ...bare,
+            words: fresh.slice(bare.start, bare.end) === quoteWords(quote) ? 1 : Math.min(place.words, 0.999),
+          },
+        ]
+      : []
+  })
+  const [best, ...others] = places
+  if (!best) return LOST
+  const context = best.context ?? 1
+  if (best.words === 1) {
+    const rivals = others.filter((other) => other.words === 1 && (other.context ?? 1) > context - RIVAL)
+    const edited = others.some(
+      (other) => other.words >= OFFER_WORDS && (other.context ?? 0) > context + RIVAL,
+    )
+    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, context < SURE_CONTEXT || edited)
+  }
+  const offered = (best.words >= OFFER_WORDS && context >= OFFER_CONTEXT) || best.words >= OFFER_ANYWHERE
+  if (!offered) return LOST
+  const rivals = others.filter((other) => other.score > best.score - RIVAL / 2 && other.words >= OFFER_WORDS)
+  return verdict(session, exact, wasAt ?? -1, best, best.words, rivals)
+}
+
+const quoteWords = ({ text, start, end }: FoldedQuote) => text.slice(start, end).trim()

@@ -1,0 +1,137 @@
+/** Growing an alignment from seeds: the longest chain of seeds in order, and what lies between them by edit distance. */
+import { GRAM, type Seed } from './grams.ts'
+
+/** A rectangle between two seeds with more cells than this is left unaligned. */
+const CELLS = 160_000
+
+/**
+ * Aligns `a[aStart, aEnd)` with `b[bStart, bEnd)`.
+ * @param seeds matching grams inside both ranges, by `i`, then `j`
+ * @param match is called for each pair of equal characters, in order
+ */
+export function alignRanges(
+  a: string,
+  b: string,
+  range: { aStart: number; aEnd: number; bStart: number; bEnd: number },
+  seeds: readonly Seed[],
+  match: (i: number, j: number) => void,
+): void {
+  let i = range.aStart
+  let j = range.bStart
+  for (const seed of longestChain(seeds)) {
+    // Seeds overlap: what an earlier one has matched is passed over, on the same diagonal.
+    const skip = Math.max(0, i - seed.i, j - seed.j)
+    if (skip >= GRAM) continue
+    alignGap(a, b, i, seed.i + skip, j, seed.j + skip, match)
+    for (let k = skip; k < GRAM; k++) match(seed.i + k, seed.j + k)
+    i = seed.i + GRAM
+    j = seed.j + GRAM
+  }
+  alignGap(a, b, i, range.aEnd, j, range.bEnd, match)
+}
+
+/** The longest subsequence that goes forward in both texts (patience sorting, Fredman 1975). */
+function longestChain(seeds: readonly Seed[]): Seed[] {
+  const tails: number[] = []
+  const before = new Int32Array(seeds.length).fill(-1)
+  // Seeds of one `i` are taken from the last `j` to the first, so that a chain takes one of them at the most.
+  const order = seeds.map((_, n) => n).sort((x, y) => seeds[x]!.i - seeds[y]!.i || seeds[y]!.j - seeds[x]!.j)
+  for (const n of order) {
+    const { j } = seeds[n]!
+    let low = 0
+    let high = tails.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (seeds[tails[middle]!]!.j < j) low = middle + 1
+      else high = middle
+    }
+    before[n] = low > 0 ? tails[low - 1]! : -1
+    tails[low] = n
+  }
+  const chain: Seed[] = []
+  for (let n = tails.at(-1) ?? -1; n >= 0; n = before[n]!) chain.push(seeds[n]!)
+  return chain.reverse()
+}
+
+/** What both texts begin and end with, then Levenshtein's alignment of the rest (Wagner, Fischer 1974). */
+function alignGap(
+  a: string,
+  b: string,
+  aStart: number,
+  aEnd: number,
+  bStart: number,
+  bEnd: number,
+  match: (i: number, j: number) => void,
+): void {
+  while (aStart < aEnd && bStart < bEnd && a.charCodeAt(aStart) === b.charCodeAt(bStart))
+    match(aStart++, bStart++)
+  let tail = 0
+  while (
+    aStart < aEnd - tail &&
+    bStart < bEnd - tail &&
+    a.charCodeAt(aEnd - tail - 1) === b.charCodeAt(bEnd - tail - 1)
+  )
+    tail++
+  levenshtein(a, b, aStart, aEnd - tail, bStart, bEnd - tail, match)
+  for (let k = tail; k > 0; k--) match(aEnd - k, bEnd - k)
+}
+
+function levenshtein(
+  a: string,
+  b: string,
+  aStart: number,
+  aEnd: number,
+  bStart: number,
+  bEnd: number,
+  match: (i: number, j: number) => void,
+): void {
+  const rows = aEnd - aStart
+  const columns = bEnd - bStart
+  if (rows <= 0 || columns <= 0 || rows * columns > CELLS) return
+  const width = columns + 1
+  const cost = new Uint16Array((rows + 1) * width)
+  for (let c = 1; c <= columns; c++) cost[c] = c
+  for (let r = 1; r <= rows; r++) {
+    cost[r * width] = r
+    const char = a.charCodeAt(aStart + r - 1)
+    for (let c = 1; c <= columns; c++) {
+      const at = r * width + c
+      const diagonal = cost[at - width - 1]! + (char === b.charCodeAt(bStart + c - 1) ? 0 : 1)
+      const side = Math.min(cost[at - 1]!, cost[at - width]!) + 1
+      cost[at] = diagonal < side ? diagonal : side
+    }
+  }
+  const pairs: [number, number][] = []
+  for (let r = rows, c = columns; r > 0 && c > 0; ) {
+    const at = r * width + c
+    const equal = a.charCodeAt(aStart + r - 1) === b.charCodeAt(bStart + c - 1)
+    if (cost[at] === cost[at - width - 1]! + (equal ? 0 : 1)) {
+      if (equal) pairs.push([aStart + r - 1, bStart + c - 1])
+      r--
+      c--
+    } else if (cost[at] === cost[at - width]! + 1) r--
+    else c--
+  }
+  for (let n = pairs.length - 1; n >= 0; n--) match(pairs[n]![0], pairs[n]![1])
+}
+
+/** 1 for equal texts, 0 for texts without a character in common in order: 1 − edit distance / longer length. */
+export function similarity(a: string, b: string): number {
+  if (a === b) return 1
+  const longer = Math.max(a.length, b.length)
+  if (a.length * b.length > 4_000_000) return Math.min(a.length, b.length) / longer / 2
+  let row = new Uint16Array(b.length + 1)
+  let next = new Uint16Array(b.length + 1)
+  for (let c = 0; c <= b.length; c++) row[c] = c
+  for (let r = 1; r <= a.length; r++) {
+    next[0] = r
+    const char = a.charCodeAt(r - 1)
+    for (let c = 1; c <= b.length; c++) {
+      const diagonal = row[c - 1]! + (char === b.charCodeAt(c - 1) ? 0 : 1)
+      const side = Math.min(row[c]!, next[c - 1]!) + 1
+      next[c] = diagonal < side ? diagonal : side
+    }
+    ;[row, next] = [next, row]
+  }
+  return 1 - row[b.length]! / longer
+}

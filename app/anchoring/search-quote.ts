@@ -1,0 +1,94 @@
+/** Finding a quote by its words and context alone: selectors whose old text is not at hand. */
+import { type Alignment, placesOf } from './align.ts'
+import { alignRanges, similarity } from './chain.ts'
+import type { GramIndex } from './grams.ts'
+import { carryPassage } from './passage.ts'
+
+/** All three folded as one text, so that what folding joins at their borders is joined here too. */
+export interface FoldedQuote {
+  text: string
+  /** Of the quote within `text`. */
+  start: number
+  end: number
+}
+
+export interface QuotePlace {
+  start: number
+  end: number
+  /** Likeness of the words, 0..1. */
+  words: number
+  /** Likeness of what surrounds them, 0..1; null where no context was given. */
+  context: number | null
+  score: number
+}
+
+const WORDS_WEIGHT = 0.6
+/** Verbatim copies looked at, at the most. */
+const COPIES = 60
+
+/** Places of the indexed text that resemble the quote, best first, none overlapping a better one. */
+export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] {
+  const fresh = index.text
+  const words = quote.text.slice(quote.start, quote.end)
+  const found: QuotePlace[] = []
+  const bare = words.trim()
+  const lead = words.length - words.trimStart().length
+  if (bare) {
+    let at = fresh.indexOf(bare)
+    for (let n = 0; at >= 0 && n < COPIES; n++) {
+      const start = Math.max(0, at - lead)
+      found.push(rate(quote, fresh, start, Math.min(fresh.length, start + words.length), 1))
+      at = fresh.indexOf(bare, at + 1)
+    }
+  }
+  for (const place of placesOf(quote.text, 0, quote.text.length, index)) {
+    const newOf = new Int32Array(quote.text.length).fill(-1)
+    const range = { aStart: 0, aEnd: quote.text.length, bStart: place.start, bEnd: place.end }
+    alignRanges(quote.text, fresh, range, place.seeds, (i, j) => {
+      newOf[i] = j
+    })
+    const carried = carryPassage(newOf, quote.start, quote.end)
+    if (carried && carried.end > carried.start) found.push(rate(quote, fresh, carried.start, carried.end))
+  }
+  found.sort((a, b) => b.score - a.score || a.start - b.start)
+  return found.filter((place, n) => !found.slice(0, n).some((better) => overlap(place, better)))
+}
+
+const overlap = (a: QuotePlace, b: QuotePlace) => a.start < b.end && b.start < a.end
+
+function rate(quote: FoldedQuote, fresh: string, start: number, end: number, known?: number): QuotePlace {
+  const words = known ?? similarity(quote.text.slice(quote.start, quote.end), fresh.slice(start, end))
+  const context = contextLikeness(quote, fresh, start, end)
+  const score = context === null ? words : WORDS_WEIGHT * words + (1 - WORDS_WEIGHT) * context
+  return { start, end, words, context, score }
+}
+
+/** One side that agrees says much: passages at a block's edge lose the other when blocks move. */
+export function contextLikeness(
+  quote: FoldedQuote,
+  fresh: string,
+  start: number,
+  end: number,
+): number | null {
+  const before = quote.text.slice(0, quote.start)
+  const behind = quote.text.slice(quote.end)
+  const sides: number[] = []
+  if (before.trim()) sides.push(side(before, fresh.slice(Math.max(0, start - before.length), start), true))
+  if (behind.trim()) sides.push(side(behind, fresh.slice(end, end + behind.length), false))
+  if (sides.length === 0) return null
+  return 0.7 * Math.max(...sides) + (0.3 * sides.reduce((sum, value) => sum + value, 0)) / sides.length
+}
+
+/** The half that is nearer to the quote counts as much as the whole. */
+function side(given: string, found: string, isBefore: boolean): number {
+  const half = (text: string) =>
+    isBefore ? text.slice(-(given.length >> 1)) : text.slice(0, given.length >> 1)
+  return Math.max(similarity(given, found), similarity(half(given), half(found)) * 0.95)
+}
+
+/** Is the place free of what other parts of the old text became? */
+export function isFree({ taken }: Alignment, start: number, end: number): boolean {
+  let count = 0
+  for (let j = start; j < end; j++) count += taken[j]!
+  return count < (end - start) * 0.3
+}
