@@ -1,7 +1,7 @@
 /** A menu that opens over what is being typed, with the keyboard left where it is. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { LexicalTypeaheadMenuPlugin, MenuOption } from '@lexical/react/LexicalTypeaheadMenuPlugin'
-import { COMMAND_PRIORITY_HIGH, KEY_ESCAPE_COMMAND } from 'lexical'
+import { $isTextNode, COMMAND_PRIORITY_HIGH, KEY_ESCAPE_COMMAND, type TextNode } from 'lexical'
 import { type JSX, type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useHost } from './context.ts'
@@ -33,8 +33,10 @@ export function TypingMenu(props: {
   label: string
   choices: Choice[] | null
   onQuery: (query: string | null) => void
+  /** The choice to take for what is typed by now: the list may be a few keys behind a quick typist. */
+  recheck?: (query: string, chosen: Choice) => Choice
 }): JSX.Element {
-  const { trigger, label, choices, onQuery } = props
+  const { trigger, label, choices, onQuery, recheck } = props
   const { strings } = useHost()
   const [editor] = useLexicalComposerContext()
   const dismissed = useRef<string | null>(null)
@@ -78,8 +80,9 @@ export function TypingMenu(props: {
       anchorClassName="note-menu-anchor"
       onSelectOption={(option, textNode, close) => {
         editor.update(() => {
-          textNode?.remove()
-          option.choose()
+          const query = $takeQuery(trigger, textNode)
+          const chosen = recheck ? recheck(query, option) : option
+          chosen.choose()
           close()
         })
       }}
@@ -119,6 +122,20 @@ export function TypingMenu(props: {
       }}
     />
   )
+}
+
+/**
+ * Remove what was typed for the menu and return what was looked for. `tail`: the part that Lexical knew of and split
+ * off; typed quickly, more of it stands before.
+ */
+function $takeQuery(trigger: Trigger, tail: TextNode | null): string {
+  const before = tail?.getPreviousSibling()
+  const typed = ($isTextNode(before) ? before.getTextContent() : '') + (tail?.getTextContent() ?? '')
+  const [, replaced = '', query = ''] = trigger.pattern.exec(typed) ?? []
+  const more = replaced.length - (tail?.getTextContentSize() ?? 0)
+  if ($isTextNode(before) && more > 0) before.spliceText(before.getTextContentSize() - more, more, '', true)
+  tail?.remove()
+  return query
 }
 
 /** The list box is the element around this, which Lexical makes and again and again names in English. */

@@ -20,11 +20,22 @@ export function SlashMenu(): JSX.Element {
     () => blockChoices(strings, (key) => editor.dispatchCommand(EDIT_SOURCE_COMMAND, key)),
     [strings, editor],
   )
-  const choices = useMemo(() => {
-    const folded = fold(query ?? '')
+  const matching = (typed: string) => {
+    const folded = fold(typed)
     return all.filter((choice) => fold(`${choice.label} ${choice.key}`).includes(folded))
-  }, [all, query])
-  return <TypingMenu trigger={SLASH} label={strings.blocks} choices={choices} onQuery={setQuery} />
+  }
+  return (
+    <TypingMenu
+      trigger={SLASH}
+      label={strings.blocks}
+      choices={matching(query ?? '')}
+      onQuery={setQuery}
+      recheck={(typed, chosen) => {
+        const now = matching(typed)
+        return now.includes(chosen) ? chosen : (now[0] ?? chosen)
+      }}
+    />
+  )
 }
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
