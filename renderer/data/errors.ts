@@ -3,12 +3,13 @@ import { ERRORS, type ErrorCode, PostilError } from '../../app/errors.ts'
 import type { Translate } from '../i18n/catalogue.ts'
 import type { Params } from '../i18n/message.ts'
 
-const isCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ERRORS, code)
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(ERRORS, code)
 
 /** The code of an error from the library; null for anything else. */
 export function errorCode(error: unknown): ErrorCode | null {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  return isCode(code) ? code : null
+  return isErrorCode(code) ? code : null
 }
 
 /** One or two sentences: what happened and what to do. */

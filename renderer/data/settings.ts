@@ -29,7 +29,10 @@ const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
-const store = createStore<Settings>(Settings.parse({}))
+/** What holds before the person decides anything. */
+export const DEFAULTS: Settings = Settings.parse({})
+
+const store = createStore<Settings>(DEFAULTS)
 
 export const useSettings = (): Settings => useStore(store)
 export const currentSettings = store.get

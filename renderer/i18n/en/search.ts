@@ -1,1 +1,27 @@
-export const search = {} as const
+/** Search in everything, and the palette. */
+export const search = {
+  title: 'Search the library',
+  placeholder: 'Search texts, quotes, comments, claims, notes…',
+  nothing: 'Nothing found for “{query}”.',
+  hint: 'Accents and capitals do not matter. “Quotation marks” keep words together, -word leaves out.',
+  kinds: 'Search in',
+  text: 'Texts',
+  quote: 'Quotes',
+  comment: 'Comments',
+  claim: 'Claims',
+  note: 'Notes',
+  palette: 'Go to an article, claim or note, or do something…',
+  paletteNothing: 'Nothing here is called that.',
+  commands: 'Do',
+  articles: 'Articles',
+  claims: 'Claims',
+  notes: 'Notes',
+  searchFor: 'Search the library for “{query}”',
+  newNote: 'New note',
+  toggleMargin: 'Show or hide the margin',
+  toggleSidebar: 'Show or hide the sidebar',
+  backUp: 'Back up now',
+  table: 'Table of claims and articles',
+  unsorted: 'Passages to sort',
+  tags: 'Tags',
+} as const

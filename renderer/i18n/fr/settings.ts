@@ -1,4 +1,47 @@
 import type { settings as english } from '../en/settings.ts'
 import type { Translation } from '../message.ts'
 
-export const settings: Translation<typeof english> = {}
+export const settings: Translation<typeof english> = {
+  title: 'Réglages',
+  interface: 'Interface',
+  language: 'Langue',
+  languageSystem: 'Celle du système',
+  theme: 'Lumière',
+  themeSystem: 'Celle du système',
+  themeLight: 'Papier',
+  themeSepia: 'Sépia',
+  themeDark: 'Sombre',
+  textScale: 'Taille du texte de toute l’interface',
+  compactRows: 'Lignes serrées dans les listes',
+  bareKeys: 'Les lettres seules agissent sur les articles et les listes (H surligne, J descend…)',
+  reading: 'Lecture',
+  font: 'Caractère',
+  serif: 'Avec empattements',
+  sans: 'Sans empattements',
+  readingSize: 'Corps',
+  measure: 'Signes par ligne',
+  lineHeight: 'Interligne',
+  specimen:
+    'Une note en marge se tient à côté des mots dont elle parle. Qui revient à la page voit ensemble la pensée et sa cause.',
+  reset: 'Comme au début',
+  colors: 'Noms des couleurs de surlignage',
+  colorsHint:
+    'Ce qu’une couleur veut dire pour vous : « méthode », « doute », « à citer ». Vide, elle reprend son nom.',
+  library: 'Bibliothèque',
+  path: 'Emplacement',
+  lastBackup: 'Dernière sauvegarde',
+  noBackup: 'Aucune encore ; elle se fait d’elle-même peu après la première modification.',
+  backUp: 'Sauvegarder maintenant',
+  backedUp: 'Sauvegardé dans {path}',
+  size: 'Contenu',
+  cloud:
+    'Un service en ligne synchronise ce dossier, ce qui peut endommager la bibliothèque. Un dossier ordinaire est plus sûr.',
+  smaller: 'Plus petit',
+  larger: 'Plus grand',
+  percent: '{value} %',
+  trash: 'Corbeille',
+  trashEmpty: 'La corbeille est vide.',
+  trashHint: 'Ce que vous supprimez attend ici, avec tout ce qui s’y rattachait.',
+  deletedWhen: 'supprimé : {when}',
+  restored: 'Restauré : {title}',
+}

@@ -1,0 +1,116 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useState } from 'react'
+import { useFormat, useT } from '../i18n/index.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { VirtualRows } from '../ui/VirtualRows.tsx'
+import styles from './ImportPanel.module.css'
+import { JobRow } from './JobRow.tsx'
+import { useImports } from './queue.tsx'
+import { isOpen, summarise } from './summary.ts'
+
+/** At the bottom of the window while files come in, and until the person has seen what became of them. */
+export function ImportPanel() {
+  const t = useT()
+  const { progress, outgoing, cancel, clear } = useImports()
+  const [expanded, setExpanded] = useState(false)
+  const { jobs } = progress
+  const total = jobs.length + outgoing.length
+  if (total === 0) return null
+  const busy = progress.done < total
+  // What needs the person comes first.
+  const rows = expanded ? [...jobs.filter(isOpen), ...jobs.filter((job) => !isOpen(job))] : []
+
+  return (
+    <section className={styles.panel} aria-label={t('imports.title')}>
+      <div className={styles.head}>
+        {busy && (
+          <div
+            className={styles.bar}
+            role="progressbar"
+            aria-label={t('imports.title')}
+            aria-valuenow={progress.done}
+            aria-valuemax={total}
+          >
+            <div className={styles.fill} style={{ width: `${(100 * progress.done) / total}%` }} />
+          </div>
+        )}
+        <p className={styles.words} role="status">
+          {busy ? <Busy total={total} /> : <Summary onShow={() => setExpanded(true)} />}
+        </p>
+        {busy && (
+          <Button look="quiet" onPress={() => cancel()}>
+            {t('imports.cancelAll')}
+          </Button>
+        )}
+        <IconButton
+          label={t(expanded ? 'imports.collapse' : 'imports.expand')}
+          onPress={() => setExpanded(!expanded)}
+        >
+          {expanded ? <ChevronDown size={16} aria-hidden /> : <ChevronUp size={16} aria-hidden />}
+        </IconButton>
+        {!busy && (
+          <IconButton
+            label={t('imports.clear')}
+            onPress={() => {
+              setExpanded(false)
+              clear()
+            }}
+          >
+            <X size={16} aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      {expanded && (
+        <VirtualRows
+          label={t('imports.title')}
+          items={rows}
+          keyOf={(job) => job.id}
+          rowHeight={2.25}
+          className={styles.rows}
+        >
+          {(job) => <JobRow job={job} />}
+        </VirtualRows>
+      )}
+    </section>
+  )
+}
+
+function Busy({ total }: { total: number }) {
+  const t = useT()
+  const format = useFormat()
+  const { progress } = useImports()
+  const { done, remaining } = progress
+  return (
+    <>
+      {t('imports.progress', { done, total })}
+      {remaining !== null && (
+        <span className={styles.soft}> · {t('imports.remaining', { time: format.duration(remaining) })}</span>
+      )}
+    </>
+  )
+}
+
+function Summary({ onShow }: { onShow: () => void }) {
+  const t = useT()
+  const { progress } = useImports()
+  const { imported, duplicates, failed, cancelled, needYou } = summarise(progress.jobs)
+  const parts = [
+    imported > 0 && t('imports.imported', { count: imported }),
+    duplicates > 0 && t('imports.duplicates', { count: duplicates }),
+    failed > 0 && t('imports.failures', { count: failed }),
+    cancelled > 0 && t('imports.cancelledCount', { count: cancelled }),
+  ].filter((part) => part !== false)
+  return (
+    <>
+      {parts.join(', ')}
+      {needYou > 0 && (
+        <>
+          {', '}
+          <button type="button" onClick={onShow}>
+            {t('imports.needYou', { count: needYou })}
+          </button>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, Copy, LoaderCircle, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { ImportJob } from '../../app/contract.ts'
+import { isErrorCode } from '../data/errors.ts'
+import { type MessageKey, useFormat, useT } from '../i18n/index.tsx'
+import { navigate } from '../routes.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { DuplicateChoice } from './DuplicateChoice.tsx'
+import styles from './JobRow.module.css'
+import { useImports } from './queue.tsx'
+import { isOpen } from './summary.ts'
+
+const LOOKS: Record<ImportJob['status'], { icon: ReactNode; words: MessageKey }> = {
+  waiting: { icon: <CircleDashed size={16} aria-hidden />, words: 'imports.waiting' },
+  reading: { icon: <LoaderCircle size={16} aria-hidden />, words: 'imports.reading' },
+  imported: { icon: <CircleCheck size={16} aria-hidden />, words: 'imports.statusImported' },
+  duplicate: { icon: <Copy size={16} aria-hidden />, words: 'imports.statusDuplicate' },
+  failed: { icon: <CircleAlert size={16} aria-hidden />, words: 'imports.statusFailed' },
+  cancelled: { icon: <CircleSlash size={16} aria-hidden />, words: 'imports.statusCancelled' },
+}
+
+/** One file on its way in, or what became of it. */
+export function JobRow({ job }: { job: ImportJob }) {
+  const t = useT()
+  const format = useFormat()
+  const { cancel, retry } = useImports()
+  const [showsReport, setShowsReport] = useState(false)
+  const { icon, words } = LOOKS[job.status]
+  const [firstArticle] = job.articleIds
+  const running = job.status === 'waiting' || job.status === 'reading'
+
+  return (
+    <div className={styles.job}>
+      <div className={styles.line}>
+        <span className={styles.icon} data-status={job.status} data-open={isOpen(job) || undefined}>
+          {icon}
+        </span>
+        <span className={styles.name} title={job.name}>
+          {job.name}
+        </span>
+        <span className={styles.soft}>
+          {[
+            job.format,
+            format.bytes(job.size),
+            t(job.duplicate && firstArticle ? 'imports.resembles' : words),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {job.report.length > 0 && (
+          <Button look="quiet" onPress={() => setShowsReport(!showsReport)} aria-expanded={showsReport}>
+            {t('imports.report')}
+          </Button>
+        )}
+        {firstArticle && (
+          <Button look="quiet" onPress={() => navigate.go({ screen: 'article', id: firstArticle })}>
+            {t('common.open')}
+          </Button>
+        )}
+        {(job.status === 'failed' || job.status === 'cancelled') && (
+          <Button look="quiet" onPress={() => retry([job.id])}>
+            {t('common.retry')}
+          </Button>
+        )}
+        {running && (
+          <IconButton label={t('common.cancel')} onPress={() => cancel([job.id])}>
+            <X size={16} aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      {job.error && (
+        <p className={`${styles.more} ${styles.error}`}>
+          {isErrorCode(job.error.code) ? t(`errors.${job.error.code}`, job.error.params) : job.error.message}
+        </p>
+      )}
+      {job.duplicate && <DuplicateChoice job={job} duplicate={job.duplicate} />}
+      {showsReport && <Report job={job} />}
+    </div>
+  )
+}
+
+/** What was dropped, guessed and repaired, in full. */
+function Report({ job }: { job: ImportJob }) {
+  const t = useT()
+  return (
+    <div className={styles.more}>
+      <ul>
+        {job.report.map(({ kind, what, detail }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
+          <li key={index}>{t(`imports.${kind}`, { what: detail ? `${what} (${detail})` : what })}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

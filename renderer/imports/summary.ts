@@ -1,0 +1,36 @@
+/** What became of the files, in numbers. */
+import type { DuplicateRule, ImportJob } from '../../app/contract.ts'
+import type { MessageKey } from '../i18n/index.tsx'
+
+export interface Summary {
+  imported: number
+  duplicates: number
+  failed: number
+  cancelled: number
+  /** Waiting for a word of the person: those that resemble another, and those that could not be read. */
+  needYou: number
+}
+
+/** The person has something to decide about it. */
+export const isOpen = ({ status, duplicate }: ImportJob): boolean =>
+  status === 'failed' || (status === 'imported' && duplicate !== null)
+
+export function summarise(jobs: readonly ImportJob[]): Summary {
+  const count = (test: (job: ImportJob) => boolean) => jobs.filter(test).length
+  return {
+    imported: count(({ status }) => status === 'imported'),
+    duplicates: count(({ status }) => status === 'duplicate'),
+    failed: count(({ status }) => status === 'failed'),
+    cancelled: count(({ status }) => status === 'cancelled'),
+    needYou: count(isOpen),
+  }
+}
+
+export const RULES: Record<DuplicateRule, MessageKey> = {
+  bytes: 'imports.ruleBytes',
+  doi: 'imports.ruleDoi',
+  url: 'imports.ruleUrl',
+  citekey: 'imports.ruleCitekey',
+  text: 'imports.ruleText',
+  nearText: 'imports.ruleNearText',
+}

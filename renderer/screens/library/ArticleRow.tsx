@@ -1,0 +1,108 @@
+import { Check, FilePlus, Highlighter, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ArticleListItem } from '../../../app/contract.ts'
+import { useT } from '../../i18n/index.tsx'
+import type { RowState } from '../../ui/VirtualList.tsx'
+import styles from './ArticleRow.module.css'
+import { yearOf } from './list.ts'
+
+interface ArticleRowProps {
+  article: ArticleListItem
+  state: RowState
+  /** Something is selected: boxes are shown on every row. */
+  picking: boolean
+  onOpen: () => void
+  onToggle: () => void
+}
+
+/** One article in the list: two lines, or one in compact rows. */
+export function ArticleRow({ article, state, picking, onOpen, onToggle }: ArticleRowProps) {
+  const t = useT()
+  const title = article.title || t('library.untitled')
+  return (
+    <div
+      className={styles.row}
+      data-active={state.active || undefined}
+      data-selected={state.selected || undefined}
+      data-picking={picking || undefined}
+      data-read={article.status === 'read' || undefined}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.tick}
+        aria-label={t('library.select', { title })}
+        onClick={(event) => {
+          event.stopPropagation()
+          onToggle()
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <span>{state.selected && <Check size={12} strokeWidth={3} aria-hidden />}</span>
+      </button>
+      <div className={styles.text}>
+        <button type="button" tabIndex={-1} className={styles.title} title={title} onClick={onOpen}>
+          {title}
+        </button>
+        <About article={article} />
+      </div>
+      <Counts article={article} />
+      <span className={styles.status} data-status={article.status}>
+        {t(`common.${article.status}`)}
+      </span>
+    </div>
+  )
+}
+
+function About({ article }: { article: ArticleListItem }) {
+  const { authors, published, site, takeaway, origins } = article
+  const author = authors.length > 2 ? `${authors[0]} et al.` : authors.join(', ')
+  const parts: ReactNode[] = []
+  const add = (text: string, guessed: boolean | undefined) => {
+    if (text === '') return
+    if (parts.length > 0) parts.push(' · ')
+    parts.push(
+      <span key={parts.length} className={guessed ? styles.guessed : undefined}>
+        {text}
+      </span>,
+    )
+  }
+  add(author, origins.authors?.guessed)
+  add(yearOf(published), origins.published?.guessed)
+  add(site ?? '', false)
+  return (
+    <span className={styles.about}>
+      {takeaway && <span className={styles.takeaway}>{takeaway}</span>}
+      {takeaway && parts.length > 0 && ' — '}
+      {parts}
+      {parts.length === 0 && !takeaway && '\u00A0'}
+    </span>
+  )
+}
+
+function Counts({ article }: { article: ArticleListItem }) {
+  const t = useT()
+  const { annotations, toCheck, waitingParts } = article
+  return (
+    <span className={styles.counts}>
+      {waitingParts > 0 && (
+        <span className={styles.count} title={t('library.partCount', { count: waitingParts })}>
+          <FilePlus size={14} aria-hidden /> {waitingParts}
+        </span>
+      )}
+      {toCheck > 0 && (
+        <span
+          className={`${styles.count} ${styles.check}`}
+          title={t('library.checkCount', { count: toCheck })}
+        >
+          <TriangleAlert size={14} aria-hidden /> {toCheck}
+        </span>
+      )}
+      {annotations > 0 && (
+        <span className={styles.count} title={t('library.annotationCount', { count: annotations })}>
+          <Highlighter size={14} aria-hidden /> {annotations}
+        </span>
+      )}
+    </span>
+  )
+}

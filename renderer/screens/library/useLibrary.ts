@@ -1,0 +1,44 @@
+import { useDeferredValue, useMemo } from 'react'
+import type { ArticleListItem } from '../../../app/contract.ts'
+import { useLibraryQuery } from '../../data/queries.ts'
+import { useTags } from '../../data/tags.ts'
+import { useViewState } from '../../data/view-state.ts'
+import { useLanguage } from '../../i18n/index.tsx'
+import { useProjectId } from '../../routes.ts'
+import { arrange, INITIAL, type ListState } from './list.ts'
+
+/** The articles of the current project (or all), as they are. */
+export function useArticles() {
+  const projectId = useProjectId()
+  return useLibraryQuery(
+    ['articles', projectId],
+    (client) => client.articles.list(projectId === null ? {} : { projectId }),
+    ['article', 'annotation', 'part'],
+    { keepPrevious: true },
+  )
+}
+
+const NONE: ArticleListItem[] = []
+
+/** What the library screen shows. */
+export function useLibrary() {
+  const language = useLanguage()
+  const tags = useTags()
+  const { data, isPending } = useArticles()
+  const articles = data ?? NONE
+  const [kept, setState] = useViewState<Partial<ListState>>('library.list', INITIAL)
+  const state = useMemo(() => ({ ...INITIAL, ...kept }), [kept])
+  // Typing stays quick however long the list is.
+  const deferred = useDeferredValue(state)
+  const shown = useMemo(
+    () => arrange(articles, deferred, tags, language),
+    [articles, deferred, tags, language],
+  )
+  return {
+    articles,
+    shown,
+    isPending,
+    state,
+    change: (part: Partial<ListState>) => setState({ ...state, ...part }),
+  }
+}

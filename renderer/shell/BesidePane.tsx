@@ -1,0 +1,21 @@
+import { X } from 'lucide-react'
+import { useT } from '../i18n/index.tsx'
+import { navigate, type Place } from '../routes.ts'
+import { IconButton } from '../ui/Button.tsx'
+import styles from './BesidePane.module.css'
+import { ScreenOf } from './ScreenOf.tsx'
+
+/** The second pane: any screen, with a way to close it. */
+export function BesidePane({ place }: { place: Place }) {
+  const t = useT()
+  return (
+    <section className={styles.beside} aria-label={t('shell.beside')}>
+      <div className={styles.close}>
+        <IconButton label={t('shell.closeBeside')} onPress={navigate.closeBeside}>
+          <X size={16} aria-hidden />
+        </IconButton>
+      </div>
+      <ScreenOf place={place} beside />
+    </section>
+  )
+}

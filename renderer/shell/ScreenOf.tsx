@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react'
+import type { Place } from '../routes.ts'
+import { ScreenBoundary } from './ScreenBoundary.tsx'
+
+const Library = lazy(() => import('../screens/library/Library.tsx'))
+const Reader = lazy(() => import('../reader/Reader.tsx'))
+const Claims = lazy(() => import('../screens/claims/Claims.tsx'))
+const Notes = lazy(() => import('../screens/notes/Notes.tsx'))
+const Settings = lazy(() => import('../screens/settings/Settings.tsx'))
+const Trash = lazy(() => import('../screens/trash/Trash.tsx'))
+
+/** The screen of a place. A screen that fails takes nothing else with it. */
+export function ScreenOf({ place, beside }: { place: Place; beside: boolean }) {
+  return (
+    <ScreenBoundary key={boundaryKey(place)}>
+      <Suspense>{screen(place, beside)}</Suspense>
+    </ScreenBoundary>
+  )
+}
+
+/** Screens that show one document start afresh with each; the others stay mounted while their details change. */
+const boundaryKey = (place: Place): string => ('id' in place ? `${place.screen} ${place.id}` : place.screen)
+
+function screen(place: Place, beside: boolean) {
+  switch (place.screen) {
+    case 'library':
+      return <Library place={place} beside={beside} />
+    case 'article':
+      return <Reader place={place} beside={beside} />
+    case 'claims':
+    case 'claim':
+      return <Claims place={place} beside={beside} />
+    case 'notes':
+    case 'note':
+      return <Notes place={place} beside={beside} />
+    case 'settings':
+      return <Settings />
+    case 'trash':
+      return <Trash />
+  }
+}
