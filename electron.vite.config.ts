@@ -37,6 +37,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: here('out/renderer'),
+      // Fonts may be loaded from our own files only, not from data: addresses.
+      assetsInlineLimit: 0,
       rollupOptions: { input: here('renderer/index.html') },
     },
   },

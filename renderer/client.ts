@@ -130,20 +130,22 @@ const READS = new Set([
   'docx',
   'chooseFolder',
 ])
+/** The view state has keys of its own, and writing it twice does no harm. */
+const needsKey = (path: readonly string[]): boolean => path[0] !== 'view' && !READS.has(path.at(-1)!)
 /** A call whose connection broke is repeated this often, on the next connection. */
 const REPEATS = 3
 
 function clientOf(currentLink: () => Promise<ClientLink<Record<never, never>>>): Client {
   const link: ClientLink<Record<never, never>> = {
     async call(path, input, options) {
-      const keyed = READS.has(path.at(-1)!) ? input : { ...(input as object), key: crypto.randomUUID() }
+      const keyed = needsKey(path) ? { ...(input as object), key: crypto.randomUUID() } : input
       for (let attempt = 0; ; attempt++) {
         const current = await currentLink()
         try {
           return await current.call(path, keyed, options)
         } catch (error) {
           const answered = error instanceof ORPCError
-          const repeatable = READS.has(path.at(-1)!) || path[0] !== 'imports'
+          const repeatable = !needsKey(path) || path[0] !== 'imports'
           if (answered || options.signal?.aborted || !repeatable || attempt >= REPEATS) throw error
         }
       }
