@@ -1,5 +1,5 @@
 /** The claim × article table as CSV and as a Markdown table. */
-import type { EvidenceView } from '../contract.ts'
+import type { EvidenceView, Matrix } from '../contract.ts'
 import { citationLabel } from '../note-draft.ts'
 import { matrix } from '../queries/claims.ts'
 import type { Store } from '../store.ts'
@@ -7,8 +7,10 @@ import type { Store } from '../store.ts'
 const SIGNS = { supports: '＋', opposes: '−', qualifies: '±', mentions: '·' } as const
 
 /** Rows are claims, columns articles; a cell shows each passage with its stance. `∅`: read, says nothing about it. */
-export function matrixTable(store: Store, as: 'csv' | 'markdown'): string {
-  const { claims, articles, cells } = matrix(store, {})
+export const matrixTable = (store: Store, as: 'csv' | 'markdown'): string => tableOf(matrix(store, {}), as)
+
+/** The same of a matrix at hand, with its claims and articles as they are ordered in it. */
+export function tableOf({ claims, articles, cells }: Matrix, as: 'csv' | 'markdown'): string {
   const cellOf = new Map(cells.map((cell) => [`${cell.claimId}/${cell.articleId}`, cell]))
   const words = ({ evidence, annotation }: EvidenceView) =>
     as === 'csv' ? `${evidence.stance}: ${annotation.quote}` : `${SIGNS[evidence.stance]} ${annotation.quote}`
