@@ -62,6 +62,7 @@ function linkable(leaves: PhrasingContent[]): PhrasingContent[] {
 
 /** Marks that the whole of a link has are on the link, not in it. */
 function flattenLink(node: Link | LinkReference, marks: number, context: InlineContext): Item[] {
+  const linkText = (items: Item[]) => trim(mergeText(items), context)
   const inside = pieces(flatten(node.children, marks, context, true))
   const label = node.type === 'linkReference' ? (node.label ?? node.identifier) : ''
   const labelled = { label, identifier: identifierOf(label) }
@@ -72,7 +73,7 @@ function flattenLink(node: Link | LinkReference, marks: number, context: InlineC
     return around.map((item) => ({ ...item, marks: item.marks | marks }))
   }
   if (node.type === 'linkReference') {
-    const children = nest(mergeText(inside.map((item) => ({ ...item, marks: item.marks & ~marks }))))
+    const children = nest(linkText(inside.map((item) => ({ ...item, marks: item.marks & ~marks }))))
     const referenceType = plainText(children) === label ? node.referenceType : 'full'
     return [{ node: { type: 'linkReference', ...labelled, referenceType, children }, marks }]
   }
@@ -82,7 +83,7 @@ function flattenLink(node: Link | LinkReference, marks: number, context: InlineC
   const end = spaces.lastIndexOf(false) + 1 || inside.length
   const core = inside.slice(start, end)
   const shared = core.reduce((all, item) => all & item.marks, core.length > 0 ? ~0 : 0)
-  const children = nest(mergeText(core.map((item) => ({ ...item, marks: item.marks & ~shared }))))
+  const children = nest(linkText(core.map((item) => ({ ...item, marks: item.marks & ~shared }))))
   const link: Link = { type: 'link', url: withoutNull(node.url), title: titleLine(node.title), children }
   const outside = (items: Item[]) => items.map((item) => ({ ...item, marks: item.marks | marks }))
   return [
