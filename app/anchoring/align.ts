@@ -7,7 +7,7 @@
  * original beside a verbatim copy). Blocks that follow each other in both texts are then aligned as one stretch, character by
  * character.
  */
-import { alignRanges } from './chain.ts'
+import { alignGap, chainSeeds, type Rectangle } from './chain.ts'
 import { GRAM, GramIndex, type Seed } from './grams.ts'
 
 export interface Alignment {
@@ -51,6 +51,8 @@ const FOLLOWS_SHARE = 0.32
 const FOLLOWS = 16
 /** Unmatched new characters between two blocks that still follow each other. */
 const GAP = 160
+/** Longer unmatched stretches inside an aligned one may hold other blocks. */
+const INSERTED = 24
 /** The next best place's score is this share of the block's length (or less) behind: nobody can tell. */
 const DOUBT = 0.12
 
@@ -73,7 +75,8 @@ export function align(old: string, breaks: readonly number[], fresh: string): Al
   markDoubts(blocks, alignment.doubtful)
   // The longest stretches are the surest; what they take, no other gets.
   const stretches = stretchesOf(blocks).sort((a, b) => weight(b) - weight(a))
-  for (const stretch of stretches) alignStretch(stretch, old, fresh, alignment)
+  const gaps = stretches.flatMap((stretch) => matchSeeds(stretch, alignment))
+  for (const gap of gaps) fillGap(gap, old, fresh, alignment)
   return alignment
 }
 
@@ -219,24 +222,30 @@ function follows(a: Block, b: Block): boolean {
 
 const weight = (run: readonly Block[]) => run.reduce((sum, block) => sum + block.chosen!.covered, 0)
 
-function alignStretch(run: readonly Block[], old: string, fresh: string, { newOf, taken }: Alignment): void {
+/** Matches a stretch by its seeds alone; what lies between them waits until every stretch has its own. */
+function matchSeeds(run: readonly Block[], { newOf, taken }: Alignment): Rectangle[] {
   const seeds = run
     .flatMap((block) => block.chosen!.seeds)
     .filter(({ j }) => !taken[j] && !taken[j + GRAM - 1])
-  if (seeds.length === 0) return
+  if (seeds.length === 0) return []
   const range = {
     aStart: run[0]!.start,
     aEnd: run.at(-1)!.end,
     bStart: Math.min(...run.map((block) => block.chosen!.start)),
     bEnd: Math.max(...run.map((block) => block.chosen!.end)),
   }
-  let first = -1
-  let last = -1
-  alignRanges(old, fresh, range, seeds, (i, j) => {
+  return chainSeeds(range, seeds, (i, j) => {
     if (taken[j]) return
     newOf[i] = j
-    if (first < 0) first = j
-    last = j
+    taken[j] = 1
   })
-  if (first >= 0) taken.fill(1, first, last + 1)
+}
+
+function fillGap(gap: Rectangle, old: string, fresh: string, { newOf, taken }: Alignment): void {
+  // Another block was placed inside: no part of this one.
+  if (taken.subarray(gap.bStart, gap.bEnd).some((place) => place === 1)) return
+  alignGap(old, fresh, gap, (i, j) => {
+    newOf[i] = j
+  })
+  if (gap.bEnd - gap.bStart <= INSERTED + (gap.aEnd - gap.aStart)) taken.fill(1, gap.bStart, gap.bEnd)
 }

@@ -167,15 +167,15 @@ function carried(
     const found = trimmed(fresh, passage.start, passage.end)
     const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
     if (found && (likeness === 1 || (passage.survived >= SURVIVED && likeness >= ALIKE))) {
-      const rivals = rivalsOf(session, alignment, quote, words, found, start, end)
+      const rivals = rivalsOf(session, alignment, words, found, start, end)
       return verdict(session, exact, range.start, found, likeness, rivals)
     }
   }
   // It left its surroundings: it may stand in a part of the text that is new.
   const elsewhere = searchQuote(quote, session.index).find(
     (place) =>
-      place.words >= OFFER_ANYWHERE &&
-      place.end - place.start >= 16 &&
+      ((place.words >= OFFER_ANYWHERE && place.end - place.start >= 16) ||
+        (place.words >= OFFER_WORDS && (place.context ?? 0) >= OFFER_CONTEXT)) &&
       isFree(alignment, place.start, place.end),
   )
   if (!elsewhere) return LOST
@@ -198,29 +198,35 @@ function trimmed(text: string, start: number, end: number): { start: number; end
   return start < end ? { start, end } : null
 }
 
-/** Other places with the same words, where the alignment itself was in doubt or their surroundings agree better. */
+/** So much on each side (folded characters) is compared when the same words stand in several places. */
+const WIDE_CONTEXT = 240
+
+/** Other places with the same words whose surroundings agree as well, or, where the alignment was in doubt, nearly as well. */
 function rivalsOf(
   session: Session,
   alignment: Alignment,
-  quote: FoldedQuote,
   words: string,
   found: { start: number; end: number },
   start: number,
   end: number,
 ): QuotePlace[] {
   const fresh = session.fresh.fold.text
-  const doubtful = alignment.doubtful[start] === 1 || alignment.doubtful[end - 1] === 1
-  const here = contextLikeness(quote, fresh, found.start, found.end) ?? 0
-  const rivals: QuotePlace[] = []
-  let at = fresh.indexOf(words)
-  for (let n = 0; at >= 0 && n < 40; n++, at = fresh.indexOf(words, at + 1)) {
-    if (at < found.end && at + words.length > found.start) continue
-    const context = contextLikeness(quote, fresh, at, at + words.length) ?? 0
-    if (doubtful ? context > here - RIVAL : context > here + RIVAL) {
-      rivals.push({ start: at, end: at + words.length, words: 1, context, score: context })
-    }
+  const places: { start: number; end: number }[] = []
+  for (let at = fresh.indexOf(words); at >= 0 && places.length < 40; at = fresh.indexOf(words, at + 1)) {
+    if (at >= found.end || at + words.length <= found.start)
+      places.push({ start: at, end: at + words.length })
   }
-  return rivals
+  if (places.length === 0) return []
+  const old = session.old!.fold.text
+  const from = Math.max(0, start - WIDE_CONTEXT)
+  const wide = { text: old.slice(from, end + WIDE_CONTEXT), start: start - from, end: end - from }
+  const here = contextLikeness(wide, fresh, found.start, found.end) ?? 0
+  const doubtful = alignment.doubtful[start] === 1 || alignment.doubtful[end - 1] === 1
+  const margin = doubtful ? -0.05 : 0.03
+  return places.flatMap((place) => {
+    const context = contextLikeness(wide, fresh, place.start, place.end) ?? 0
+    return context > here + margin ? [{ ...place, words: 1, context, score: context }] : []
+  })
 }
 
 /**

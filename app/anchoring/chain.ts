@@ -1,33 +1,52 @@
 /** Growing an alignment from seeds: the longest chain of seeds in order, and what lies between them by edit distance. */
 import { GRAM, type Seed } from './grams.ts'
 
-/** A rectangle between two seeds with more cells than this is left unaligned. */
+/** A rectangle between two seeds with more cells than this, or one that is nearly all insertion, is left unaligned. */
 const CELLS = 160_000
 
+/** A rectangle of both texts: `a[aStart, aEnd)` and `b[bStart, bEnd)`. */
+export interface Rectangle {
+  aStart: number
+  aEnd: number
+  bStart: number
+  bEnd: number
+}
+
 /**
- * Aligns `a[aStart, aEnd)` with `b[bStart, bEnd)`.
- * @param seeds matching grams inside both ranges, by `i`, then `j`
+ * Matches the characters of the longest chain of seeds inside a rectangle.
  * @param match is called for each pair of equal characters, in order
+ * @returns the rectangles between the seeds, and before and behind them
  */
+export function chainSeeds(
+  range: Rectangle,
+  seeds: readonly Seed[],
+  match: (i: number, j: number) => void,
+): Rectangle[] {
+  const gaps: Rectangle[] = []
+  let aStart = range.aStart
+  let bStart = range.bStart
+  for (const seed of longestChain(seeds)) {
+    // Seeds overlap: what an earlier one has matched is passed over, on the same diagonal.
+    const skip = Math.max(0, aStart - seed.i, bStart - seed.j)
+    if (skip >= GRAM) continue
+    gaps.push({ aStart, aEnd: seed.i + skip, bStart, bEnd: seed.j + skip })
+    for (let k = skip; k < GRAM; k++) match(seed.i + k, seed.j + k)
+    aStart = seed.i + GRAM
+    bStart = seed.j + GRAM
+  }
+  gaps.push({ ...range, aStart, bStart })
+  return gaps.filter((gap) => gap.aEnd > gap.aStart && gap.bEnd > gap.bStart)
+}
+
+/** Matches all of a rectangle: the longest chain of seeds, and what lies between by edit distance. */
 export function alignRanges(
   a: string,
   b: string,
-  range: { aStart: number; aEnd: number; bStart: number; bEnd: number },
+  range: Rectangle,
   seeds: readonly Seed[],
   match: (i: number, j: number) => void,
 ): void {
-  let i = range.aStart
-  let j = range.bStart
-  for (const seed of longestChain(seeds)) {
-    // Seeds overlap: what an earlier one has matched is passed over, on the same diagonal.
-    const skip = Math.max(0, i - seed.i, j - seed.j)
-    if (skip >= GRAM) continue
-    alignGap(a, b, i, seed.i + skip, j, seed.j + skip, match)
-    for (let k = skip; k < GRAM; k++) match(seed.i + k, seed.j + k)
-    i = seed.i + GRAM
-    j = seed.j + GRAM
-  }
-  alignGap(a, b, i, range.aEnd, j, range.bEnd, match)
+  for (const gap of chainSeeds(range, seeds, match)) alignGap(a, b, gap, match)
 }
 
 /** The longest subsequence that goes forward in both texts (patience sorting, Fredman 1975). */
@@ -54,13 +73,10 @@ function longestChain(seeds: readonly Seed[]): Seed[] {
 }
 
 /** What both texts begin and end with, then Levenshtein's alignment of the rest (Wagner, Fischer 1974). */
-function alignGap(
+export function alignGap(
   a: string,
   b: string,
-  aStart: number,
-  aEnd: number,
-  bStart: number,
-  bEnd: number,
+  { aStart, aEnd, bStart, bEnd }: Rectangle,
   match: (i: number, j: number) => void,
 ): void {
   while (aStart < aEnd && bStart < bEnd && a.charCodeAt(aStart) === b.charCodeAt(bStart))
@@ -87,7 +103,7 @@ function levenshtein(
 ): void {
   const rows = aEnd - aStart
   const columns = bEnd - bStart
-  if (rows <= 0 || columns <= 0 || rows * columns > CELLS) return
+  if (rows <= 0 || columns <= 0 || rows * columns > CELLS || columns > rows * 4 + 40) return
   const width = columns + 1
   const cost = new Uint16Array((rows + 1) * width)
   for (let c = 1; c <= columns; c++) cost[c] = c
