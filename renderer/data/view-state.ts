@@ -2,9 +2,9 @@
  * Where things were: scroll positions, widths, chosen tabs, drafts. Kept in the library beside the objects, without undo,
  * so that everything reopens as it was.
  */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { type Client, useClient } from './client.tsx'
+import { createStore, type Store, useStore } from './store.ts'
 
 /** Typing and scrolling are written down at most this often (milliseconds), and 500 are promised. */
 const DELAY = 300
@@ -36,26 +36,38 @@ export function rememberNow(): Promise<unknown> {
   )
 }
 
+/** What is remembered, as this window knows it; undefined while it is being read. */
+const known = new Map<string, Store<{ value: unknown } | undefined>>()
+
+function storeOf(key: string): Store<{ value: unknown } | undefined> {
+  const store = known.get(key) ?? createStore<{ value: unknown } | undefined>(undefined)
+  known.set(key, store)
+  return store
+}
+
 /**
  * A remembered value and the way to change it.
  * @returns undefined while it is being read; `initial` when nothing was remembered
  */
 export function useViewState<T>(key: string, initial: T): [T | undefined, (value: T) => void] {
   const client = useClient()
-  const queries = useQueryClient()
-  const { data } = useQuery({
-    queryKey: ['view', key],
-    queryFn: async () => ({ value: await client.view.get({ key }) }),
-    networkMode: 'always',
-  })
+  const store = storeOf(key)
+  const read = useStore(store)
+  useEffect(() => {
+    if (store.get() !== undefined) return
+    client.view.get({ key }).then(
+      (value) => store.set((now) => now ?? { value }),
+      () => store.set((now) => now ?? { value: null }),
+    )
+  }, [client, store, key])
   const set = useCallback(
     (value: T) => {
-      queries.setQueryData(['view', key], { value })
+      store.set({ value })
       remember(client, key, value)
     },
-    [client, queries, key],
+    [client, store, key],
   )
   // What was stored was written by this function with the same type.
-  const value = data === undefined ? undefined : data.value === null ? initial : (data.value as T)
+  const value = read === undefined ? undefined : read.value === null ? initial : (read.value as T)
   return [value, set]
 }

@@ -14,6 +14,8 @@ export interface Format {
   /** `about 2 minutes`, from milliseconds. */
   duration(milliseconds: number): string
   bytes(count: number): string
+  /** Of a share: `125%` for 1.25. */
+  percent(share: number): string
   /** A publication date as precise as it is known: `2024`, `May 2024`, `1 May 2024`. */
   published(iso: string): string
   list(items: string[]): string
@@ -21,6 +23,7 @@ export interface Format {
 
 export function createFormat(language: Language): Format {
   const number = new Intl.NumberFormat(language)
+  const percent = new Intl.NumberFormat(language, { style: 'percent' })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' })
   const shortTime = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
@@ -63,6 +66,7 @@ export function createFormat(language: Language): Format {
       if (dayOf) return day.format(at)
       return monthOf ? month.format(at) : year!
     },
+    percent: (share) => percent.format(share),
     list: (items) => list.format(items),
   }
 }

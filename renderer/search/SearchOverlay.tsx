@@ -6,7 +6,7 @@ import { useT } from '../i18n/index.tsx'
 import { navigate } from '../routes.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Finder, type FoundGroup } from '../ui/Finder.tsx'
-import { groupHits, placeOf } from './hits.ts'
+import { detailOf, groupHits, placeOf } from './hits.ts'
 import styles from './SearchOverlay.module.css'
 import { Snippet } from './Snippet.tsx'
 
@@ -47,7 +47,7 @@ export function SearchOverlay({ initial, onClose }: { initial: string; onClose: 
         key: `${hit.kind} ${hit.id}`,
         label: <Snippet hit={hit} />,
         wrap: true,
-        detail: hit.articleId === null ? hit.title : t(`search.${hit.kind}`),
+        detail: detailOf(hit, t),
         choose: open(hit),
       })),
     }))

@@ -35,6 +35,13 @@ export function placeOf({ kind, id, articleId, start, end }: SearchHit): Place {
   return { screen: 'article', id: articleId!, annotation: id }
 }
 
+/** What the words of a hit are, where its group does not say so. */
+export function detailOf({ kind, title }: SearchHit, t: Translate): string | undefined {
+  if (kind === 'note') return title
+  if (kind === 'quote') return t('search.quoteHit')
+  return kind === 'comment' ? t('search.commentHit') : undefined
+}
+
 /** The snippet in pieces, each a match or the words between. */
 export function pieces({ snippet, marks }: Pick<SearchHit, 'snippet' | 'marks'>) {
   const parts: { at: number; text: string; marked: boolean }[] = []

@@ -39,7 +39,7 @@ export function Select<T extends string>({
     >
       <Label className={hideLabel ? 'visually-hidden' : field.label}>{label}</Label>
       <Button className={field.select ?? ''}>
-        <SelectValue />
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={14} aria-hidden />
       </Button>
       <AriaPopover className={popover.popover} offset={4}>

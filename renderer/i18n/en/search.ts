@@ -10,6 +10,8 @@ export const search = {
   comment: 'Comments',
   claim: 'Claims',
   note: 'Notes',
+  quoteHit: 'Quote',
+  commentHit: 'Comment',
   palette: 'Go to an article, claim or note, or do something…',
   paletteNothing: 'Nothing here is called that.',
   commands: 'Do',

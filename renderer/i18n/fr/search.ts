@@ -12,6 +12,8 @@ export const search: Translation<typeof english> = {
   comment: 'Commentaires',
   claim: 'Affirmations',
   note: 'Notes',
+  quoteHit: 'Citation',
+  commentHit: 'Commentaire',
   palette: 'Aller à un article, une affirmation, une note, ou agir…',
   paletteNothing: 'Rien ne porte ce nom.',
   commands: 'Agir',

@@ -1,6 +1,6 @@
 import { THEMES } from '../../data/settings.ts'
 import { LANGUAGES } from '../../i18n/catalogue.ts'
-import { useT } from '../../i18n/index.tsx'
+import { useFormat, useT } from '../../i18n/index.tsx'
 import { Switch } from '../../ui/Choice.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Row, Section, Stepper } from './Row.tsx'
@@ -17,6 +17,7 @@ const LANGUAGE_WORDS = { en: 'English', fr: 'Français' } as const
 
 export function InterfaceSettings({ settings, change }: SettingsProps) {
   const t = useT()
+  const format = useFormat()
   return (
     <Section title={t('settings.interface')}>
       <Row label={t('settings.language')}>
@@ -43,7 +44,7 @@ export function InterfaceSettings({ settings, change }: SettingsProps) {
       <Stepper
         label={t('settings.textScale')}
         value={settings.textScale}
-        shown={t('settings.percent', { value: settings.textScale })}
+        shown={format.percent(settings.textScale / 100)}
         least={80}
         most={200}
         step={5}
