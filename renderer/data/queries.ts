@@ -34,7 +34,7 @@ export function useLibraryQuery<T>(
   key: readonly unknown[],
   ask: (client: Client, signal: AbortSignal) => Promise<T>,
   dependencies: readonly Dependency[],
-  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+  options: { enabled?: boolean; keepPrevious?: boolean; fresh?: boolean } = {},
 ): UseQueryResult<T> {
   const client = useClient()
   return useQuery({
@@ -43,6 +43,8 @@ export function useLibraryQuery<T>(
     meta: { dependencies },
     networkMode: 'always',
     enabled: options.enabled ?? true,
+    // Depends on more than the library: asked whenever it is looked at.
+    ...(options.fresh ? { staleTime: 0, gcTime: 0 } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 }

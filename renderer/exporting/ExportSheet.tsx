@@ -1,11 +1,117 @@
+import { Download, Upload } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { ExportedFile } from '../../app/contract.ts'
+import { useClient } from '../data/client.tsx'
+import { errorText } from '../data/errors.ts'
+import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
+import { useView } from '../routes.ts'
+import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { ExportForm } from './ExportForm.tsx'
+import styles from './ExportSheet.module.css'
+import { Options, type Scope } from './options.ts'
+import { Plan } from './Plan.tsx'
+import { Preview } from './Preview.tsx'
+import { Sum } from './Sum.tsx'
+import { saveAs } from './save-as.ts'
+import { usePlan } from './usePlan.ts'
 
-export function ExportSheet({ onClose }: { articleIds: string[] | undefined; onClose: () => void }) {
+interface ExportSheetProps {
+  /** The articles that were chosen; absent: the one being read, if there is one. */
+  articleIds: string[] | undefined
+  onClose: () => void
+}
+
+/** What, how and where to; what would happen to each file; then it happens. */
+export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
   const t = useT()
+  const client = useClient()
+  const { place, projectId } = useView()
+  const chosen = useMemo(
+    () => articleIds ?? (place.screen === 'article' ? [place.id] : []),
+    [articleIds, place],
+  )
+  const [scope, setScope] = useState<Scope>(() =>
+    articleIds ? 'chosen' : projectId === null ? 'everything' : 'project',
+  )
+  const [kept, setOptions] = useViewState<unknown>('export', {})
+  const options = useMemo(() => Options.parse(kept ?? {}), [kept])
+  const request = useMemo(() => {
+    const { as, flavour, preset } = options
+    return {
+      as,
+      flavour,
+      preset,
+      ...(scope === 'chosen' ? { articleIds: chosen } : {}),
+      ...(scope === 'project' && projectId !== null ? { projectId } : {}),
+    }
+  }, [options, scope, chosen, projectId])
+  const { plan, error, planning } = usePlan(request, options.folder)
+  const [running, setRunning] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const [result, setResult] = useState<{ folder: string; files: ExportedFile[] } | null>(null)
+
+  const attempt = async (work: () => Promise<void>) => {
+    setRunning(true)
+    setFailure(null)
+    setResult(null)
+    try {
+      await work()
+    } catch (error) {
+      setFailure(errorText(error, t))
+    }
+    setRunning(false)
+  }
+  const run = () =>
+    attempt(async () => setResult(await client.exports.run({ ...request, folder: options.folder.trim() })))
+  const download = () => attempt(async () => saveAs(await client.exports.download(request), 'postil.zip'))
+
   return (
-    <Dialog title={t('shell.export')} isOpen onClose={onClose} at="right">
-      {null}
+    <Dialog
+      title={t('exporting.title')}
+      isOpen
+      onClose={onClose}
+      at="right"
+      footer={
+        <>
+          <Button isDisabled={running} onPress={download}>
+            <Download size={14} aria-hidden />
+            {t('exporting.download')}
+          </Button>
+          <span className={styles.spring} />
+          <Button look="primary" isDisabled={running || !plan} onPress={run}>
+            <Upload size={14} aria-hidden />
+            {t('exporting.run')}
+          </Button>
+        </>
+      }
+    >
+      {result && (
+        <div className={styles.done} role="status">
+          <p>{t('exporting.done', { folder: result.folder })}</p>
+          <Sum files={result.files} />
+        </div>
+      )}
+      <ExportForm
+        scope={scope}
+        chosen={chosen.length}
+        onScope={setScope}
+        options={options}
+        onOptions={(part) => {
+          setResult(null)
+          setOptions({ ...options, ...part })
+        }}
+      />
+      {failure && (
+        <p className={styles.error} role="alert">
+          {failure}
+        </p>
+      )}
+      {error !== null && <p className={styles.error}>{errorText(error, t)}</p>}
+      {planning && <p className={`${styles.plan} ${styles.soft}`}>{t('exporting.planning')}</p>}
+      {plan && !result && <Plan plan={plan} />}
+      {options.as === 'markdown' && chosen[0] && <Preview articleId={chosen[0]} options={options} />}
     </Dialog>
   )
 }

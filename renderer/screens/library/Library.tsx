@@ -35,7 +35,7 @@ export default function Library({ beside }: ScreenProps<'library'>) {
   const { data: projects = [] } = useProjects()
   const name = projects.find(({ id }) => id === projectId)?.name
   const chosen = useMemo(() => shown.filter(({ id }) => selection.has(id)), [shown, selection])
-  const article = articles.find(({ id }) => id === active)
+  const article = shown.find(({ id }) => id === active)
   const toggle = (id: string) => {
     const next = new Set(selection)
     if (!next.delete(id)) next.add(id)
