@@ -200,6 +200,8 @@ function trimmed(text: string, start: number, end: number): { start: number; end
 
 /** So much on each side (folded characters) is compared when the same words stand in several places. */
 const WIDE_CONTEXT = 240
+/** Fewer characters than this are no evidence of their own when they stand in several places. */
+const SHORT = 40
 
 /** Other places with the same words whose surroundings agree as well, or, where the alignment was in doubt, nearly as well. */
 function rivalsOf(
@@ -222,7 +224,8 @@ function rivalsOf(
   const wide = { text: old.slice(from, end + WIDE_CONTEXT), start: start - from, end: end - from }
   const here = contextLikeness(wide, fresh, found.start, found.end) ?? 0
   const doubtful = alignment.doubtful[start] === 1 || alignment.doubtful[end - 1] === 1
-  const margin = doubtful ? -0.05 : 0.03
+  // Short words stand in lists and tables again and again, where one line's alignment is worth little.
+  const margin = doubtful || words.length < SHORT ? -0.08 : 0.03
   return places.flatMap((place) => {
     const context = contextLikeness(wide, fresh, place.start, place.end) ?? 0
     return context > here + margin ? [{ ...place, words: 1, context, score: context }] : []

@@ -56,8 +56,8 @@ const simple =
   (edit: (text: string, random: edits.Random) => edits.Traced): Row[1] =>
   (old, start, end, random) => ({ old, start, end, fresh: edit(old, random) })
 const mixed = (rate: number) => (text: string, random: edits.Random) =>
-  edits.then(
-    edits.then(edits.blocks(text, rate, random), (t) => edits.words(t, rate / 2, random)),
+  edits.followedBy(
+    edits.followedBy(edits.blocks(text, rate, random), (t) => edits.words(t, rate / 2, random)),
     (t) => edits.characters(t, rate / 2, random),
   )
 const pullQuote =
@@ -97,7 +97,7 @@ const deleted =
     old,
     start,
     end,
-    fresh: edits.then(edits.without(old, start, end), (t) => edits.words(t, rate, random)),
+    fresh: edits.followedBy(edits.without(old, start, end), (t) => edits.words(t, rate, random)),
   })
 
 const rows: Row[] = [

@@ -38,7 +38,7 @@ class Writer {
 export const untouched = (text: string): Traced => ({ text, from: Int32Array.from(text, (_, i) => i) })
 
 /** One edit behind another. */
-export function then(first: Traced, edit: (text: string) => Traced): Traced {
+export function followedBy(first: Traced, edit: (text: string) => Traced): Traced {
   const second = edit(first.text)
   return { text: second.text, from: second.from.map((i) => (i < 0 ? -1 : first.from[i]!)) }
 }

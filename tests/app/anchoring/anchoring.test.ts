@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findQuote } from '../../../app/anchoring/find-quote.ts'
+import { foldTypography, toFolded, toOriginal } from '../../../app/anchoring/fold.ts'
+import { anchor, reanchor, describe as selectorsOf, wordDiff } from '../../../app/anchoring/index.ts'
+import * as edits from '../../bench/edits.ts'
+import { randomOf } from '../../bench/edits.ts'
+
+const ARTICLE = `Smoking and the lung: a cohort
+
+We followed 12,400 adults for nine years. The authors did not adjust for smoking, which limits what can be said. The association is not causal, as far as we can tell.
+
+Mortality fell by 1.5 % in the second group. In the first group it stayed where it was, and nobody knows why that should be.
+
+A second cohort, in another country, gave the same picture; it was smaller, and it was followed for four years only.
+
+What remains is a doubt about the measure itself: people who smoke seldom say how much, and those who stopped say that they never began.`
+
+const place = (text: string, quote: string) => {
+  const start = text.indexOf(quote)
+  return selectorsOf(text, start, start + quote.length)
+}
+/** The article with something changed, and the passage that is looked for. */
+const revised = (quote: string, from: string, to: string) =>
+  [place(ARTICLE, quote), ARTICLE.replace(from, to)] as const
+
+describe('a reversal is never taken for the same words', () => {
+  const cases: [string, string, string, string][] = [
+    ['did not adjust for smoking', 'did not adjust', 'did adjust', 'did adjust for smoking'],
+    ['The association is not causal', 'is not causal', 'is causal', 'The association is causal'],
+    ['not causal', 'is not causal', 'is causal', 'causal'],
+    ['fell by 1.5 %', '1.5 %', '15 %', 'fell by 15 %'],
+    [
+      'Mortality fell by 1.5 % in the second group',
+      'fell',
+      'rose',
+      'Mortality rose by 1.5 % in the second group',
+    ],
+    ['people who smoke seldom say', 'seldom', 'always', 'people who smoke always say'],
+  ]
+  test.each(cases)('%s', (quote, from, to, found) => {
+    const [selectors, text] = revised(quote, from, to)
+    for (const previous of [ARTICLE, undefined]) {
+      const result = anchor(selectors, text, previous)
+      expect(['exact', 'moved']).not.toContain(result.state)
+      if (previous)
+        expect(result).toMatchObject({
+          state: 'changed',
+          found: expect.stringContaining(found.split(' ').at(-1)!),
+        })
+    }
+  })
+  test('nor are raised digits, or case', () => {
+    const old = 'A measure of 10⁵ Pa was taken in Reading, near the river, on a Monday in May.'
+    expect(anchor(place(old, '10⁵ Pa'), old.replace('10⁵', '105'), old).state).toBe('changed')
+    expect(anchor(place(old, 'in Reading'), old.replace('Reading', 'reading'), old).state).toBe('changed')
+  })
+})
+
+describe('what becomes of a passage', () => {
+  const quote = 'nobody knows why that should be'
+  test('nothing changed: exact', () => {
+    expect(anchor(place(ARTICLE, quote), ARTICLE, ARTICLE)).toMatchObject({ state: 'exact', found: quote })
+  })
+  test('text came in before it: moved, the same words', () => {
+    const text = ARTICLE.replace('Mortality', 'A preface was added here.\n\nMortality')
+    for (const previous of [ARTICLE, undefined])
+      expect(anchor(place(ARTICLE, quote), text, previous)).toMatchObject({ state: 'moved', found: quote })
+  })
+  test('its paragraph moved: moved', () => {
+    const paragraphs = ARTICLE.split('\n\n')
+    const text = [paragraphs[0], ...paragraphs.slice(3), ...paragraphs.slice(1, 3)].join('\n\n')
+    expect(anchor(place(ARTICLE, quote), text, ARTICLE)).toMatchObject({ state: 'moved', found: quote })
+  })
+  test('set differently: moved, not changed', () => {
+    const old = 'She said: “it’s a fine difference – really.” And left for the office, quickly, before noon.'
+    const text =
+      'She said: "it\'s a ﬁne differ\u00adence \u2014 really." And left for the oﬃce, quickly, before noon.'
+    for (const previous of [old, undefined]) {
+      expect(anchor(place(old, '“it’s a fine difference – really.”'), text, previous)).toMatchObject({
+        state: 'moved',
+        found: '"it\'s a ﬁne differ\u00adence \u2014 really."',
+      })
+    }
+  })
+  test('its sentence was taken out: lost', () => {
+    const text = ARTICLE.replace(
+      ' The authors did not adjust for smoking, which limits what can be said.',
+      '',
+    )
+    for (const previous of [ARTICLE, undefined])
+      expect(anchor(place(ARTICLE, 'did not adjust for smoking'), text, previous)).toEqual({
+        state: 'lost',
+        score: 0,
+      })
+  })
+  test('the original was edited and a copy stands elsewhere: the edited original, changed', () => {
+    const sentence = 'The authors did not adjust for smoking'
+    const text = `${ARTICLE.replace(sentence, 'The authors did never adjust for smoking')}\n\n${sentence}`
+    for (const previous of [ARTICLE, undefined]) {
+      expect(anchor(place(ARTICLE, sentence), text, previous)).toMatchObject({
+        state: 'changed',
+        found: 'The authors did never adjust for smoking',
+      })
+    }
+  })
+  test('two places fit and nothing tells which: ambiguous, with both', () => {
+    const result = anchor(
+      [{ type: 'TextQuoteSelector', exact: 'nobody knows' }],
+      `Here nobody knows. ${'x '.repeat(60)}There nobody knows.`,
+    )
+    expect(result).toMatchObject({
+      state: 'ambiguous',
+      found: 'nobody knows',
+      alternatives: [expect.anything()],
+    })
+  })
+  test('words in the middle of other words are not the words', () => {
+    expect(
+      anchor(
+        [{ type: 'TextQuoteSelector', exact: 'not causal', prefix: 'This is ', suffix: ' at all' }],
+        'The reason is causal and the rest is noise; nothing else was said in this text.',
+      ).state,
+    ).not.toMatch(/exact|moved/)
+  })
+  test('no words, no place', () => {
+    expect(anchor([{ type: 'TextQuoteSelector', exact: '' }], ARTICLE).state).toBe('lost')
+    expect(anchor([], ARTICLE).state).toBe('lost')
+    expect(
+      anchor([{ type: 'TextPositionSelector', start: 4, end: 9_999_999 }], ARTICLE, ARTICLE).state,
+    ).not.toBe('lost')
+  })
+})
+
+describe('laws', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+    fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'é',
+          'e\u0301',
+          '🌿',
+          ' ',
+          '\n\n',
+          '\u00ad',
+          'ﬁ',
+          '“',
+          'שלום',
+          'مرحبا',
+          'the bog ',
+        ),
+        { maxLength: 40 },
+      )
+      .map((parts) => parts.join('')),
+  )
+  test('anchoring what describe says, in the same text, is exact', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(), fc.nat(), (text, a, b) => {
+        fc.pre(text.length > 0)
+        const start = a % text.length
+        const end = start + 1 + (b % (text.length - start))
+        const expected = { state: 'exact', start, end, found: text.slice(start, end), score: 1 }
+        expect(anchor(selectorsOf(text, start, end), text)).toEqual(expected)
+        expect(anchor(selectorsOf(text, start, end), text, text)).toEqual(expected)
+      }),
+      { numRuns: 500 },
+    )
+  })
+  test('any texts: as many answers as questions, every range inside the text, its words as said', () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        anyText,
+        fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 5 }),
+        (old, text, ranges) => {
+          fc.pre(old.length > 0)
+          const all = ranges.map(([a, b]) =>
+            selectorsOf(old, a % old.length, (a % old.length) + 1 + (b % (old.length - (a % old.length)))),
+          )
+          for (const previous of [old, undefined]) {
+            const results = reanchor(all, text, previous)
+            expect(results).toHaveLength(all.length)
+            for (const { state, start, end, found } of results) {
+              if (state === 'lost') expect([start, end, found]).toEqual([undefined, undefined, undefined])
+              else {
+                expect(start).toBeLessThan(end!)
+                expect(text.slice(start, end)).toBe(found)
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+  test('exact and moved are only said of the same words, whatever was edited', () => {
+    const bare = (text: string) => foldTypography(text).text.trim()
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.nat(ARTICLE.length - 12),
+        fc.integer({ min: 4, max: 120 }),
+        (seed, start, length) => {
+          const end = Math.min(ARTICLE.length, start + length)
+          const { text } = edits.followedBy(edits.blocks(ARTICLE, 0.3, randomOf(seed)), (t) =>
+            edits.words(t, 0.1, randomOf(seed + 1)),
+          )
+          for (const previous of [ARTICLE, undefined]) {
+            const { state, found } = anchor(selectorsOf(ARTICLE, start, end), text, previous)
+            if (state === 'exact' || state === 'moved')
+              expect(bare(found!)).toBe(bare(ARTICLE.slice(start, end)))
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+  test('folding keeps where everything came from', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const fold = foldTypography(text)
+        expect(fold.starts).toHaveLength(fold.text.length + 1)
+        for (let i = 0; i < fold.text.length; i++) {
+          const { start, end } = toOriginal(fold, i, i + 1)
+          expect(start).toBeLessThan(end)
+          expect(toFolded(fold, start, end).start).toBeLessThanOrEqual(i)
+        }
+      }),
+    )
+  })
+  test('a word diff holds both wordings', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (before, after) => {
+        const parts = wordDiff(before, after)
+        const of = (not: string) =>
+          parts
+            .filter(({ kind }) => kind !== not)
+            .map(({ text }) => text)
+            .join('')
+        expect(of('added')).toBe(before)
+        expect(of('removed')).toBe(after)
+      }),
+    )
+  })
+})
+
+test('a word diff shows the word that differs', () => {
+  expect(
+    wordDiff('did not adjust for smoking', 'did adjust for smoking')
+      .filter(({ kind }) => kind !== 'same')
+      .map(({ kind, text }) => [kind, text.trim()]),
+  ).toEqual([['removed', 'not']])
+})
+
+describe('findQuote', () => {
+  const text = 'The “Bog”\u00a0stores carbon. The bog stores\nwater.'
+  test.each([
+    ['stores carbon', '', '', 1],
+    ['bog stores', '', '', 1],
+    ['the "bog" stores', '', '', 1],
+    ['stores', '', '', 2],
+    ['stores', '', ' water', 1],
+    ['nothing', '', '', 0],
+    ['a.c*(', '', '', 0],
+  ])('%j after %j before %j: %i', (quote, prefix, suffix, count) =>
+    expect(findQuote(text, quote, prefix, suffix)).toHaveLength(count),
+  )
+})
