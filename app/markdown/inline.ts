@@ -21,9 +21,7 @@ export interface InlineContext {
 
 /** Inline content in normal form; empty when nothing is left. */
 export function normaliseInline(nodes: readonly Nodes[], context: InlineContext): PhrasingContent[] {
-  const items = trim(clean(endWithBlockId(flatten(nodes, 0, context, false))), context)
-  // Once more: what a blank text stood between are neighbours now.
-  return nest(trim(items, context))
+  return nest(trim(clean(endWithBlockId(flatten(nodes, 0, context, false))), context))
 }
 
 /** Leaves with their marks, in order; links hold leaves of their own and never another link. */

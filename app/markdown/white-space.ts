@@ -89,7 +89,12 @@ export function mergeText(items: Item[]): Item[] {
 }
 
 /** White space and line ends at the edges of the block and around line ends mean nothing in Markdown. */
-export function trim(items: Item[], { lines }: InlineContext): Item[] {
+export function trim(items: Item[], context: InlineContext): Item[] {
+  // Twice: what a blank text stood between are neighbours after the first time.
+  return trimOnce(trimOnce(items, context), context)
+}
+
+function trimOnce(items: Item[], { lines }: InlineContext): Item[] {
   const result: Item[] = []
   const isBreak = (item: Item | undefined) => item === undefined || item.node.type === 'break'
   items.forEach((item, index) => {
