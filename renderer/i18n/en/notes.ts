@@ -1,2 +1,5 @@
 /** Words of the notes area. */
-export const notes = {} as const
+export const notes = {
+  untitled: 'Untitled note',
+  draftTitle: 'First page',
+} as const

@@ -1,0 +1,54 @@
+import { useRef } from 'react'
+import type { Claim } from '../../../../app/model/claim.ts'
+import { useT } from '../../../i18n/index.tsx'
+import { navigate } from '../../../routes.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Popover } from '../../../ui/Popover.tsx'
+import { EvidenceCard } from '../page/EvidenceCard.tsx'
+import { StanceSign } from '../parts/StanceSign.tsx'
+import styles from './CellPopover.module.css'
+import type { Cell, MatrixArticle } from './model.ts'
+
+interface CellPopoverProps {
+  anchor: Element | null
+  claim: Pick<Claim, 'statement'>
+  article: MatrixArticle
+  cell: Cell
+  onSilence: (silent: boolean) => void
+  onClose: () => void
+}
+
+/** What one article says about one claim: the quotes, or that there are none and what that means. */
+export function CellPopover({ anchor, claim, article, cell, onSilence, onClose }: CellPopoverProps) {
+  const t = useT()
+  const place = useRef(anchor)
+  return (
+    <Popover
+      label={`${claim.statement} — ${article.title}`}
+      anchor={place}
+      isOpen
+      onOpenChange={(open) => open || onClose()}
+    >
+      <div className={styles.cell}>
+        <p className={styles.claim}>{claim.statement}</p>
+        {cell.evidence.map((view) => (
+          <div key={view.evidence.id} className={styles.evidence}>
+            <StanceSign stance={view.evidence.stance} />
+            <EvidenceCard {...view} />
+          </div>
+        ))}
+        {cell.evidence.length === 0 && (
+          <div className={styles.empty}>
+            <p>{t(cell.silent ? 'claims.cellSilent' : 'claims.cellEmpty', { title: article.title })}</p>
+            <Button look={cell.silent ? 'plain' : 'primary'} onPress={() => onSilence(!cell.silent)}>
+              {t(cell.silent ? 'claims.takeSilence' : 'claims.setSilence')}
+            </Button>
+            <Button onPress={() => navigate.go({ screen: 'article', id: article.id })}>
+              {t('claims.openArticle')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Popover>
+  )
+}

@@ -1,0 +1,94 @@
+import { Ellipsis, NotebookPen, Trash2 } from 'lucide-react'
+import type { EvidenceView } from '../../../../app/contract.ts'
+import { useCommand } from '../../../data/commands.ts'
+import { errorText } from '../../../data/errors.ts'
+import { useT } from '../../../i18n/index.tsx'
+import { navigate, useProjectId } from '../../../routes.ts'
+import { IconButton } from '../../../ui/Button.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx'
+import { useClaim } from '../queries.ts'
+import { CitedIn } from './CitedIn.tsx'
+import { ClaimDetails } from './ClaimDetails.tsx'
+import styles from './ClaimPage.module.css'
+import { EvidenceList } from './EvidenceList.tsx'
+import { RelatedClaims } from './RelatedClaims.tsx'
+import { Statement } from './Statement.tsx'
+
+/** One claim: its sentence, the evidence on both sides, what it rests on, what rests on it. */
+export function ClaimPage({ id }: { id: string }) {
+  const t = useT()
+  const { data, error } = useClaim(id)
+  if (error) return <EmptyState title={errorText(error, t)} />
+  if (!data) return null
+  const { claim, evidence, relations, notes } = data
+  const of = (...stances: EvidenceView['evidence']['stance'][]) =>
+    evidence.filter((view) => stances.includes(view.evidence.stance))
+  const others = of('qualifies', 'mentions')
+
+  return (
+    <main className={styles.page}>
+      <article className={styles.sheet}>
+        <header className={styles.head}>
+          <Statement claim={claim} />
+          <ClaimMenu id={id} statement={claim.statement} />
+        </header>
+        {claim.deleted !== null && <p role="status">{t('claims.inTrash')}</p>}
+        <ClaimDetails claim={claim} />
+        <div className={styles.sides}>
+          <EvidenceList title={t('claims.for')} stance="supports" evidence={of('supports')} empty />
+          <EvidenceList title={t('claims.against')} stance="opposes" evidence={of('opposes')} empty />
+        </div>
+        {others.length > 0 && (
+          <div className={styles.sides}>
+            <EvidenceList title={t('claims.qualifying')} stance="qualifies" evidence={of('qualifies')} />
+            <EvidenceList title={t('claims.mentioning')} stance="mentions" evidence={of('mentions')} />
+          </div>
+        )}
+        <RelatedClaims claim={claim} relations={relations} />
+        <CitedIn notes={notes} />
+      </article>
+    </main>
+  )
+}
+
+function ClaimMenu({ id, statement }: { id: string; statement: string }) {
+  const t = useT()
+  const projectId = useProjectId()
+  const draft = useCommand((client, title: string) =>
+    client.notes.draft({ title, claimIds: [id], projects: projectId === null ? [] : [projectId] }),
+  )
+  const remove = useCommand((client, _: null) => client.claims.remove({ ids: [id] }), {
+    done: () => t('claims.removed', { count: 1 }),
+  })
+  return (
+    <Menu
+      label={t('common.more')}
+      trigger={
+        <IconButton label={t('common.more')}>
+          <Ellipsis size={16} aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuItem
+        icon={<NotebookPen size={14} aria-hidden />}
+        onAction={async () => {
+          const note = await draft.run(statement)
+          if (note) navigate.go({ screen: 'note', id: note.id })
+        }}
+      >
+        {t('claims.draftNote')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={<Trash2 size={14} aria-hidden />}
+        danger
+        onAction={async () => {
+          if ((await remove.run(null)) === null) navigate.go({ screen: 'claims', tab: 'list' })
+        }}
+      >
+        {t('common.delete')}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,116 @@
+import { type ReactNode, type Ref, useId, useState } from 'react'
+import { useT } from '../../../i18n/index.tsx'
+import { chordOf } from '../../../keys.ts'
+import { classes } from '../../../ui/classes.ts'
+import styles from './Combobox.module.css'
+
+export interface Option {
+  id: string
+  /** Shown; several lines are possible. */
+  content: ReactNode
+  choose: () => void
+}
+
+interface ComboboxProps {
+  label: string
+  hideLabel?: boolean
+  placeholder?: string
+  value: string
+  onChange: (value: string) => void
+  options: readonly Option[]
+  /** Enter without an option at hand. */
+  onEnter?: () => void
+  onEscape?: () => void
+  /** Further keys while the field has the focus. */
+  onBackspaceEmpty?: () => void
+  autoFocus?: boolean
+  inputRef?: Ref<HTMLInputElement>
+  /** The options push down what follows instead of lying over it. */
+  inline?: boolean
+}
+
+/** A field with suggestions below it: arrows choose, Enter takes, a click takes. */
+export function Combobox(props: ComboboxProps) {
+  const { label, value, options, inline } = props
+  const t = useT()
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [at, setAt] = useState(0)
+  const shown = (open || inline) && options.length > 0
+  const index = Math.min(at, options.length - 1)
+  const optionId = (i: number) => `${id}-${options[i]?.id}`
+
+  const take = (i: number) => {
+    setOpen(false)
+    setAt(0)
+    options[i]?.choose()
+  }
+  const keys: Record<string, (() => void) | undefined> = {
+    ArrowDown: () => (shown ? setAt((index + 1) % options.length) : setOpen(true)),
+    ArrowUp: () => setAt((index - 1 + options.length) % Math.max(1, options.length)),
+    Enter: () => (shown ? take(index) : props.onEnter?.()),
+    Escape: open && shown && !inline ? () => setOpen(false) : props.onEscape,
+    Backspace: value === '' ? props.onBackspaceEmpty : undefined,
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notices that the focus has left
+    <div className={styles.combobox} onBlur={() => setOpen(false)}>
+      <label htmlFor={id} className={props.hideLabel ? 'visually-hidden' : styles.label}>
+        {label}
+      </label>
+      <input
+        id={id}
+        ref={props.inputRef}
+        // biome-ignore lint/a11y/noAutofocus: it is what the person asked for by opening this
+        autoFocus={props.autoFocus}
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls={`${id}-options`}
+        aria-autocomplete="list"
+        aria-activedescendant={shown ? optionId(index) : undefined}
+        autoComplete="off"
+        className={styles.input}
+        placeholder={props.placeholder}
+        value={value}
+        onChange={(event) => {
+          props.onChange(event.target.value)
+          setOpen(true)
+          setAt(0)
+        }}
+        onKeyDown={(event) => {
+          const act = keys[chordOf(event.nativeEvent) ?? '']
+          if (!act) return
+          event.preventDefault()
+          event.stopPropagation()
+          act()
+        }}
+      />
+      {shown && (
+        <div
+          id={`${id}-options`}
+          role="listbox"
+          aria-label={t('claims.suggestions')}
+          className={classes(styles.options, inline ? styles.inline : styles.over, 'scroll')}
+        >
+          {options.map((option, i) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and takes the keys
+            // biome-ignore lint/a11y/useFocusableInteractive: as above
+            <div
+              key={option.id}
+              id={optionId(i)}
+              role="option"
+              aria-selected={i === index}
+              className={styles.option}
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseEnter={() => setAt(i)}
+              onClick={() => take(i)}
+            >
+              {option.content}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Annotation } from '../../../../app/model/annotation.ts'
+import { useLibraryQuery } from '../../../data/queries.ts'
+import { around } from './passage.ts'
+import styles from './QuoteInContext.module.css'
+
+/** A passage within its paragraph. Where its words have changed it stands in the context it was marked in. */
+export function QuoteInContext({ annotation }: { annotation: Annotation }) {
+  const { articleId, state, start, end, quote } = annotation
+  const isInPlace = state === 'exact' || state === 'moved'
+  const { data } = useLibraryQuery(
+    ['articles', 'get', articleId],
+    (client) => client.articles.get({ id: articleId }),
+    [{ kind: 'article', id: articleId }],
+    { enabled: isInPlace },
+  )
+  const { before, after } =
+    isInPlace && data
+      ? around(data.revision.text, start, end)
+      : { before: `… ${annotation.prefix}`, after: `${annotation.suffix} …` }
+  return (
+    <blockquote className={styles.context}>
+      <span>{before}</span>
+      <mark data-color={annotation.color}>{quote}</mark>
+      <span>{after}</span>
+    </blockquote>
+  )
+}

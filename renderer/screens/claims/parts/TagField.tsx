@@ -1,0 +1,61 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useT } from '../../../i18n/index.tsx'
+import { useTags } from '../queries.ts'
+import { Combobox } from './Combobox.tsx'
+import styles from './TagField.module.css'
+
+interface TagFieldProps {
+  label: string
+  /** Names. */
+  value: readonly string[]
+  onChange: (names: string[]) => void
+  autoFocus?: boolean
+}
+
+/** Tags by name, with those of the codebook offered while typing. */
+export function TagField({ label, value, onChange, autoFocus }: TagFieldProps) {
+  const t = useT()
+  const tags = useTags()
+  const [typed, setTyped] = useState('')
+  const wanted = typed.trim().toLowerCase()
+  const add = (name: string) => {
+    setTyped('')
+    if (name && !value.includes(name)) onChange([...value, name])
+  }
+  const known = tags
+    .map(({ name }) => name)
+    .filter((name) => name.toLowerCase().includes(wanted) && !value.includes(name))
+    .slice(0, 8)
+  const isNew = wanted !== '' && !tags.some(({ name }) => name === typed.trim())
+  const names = isNew ? [...known, typed.trim()] : known
+  return (
+    <div className={styles.field}>
+      <ul className={styles.names}>
+        {value.map((name) => (
+          <li key={name} className={styles.name}>
+            {name}
+            <button
+              type="button"
+              aria-label={t('claims.removeTag', { name })}
+              onClick={() => onChange(value.filter((other) => other !== name))}
+            >
+              <X size={12} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Combobox
+        label={label}
+        hideLabel
+        placeholder={label}
+        value={typed}
+        onChange={setTyped}
+        options={names.map((name) => ({ id: name, content: name, choose: () => add(name) }))}
+        onEnter={() => add(typed.trim())}
+        onBackspaceEmpty={() => onChange(value.slice(0, -1))}
+        {...(autoFocus ? { autoFocus } : {})}
+      />
+    </div>
+  )
+}
