@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useClient } from '../data/client.tsx'
 import { useT } from '../i18n/index.tsx'
 import { useProjectId } from '../routes.ts'
@@ -20,6 +21,7 @@ interface ExportFormProps {
 export function ExportForm({ scope, chosen, onScope, options, onOptions }: ExportFormProps) {
   const t = useT()
   const client = useClient()
+  const field = useRef<HTMLInputElement>(null)
   const projectId = useProjectId()
   const { data: projects = [] } = useProjects()
   const project = projects.find(({ id }) => id === projectId)
@@ -31,6 +33,8 @@ export function ExportForm({ scope, chosen, onScope, options, onOptions }: Expor
   const choose = async () => {
     const folder = await client.exports.chooseFolder({})
     if (folder !== null) onOptions({ folder })
+    // Declined, or nobody here can ask: then it can be typed.
+    else field.current?.focus()
   }
 
   return (
@@ -62,6 +66,7 @@ export function ExportForm({ scope, chosen, onScope, options, onOptions }: Expor
         <TextField
           label={t('exporting.folder')}
           placeholder={t('exporting.folderHint')}
+          inputRef={field}
           value={options.folder}
           onChange={(folder) => onOptions({ folder })}
         />

@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useState } from 'react'
+import type { ImportJob } from '../../app/contract.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { VirtualRows } from '../ui/VirtualRows.tsx'
 import styles from './ImportPanel.module.css'
-import { JobRow } from './JobRow.tsx'
+import { JobRow, OutgoingRow } from './JobRow.tsx'
 import { useImports } from './queue.tsx'
 import { isOpen, summarise } from './summary.ts'
 
@@ -12,13 +13,12 @@ import { isOpen, summarise } from './summary.ts'
 export function ImportPanel() {
   const t = useT()
   const { progress, outgoing, cancel, clear } = useImports()
-  const [expanded, setExpanded] = useState(false)
-  const { jobs } = progress
-  const total = jobs.length + outgoing.length
+  const [wanted, setExpanded] = useState<boolean | null>(null)
+  const total = progress.jobs.length + outgoing.length
   if (total === 0) return null
   const busy = progress.done < total
-  // What needs the person comes first.
-  const rows = expanded ? [...jobs.filter(isOpen), ...jobs.filter((job) => !isOpen(job))] : []
+  // Until the person says otherwise: the files are seen while they come in.
+  const expanded = wanted ?? (busy && total > 1)
 
   return (
     <section className={styles.panel} aria-label={t('imports.title')}>
@@ -52,7 +52,7 @@ export function ImportPanel() {
           <IconButton
             label={t('imports.clear')}
             onPress={() => {
-              setExpanded(false)
+              setExpanded(null)
               clear()
             }}
           >
@@ -63,16 +63,33 @@ export function ImportPanel() {
       {expanded && (
         <VirtualRows
           label={t('imports.title')}
-          items={rows}
-          keyOf={(job) => job.id}
+          items={rowsOf(progress.jobs, outgoing)}
+          keyOf={(row) => row.key}
           rowHeight={2.25}
           className={styles.rows}
         >
-          {(job) => <JobRow job={job} />}
+          {({ job, name }) => (job ? <JobRow job={job} /> : <OutgoingRow name={name} />)}
         </VirtualRows>
       )}
     </section>
   )
+}
+
+interface Row {
+  key: string
+  name: string
+  /** Absent while the library has not taken the file. */
+  job?: ImportJob
+}
+
+/** What needs the person comes first, what is still to be sent last. */
+function rowsOf(jobs: ImportJob[], outgoing: string[]): Row[] {
+  const row = (job: ImportJob): Row => ({ key: job.id, name: job.name, job })
+  return [
+    ...jobs.filter(isOpen).map(row),
+    ...jobs.filter((job) => !isOpen(job)).map(row),
+    ...outgoing.map((name, i) => ({ key: `outgoing ${outgoing.length - i}`, name })),
+  ]
 }
 
 function Busy({ total }: { total: number }) {

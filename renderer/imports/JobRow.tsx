@@ -79,6 +79,22 @@ export function JobRow({ job }: { job: ImportJob }) {
   )
 }
 
+/** A file on its way to the library. */
+export function OutgoingRow({ name }: { name: string }) {
+  const t = useT()
+  return (
+    <div className={styles.job}>
+      <div className={styles.line}>
+        <span className={styles.icon}>{LOOKS.waiting.icon}</span>
+        <span className={styles.name} title={name}>
+          {name}
+        </span>
+        <span className={styles.soft}>{t(LOOKS.waiting.words)}</span>
+      </div>
+    </div>
+  )
+}
+
 /** What was dropped, guessed and repaired, in full. */
 function Report({ job }: { job: ImportJob }) {
   const t = useT()
