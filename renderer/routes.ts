@@ -84,7 +84,7 @@ export interface Navigate {
   closeBeside(): void
   back(): void
   forward(): void
-  /** Scopes lists to a project; null for the whole library. */
+  /** Scopes lists to a project (null: the whole library), and shows one. */
   scope(projectId: string | null): void
 }
 
@@ -101,7 +101,16 @@ export const navigate: Navigate = {
   closeBeside: () => history.set((now) => visit(now, { ...current(now), beside: null })),
   back: () => history.set((now) => step(now, -1)),
   forward: () => history.set((now) => step(now, 1)),
-  scope: (projectId) => history.set((now) => visit(now, { ...current(now), projectId })),
+  scope(projectId) {
+    history.set((now) => {
+      const view = current(now)
+      const isList = ['library', 'claims', 'notes'].includes(view.place.screen)
+      return visit(
+        now,
+        isList ? { ...view, projectId } : { place: { screen: 'library' }, beside: null, projectId },
+      )
+    })
+  },
 }
 
 export const isDocument = ({ screen }: Place): boolean =>

@@ -33,7 +33,7 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
     [articleIds, place],
   )
   const [scope, setScope] = useState<Scope>(() =>
-    articleIds ? 'chosen' : projectId === null ? 'everything' : 'project',
+    chosen.length > 0 ? 'chosen' : projectId === null ? 'everything' : 'project',
   )
   const [kept, setOptions] = useViewState<unknown>('export', {})
   const options = useMemo(() => Options.parse(kept ?? {}), [kept])

@@ -8,6 +8,7 @@ import { showToast } from '../ui/toasts.ts'
 import { useNewNote } from './new-note.ts'
 import { openOverlay } from './overlays.ts'
 import { toggleMargin, toggleSidebar } from './panels.ts'
+import { useSession } from './session.ts'
 
 /** The keys that work everywhere. */
 export function GlobalKeys() {
@@ -17,6 +18,7 @@ export function GlobalKeys() {
   const { last } = useSaves()
   const { choose } = useImports()
   const newNote = useNewNote()
+  useSession()
 
   useShortcuts({
     'Mod+K': () => openOverlay({ kind: 'palette' }),

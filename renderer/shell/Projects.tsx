@@ -5,6 +5,7 @@ import { useLibraryQuery } from '../data/queries.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
 import { navigate, useProjectId } from '../routes.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { ProjectName } from './ProjectName.tsx'
 import styles from './Sidebar.module.css'
@@ -47,9 +48,8 @@ export function Projects() {
         {projects.length > 0 && (
           <button
             type="button"
-            className={styles.item}
+            className={classes(styles.item, styles.project)}
             aria-pressed={projectId === null}
-            aria-current={projectId === null || undefined}
             onClick={() => navigate.scope(null)}
           >
             <Layers size={16} aria-hidden />
@@ -99,9 +99,8 @@ function ProjectItem({ name, articles, current, onChoose, onRename, onDelete }: 
     <div className={styles.projectRow}>
       <button
         type="button"
-        className={styles.item}
+        className={classes(styles.item, styles.project)}
         aria-pressed={current}
-        aria-current={current || undefined}
         title={name}
         onClick={onChoose}
       >

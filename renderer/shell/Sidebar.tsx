@@ -98,8 +98,22 @@ function Rail() {
       >
         <Search size={16} aria-hidden />
       </IconButton>
-      <IconButton label={t('shell.library')} onPress={() => navigate.go({ screen: 'library' })}>
+      <IconButton
+        label={t('shell.library')}
+        shortcut="Mod+1"
+        onPress={() => navigate.go({ screen: 'library' })}
+      >
         <Library size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t('shell.claims')}
+        shortcut="Mod+2"
+        onPress={() => navigate.go({ screen: 'claims', tab: 'list' })}
+      >
+        <Quote size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={t('shell.notes')} shortcut="Mod+3" onPress={() => navigate.go({ screen: 'notes' })}>
+        <FileText size={16} aria-hidden />
       </IconButton>
     </div>
   )

@@ -39,5 +39,6 @@ export const shell = {
   closeBeside: 'Close the pane beside',
   cheatSheet: 'Keys',
   starting: 'Opening the library…',
+  recovered: 'Postil did not end properly last time. Everything up to {time} is here.',
   startFailed: 'The library could not be opened.',
 } as const

@@ -41,5 +41,6 @@ export const shell: Translation<typeof english> = {
   closeBeside: 'Fermer le volet d’à côté',
   cheatSheet: 'Touches',
   starting: 'Ouverture de la bibliothèque…',
+  recovered: 'Postil ne s’est pas fermé normalement la dernière fois. Tout ce qui précède {time} est là.',
   startFailed: 'La bibliothèque n’a pas pu être ouverte.',
 }

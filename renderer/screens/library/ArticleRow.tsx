@@ -70,12 +70,12 @@ function About({ article }: { article: ArticleListItem }) {
   add(author, origins.authors?.guessed)
   add(yearOf(published), origins.published?.guessed)
   add(site ?? '', false)
+  if (parts.length === 0 && !takeaway) return null
   return (
     <span className={styles.about}>
       {takeaway && <span className={styles.takeaway}>{takeaway}</span>}
       {takeaway && parts.length > 0 && ' — '}
       {parts}
-      {parts.length === 0 && !takeaway && '\u00A0'}
     </span>
   )
 }

@@ -97,10 +97,9 @@ export function BulkBar({ articles, onClear, onTrash }: BulkBarProps) {
         <Upload size={14} aria-hidden />
         {t('shell.export')}
       </Button>
-      <Button look="danger" onPress={onTrash}>
-        <Trash2 size={14} aria-hidden />
-        {t('library.trash')}
-      </Button>
+      <IconButton label={t('library.trash')} shortcut="Backspace" onPress={onTrash}>
+        <Trash2 size={16} aria-hidden />
+      </IconButton>
     </div>
   )
 }

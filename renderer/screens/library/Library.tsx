@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useSettings } from '../../data/settings.ts'
 import { useViewState } from '../../data/view-state.ts'
 import { useT } from '../../i18n/index.tsx'
+import { useShortcuts } from '../../keys.ts'
 import { navigate, type ScreenProps, useProjectId } from '../../routes.ts'
 import { useProjects } from '../../shell/Projects.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -31,6 +32,7 @@ export default function Library({ beside }: ScreenProps<'library'>) {
   const filter = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const trash = useTrash()
+  useShortcuts({ 'Mod+F': beside ? undefined : () => filter.current?.focus() })
   const projectId = useProjectId()
   const { data: projects = [] } = useProjects()
   const name = projects.find(({ id }) => id === projectId)?.name

@@ -1,0 +1,34 @@
+/** Whether the last session ended as sessions do; if not, the person is told how much is here. */
+import { useEffect } from 'react'
+import { useClient } from '../data/client.tsx'
+import { useFormat, useT } from '../i18n/index.tsx'
+import { showToast } from '../ui/toasts.ts'
+
+const KEY = 'session'
+
+/** Asked once a window. */
+let begun = false
+
+export function useSession(): void {
+  const client = useClient()
+  const t = useT()
+  const format = useFormat()
+  useEffect(() => {
+    const begin = async () => {
+      const [last, info] = await Promise.all([client.view.get({ key: KEY }), client.library.info({})])
+      if (last === 'open' && info.lastCommit !== null) {
+        showToast({ text: t('shell.recovered', { time: format.time(info.lastCommit) }) })
+      }
+      await client.view.set({ key: KEY, value: 'open' })
+    }
+    if (!begun) {
+      begun = true
+      begin().catch(() => {
+        // The connection went at once; the banner says so.
+      })
+    }
+    const end = () => void client.view.set({ key: KEY, value: 'closed' })
+    window.addEventListener('pagehide', end)
+    return () => window.removeEventListener('pagehide', end)
+  }, [client, t, format])
+}
