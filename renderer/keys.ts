@@ -98,6 +98,8 @@ const SIGNS: Record<string, string> = {
 
 /** A chord as menus and the cheat sheet show it: `⇧⌘F`, `Ctrl+Shift+F`. */
 export function showChord(chord: string, mac = isMac): string {
-  const parts = chord.split('+').map((part) => (mac && MAC_SIGNS[part]) || SIGNS[part] || part)
-  return parts.join(mac ? '' : '+')
+  const parts = chord.split('+')
+  if (!mac) return parts.map((part) => SIGNS[part] ?? part).join('+')
+  const held = ['Alt', 'Shift', 'Mod'].filter((name) => parts.includes(name))
+  return [...held, parts.at(-1)!].map((part) => MAC_SIGNS[part] ?? SIGNS[part] ?? part).join('')
 }
