@@ -10,7 +10,7 @@ import { recognise } from './recognise.ts'
 import { parseBibtex } from './references/bibtex.ts'
 import { parseCslJson } from './references/csl-json.ts'
 import { parseRis } from './references/ris.ts'
-import { parseText } from './text.ts'
+import { parseText } from './text/index.ts'
 import { parseZip } from './zip.ts'
 
 type ParseText = (text: string, options: ParseOptions) => ParsedFile | Promise<ParsedFile>

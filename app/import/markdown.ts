@@ -5,9 +5,9 @@ import { parse as parseYaml } from 'yaml'
 import { parseMarkdown } from '../markdown/index.ts'
 import type { Metadata, MetadataField, ReportEntry } from '../model/article.ts'
 import { articleText } from '../text/index.ts'
+import { isoDateOf } from './dates.ts'
 import { languageOf } from './language.ts'
 import type { ParsedFile, ParseOptions } from './parsed.ts'
-import { isoDateOf } from './text.ts'
 
 /** Metadata fields by the front matter keys that fill them; the first key present wins. */
 const KEYS: [Exclude<MetadataField, 'authors'>, string[]][] = [
