@@ -1,5 +1,8 @@
 import type { ScreenProps } from '../../routes.ts'
+import { NoteList } from './list/NoteList.tsx'
+import { NotePage } from './page/NotePage.tsx'
 
-export default function Notes({ place }: ScreenProps<'notes' | 'note'>) {
-  return <main>{place.screen}</main>
+/** The place of notes: the list, or one note. */
+export default function Notes({ place, beside }: ScreenProps<'notes' | 'note'>) {
+  return place.screen === 'note' ? <NotePage id={place.id} beside={beside} /> : <NoteList />
 }

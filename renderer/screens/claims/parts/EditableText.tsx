@@ -10,12 +10,16 @@ interface EditableTextProps {
   className?: string | undefined
   /** Enter makes a new line; without it Enter saves. */
   multiline?: boolean
+  /** Saved with every letter, and may be left empty. */
+  live?: boolean
+  /** After Enter. */
+  onDone?: () => void
   autoFocus?: boolean
 }
 
 /** Words that are edited where they stand: saved on leaving or Enter, taken back with Escape. */
 export function EditableText(props: EditableTextProps) {
-  const { label, value, onSave, multiline } = props
+  const { label, value, onSave, multiline, live } = props
   const [draft, setDraft] = useState(value)
   const field = useRef<HTMLTextAreaElement>(null)
   const leaving = useRef(false)
@@ -31,7 +35,7 @@ export function EditableText(props: EditableTextProps) {
   const save = () => {
     const next = multiline ? draft : draft.trim().replace(/\s+/g, ' ')
     if (leaving.current || next === value) setDraft(value)
-    else if (next !== '' || multiline) onSave(next)
+    else if (next !== '' || multiline || live) onSave(next)
     else setDraft(value)
     leaving.current = false
   }
@@ -42,6 +46,7 @@ export function EditableText(props: EditableTextProps) {
     if (event.key !== 'Escape' && !done) return
     event.preventDefault()
     field.current?.blur()
+    if (done) props.onDone?.()
   }
   return (
     <textarea
@@ -53,7 +58,10 @@ export function EditableText(props: EditableTextProps) {
       className={classes(styles.text, props.className)}
       placeholder={props.placeholder}
       value={draft}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={({ target }) => {
+        setDraft(target.value)
+        if (live) onSave(target.value.replace(/\s*\n\s*/g, ' '))
+      }}
       onBlur={save}
       onKeyDown={onKeyDown}
     />

@@ -1,0 +1,38 @@
+import type { Citation } from '../../../../app/model/tree.ts'
+import { useT } from '../../../i18n/index.tsx'
+import { useAnnotation } from '../queries.ts'
+import styles from './CitationChip.module.css'
+import { useReferences } from './references.ts'
+
+/** A citation in a note: its words, and whether the passage still says them. */
+export function CitationChip({ citation }: { citation: Citation }) {
+  return citation.annotation === undefined ? (
+    <EntryCitation citation={citation} />
+  ) : (
+    <PassageCitation id={citation.annotation} label={citation.value} />
+  )
+}
+
+function PassageCitation({ id, label }: { id: string; label: string }) {
+  const t = useT()
+  const { data: annotation, error } = useAnnotation(id)
+  const state = error || annotation?.deleted ? 'gone' : annotation?.state
+  const words = {
+    changed: t('common.changed'),
+    ambiguous: t('common.ambiguous'),
+    lost: t('common.lost'),
+    gone: t('notes.passageGone'),
+  }
+  const note = state && state in words ? words[state as keyof typeof words] : null
+  return (
+    <span title={annotation?.quote} data-state={state} className={styles.passage}>
+      {label}
+      {note !== null && <span className={styles.state}>{note}</span>}
+    </span>
+  )
+}
+
+function EntryCitation({ citation }: { citation: Citation }) {
+  const references = useReferences()
+  return <span title={citation.value}>{references?.label(citation.items) ?? citation.value}</span>
+}

@@ -1,0 +1,139 @@
+import { Ellipsis } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import type { Note } from '../../../../app/model/note.ts'
+import { useClient } from '../../../data/client.tsx'
+import { useCommand } from '../../../data/commands.ts'
+import { errorText } from '../../../data/errors.ts'
+import { useT } from '../../../i18n/index.tsx'
+import { navigate } from '../../../routes.ts'
+import { IconButton } from '../../../ui/Button.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx'
+import { showToast } from '../../../ui/toasts.ts'
+import { EditableText } from '../../claims/parts/EditableText.tsx'
+import { saveFile } from '../../claims/parts/save-file.ts'
+import { Versions } from '../versions/Versions.tsx'
+import styles from './NoteHead.module.css'
+import { NoteTags } from './NoteTags.tsx'
+import { copyRich } from './rich-copy.ts'
+import type { Saving } from './saving.ts'
+
+interface NoteHeadProps {
+  note: Note
+  state: Saving
+  onTitle: (title: string) => void
+  /** From the title on to the page. */
+  onWrite: () => void
+  onRestore: (markdown: string) => void
+  /** The element that holds the written page. */
+  page: RefObject<HTMLElement | null>
+}
+
+/** Title, whether it is saved, and what can be done with the note. */
+export function NoteHead({ note, state, onTitle, onWrite, onRestore, page }: NoteHeadProps) {
+  const t = useT()
+  const client = useClient()
+  const [versions, setVersions] = useState(false)
+  const title = state.title || t('notes.untitled')
+  const remove = useCommand((client, _: null) => client.notes.remove({ ids: [note.id] }), {
+    done: () => t('notes.removed'),
+  })
+  /** Asks the library for a file, and says so when it cannot. */
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      showToast({ text: errorText(error, t), tone: 'error' })
+    }
+  }
+  const status = {
+    saved: 'notes.saved',
+    unsaved: state.error === null ? 'notes.saving' : 'notes.notSaved',
+    conflict: 'notes.conflict',
+  } as const
+
+  return (
+    <header className={styles.head}>
+      <div className={styles.bar}>
+        <NoteTags note={note} />
+        <span role="status" className={styles.status} data-status={state.status}>
+          {t(status[state.status])}
+        </span>
+        <Menu
+          label={t('notes.actions')}
+          trigger={
+            <IconButton label={t('notes.actions')}>
+              <Ellipsis size={16} aria-hidden />
+            </IconButton>
+          }
+        >
+          <MenuItem
+            onAction={() =>
+              attempt(async () => {
+                await copyRich(page.current, title)
+                showToast({ text: t('notes.copied') })
+              })
+            }
+          >
+            {t('notes.copyRich')}
+          </MenuItem>
+          <MenuItem
+            onAction={() =>
+              attempt(async () => {
+                const markdown = await client.exports.preview({ kind: 'note', id: note.id })
+                saveFile(new Blob([markdown], { type: 'text/markdown' }), `${fileName(title)}.md`)
+              })
+            }
+          >
+            {t('notes.saveMarkdown')}
+          </MenuItem>
+          <MenuItem
+            onAction={() =>
+              attempt(async () =>
+                saveFile(await client.exports.docx({ noteId: note.id }), `${fileName(title)}.docx`),
+              )
+            }
+          >
+            {t('notes.saveDocx')}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem onAction={() => setVersions(true)}>{t('notes.versions')}</MenuItem>
+          <MenuItem
+            danger
+            onAction={async () => {
+              if ((await remove.run(null)) === null) navigate.go({ screen: 'notes' })
+            }}
+          >
+            {t('common.delete')}
+          </MenuItem>
+        </Menu>
+      </div>
+      <h1>
+        <EditableText
+          label={t('notes.title')}
+          placeholder={t('notes.untitled')}
+          value={state.title}
+          onSave={onTitle}
+          className={styles.title}
+          live
+          onDone={onWrite}
+          autoFocus={note.title === '' && note.markdown === ''}
+        />
+      </h1>
+      {versions && (
+        <Versions
+          noteId={note.id}
+          markdown={state.markdown}
+          onRestore={onRestore}
+          onClose={() => setVersions(false)}
+        />
+      )}
+    </header>
+  )
+}
+
+/** A title as a file name on every system. */
+const fileName = (title: string): string =>
+  title
+    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .slice(0, 80) || 'note'
