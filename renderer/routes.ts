@@ -69,6 +69,8 @@ export const sameView = (a: View, b: View): boolean => JSON.stringify(a) === JSO
 /** The history of this window; persisted by `shell/persist-history.ts`. */
 export const history: Store<History> = createStore(start)
 
+/** Where the person is now; components use `useView`. */
+export const currentView = (): View => current(history.get())
 export const useView = (): View => current(useStore(history))
 export const useHistory = (): { canGoBack: boolean; canGoForward: boolean } => {
   const { entries, index } = useStore(history)

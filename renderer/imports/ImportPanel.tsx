@@ -12,10 +12,11 @@ import { isOpen, summarise } from './summary.ts'
 /** At the bottom of the window while files come in, and until the person has seen what became of them. */
 export function ImportPanel() {
   const t = useT()
-  const { progress, outgoing, cancel, clear } = useImports()
+  const { progress, waiting, held, cancel, retry, sendHeld, clear } = useImports()
   const [wanted, setExpanded] = useState<boolean | null>(null)
-  const total = progress.jobs.length + outgoing.length
-  if (total === 0) return null
+  const total = progress.jobs.length + waiting.length
+  if (total + held.length === 0) return null
+  const cancelled = progress.jobs.filter(({ status }) => status === 'cancelled')
   const busy = progress.done < total
   // Until the person says otherwise: the files are seen while they come in.
   const expanded = wanted ?? (busy && total > 1)
@@ -42,6 +43,17 @@ export function ImportPanel() {
             {t('imports.cancelAll')}
           </Button>
         )}
+        {!busy && cancelled.length + held.length > 0 && (
+          <Button
+            look="quiet"
+            onPress={() => {
+              if (cancelled.length > 0) retry(cancelled.map(({ id }) => id))
+              sendHeld()
+            }}
+          >
+            {t('imports.resume')}
+          </Button>
+        )}
         <IconButton
           label={t(expanded ? 'imports.collapse' : 'imports.expand')}
           onPress={() => setExpanded(!expanded)}
@@ -63,7 +75,7 @@ export function ImportPanel() {
       {expanded && (
         <VirtualRows
           label={t('imports.title')}
-          items={rowsOf(progress.jobs, outgoing)}
+          items={rowsOf(progress.jobs, [...waiting, ...held])}
           keyOf={(row) => row.key}
           rowHeight={2.25}
           className={styles.rows}
@@ -83,12 +95,12 @@ interface Row {
 }
 
 /** What needs the person comes first, what is still to be sent last. */
-function rowsOf(jobs: ImportJob[], outgoing: string[]): Row[] {
+function rowsOf(jobs: ImportJob[], files: File[]): Row[] {
   const row = (job: ImportJob): Row => ({ key: job.id, name: job.name, job })
   return [
     ...jobs.filter(isOpen).map(row),
     ...jobs.filter((job) => !isOpen(job)).map(row),
-    ...outgoing.map((name, i) => ({ key: `outgoing ${outgoing.length - i}`, name })),
+    ...files.map(({ name }, i) => ({ key: `file ${files.length - i}`, name })),
   ]
 }
 
@@ -109,13 +121,14 @@ function Busy({ total }: { total: number }) {
 
 function Summary({ onShow }: { onShow: () => void }) {
   const t = useT()
-  const { progress } = useImports()
+  const { progress, held } = useImports()
   const { imported, duplicates, failed, cancelled, needYou } = summarise(progress.jobs)
+  const stopped = cancelled + held.length
   const parts = [
     imported > 0 && t('imports.imported', { count: imported }),
     duplicates > 0 && t('imports.duplicates', { count: duplicates }),
     failed > 0 && t('imports.failures', { count: failed }),
-    cancelled > 0 && t('imports.cancelledCount', { count: cancelled }),
+    stopped > 0 && t('imports.cancelledCount', { count: stopped }),
   ].filter((part) => part !== false)
   return (
     <>

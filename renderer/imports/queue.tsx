@@ -1,30 +1,37 @@
 /** The queue of files on their way in, as the window sees it. */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { ImportJob, ImportProgress } from '../../app/contract.ts'
-import { type Client, useClient } from '../data/client.tsx'
+import { useClient } from '../data/client.tsx'
 import { errorText, isCancelled } from '../data/errors.ts'
+import { useStore } from '../data/store.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
-import { history, navigate } from '../routes.ts'
+import { currentView } from '../routes.ts'
 import { showToast } from '../ui/toasts.ts'
 import { chooseFiles } from './files.ts'
+import { useOpenFirst } from './open-first.ts'
+import { createOutgoing, hold, type Outgoing, release, sendAll } from './outgoing.ts'
+import { useProgress } from './progress.ts'
 
-export interface Imports {
-  progress: ImportProgress
-  /** Names of files that the library has not taken yet. */
-  outgoing: string[]
+interface Actions {
   addFiles(files: File[]): Promise<void>
   paste(clip: { text: string; html?: string }): Promise<void>
   sample(): Promise<void>
   /** Asks for files and adds them. */
   choose(): Promise<void>
   chooseFolder(): Promise<void>
+  /** All that is waiting or being read, or these. */
   cancel(ids?: string[]): void
   retry(ids: string[]): void
+  /** Sends the files that were held back when the person cancelled. */
+  sendHeld(): void
   clear(): void
   resolve(job: ImportJob, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): void
 }
 
-const NOTHING: ImportProgress = { jobs: [], done: 0, total: 0, remaining: null }
+export interface Imports extends Actions, Outgoing {
+  progress: ImportProgress
+}
+
 const ImportsContext = createContext<Imports | null>(null)
 
 export function useImports(): Imports {
@@ -38,128 +45,53 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
   const t = useT()
   const language = useLanguage()
   const progress = useProgress(client)
-  const [outgoing, setOutgoing] = useState<string[]>([])
-  const cancelled = useRef(false)
-  const toOpen = useOpenFirst(client, progress)
+  const [outgoing] = useState(createOutgoing)
+  const { waiting, held } = useStore(outgoing)
+  const first = useOpenFirst(client, progress)
 
-  const imports = useMemo((): Omit<Imports, 'progress' | 'outgoing'> => {
-    const projectId = () => history.get().entries[history.get().index]!.projectId ?? undefined
+  const actions = useMemo((): Actions => {
+    const project = () => ({ projectId: currentView().projectId ?? undefined })
     const say = (error: unknown) => {
       if (!isCancelled(error)) showToast({ text: errorText(error, t), tone: 'error' })
     }
-    const addFiles = async (files: File[]) => {
-      if (files.length === 0) return
-      cancelled.current = false
-      setOutgoing((names) => [...names, ...files.map(({ name }) => name)])
-      await toOpen.expect(files.length)
-      for (const file of files) {
-        if (cancelled.current) break
-        try {
-          const job = await client.imports.add({ name: file.name, file, projectId: projectId() })
-          toOpen.add(job.id)
-        } catch (error) {
-          say(error)
-        }
-        setOutgoing((names) => names.toSpliced(names.indexOf(file.name), 1))
-      }
-      setOutgoing([])
-    }
-    const one = async (send: () => Promise<ImportJob>) => {
+    const add = async (adding: Promise<ImportJob>) => {
       try {
-        await toOpen.expect(1)
-        toOpen.add((await send()).id)
+        first.add((await adding).id)
       } catch (error) {
         say(error)
       }
     }
+    const addFiles = async (files: File[]) => {
+      if (files.length === 0) return
+      await first.expect(files.length)
+      await sendAll(outgoing, files, (file) =>
+        add(client.imports.add({ name: file.name, file, ...project() })),
+      )
+    }
+    const addOne = async (send: () => Promise<ImportJob>) => {
+      await first.expect(1)
+      await add(send())
+    }
     return {
       addFiles,
-      paste: (clip) => one(() => client.imports.paste({ ...clip, projectId: projectId() })),
-      sample: () => one(() => client.imports.sample({ language })),
+      paste: (clip) => addOne(() => client.imports.paste({ ...clip, ...project() })),
+      sample: () => addOne(() => client.imports.sample({ language })),
       choose: async () => addFiles(await chooseFiles()),
       chooseFolder: async () => addFiles(await chooseFiles({ folder: true })),
       cancel(ids) {
-        if (ids === undefined) cancelled.current = true
+        if (ids === undefined) hold(outgoing)
         client.imports.cancel(ids === undefined ? {} : { ids }).catch(say)
       },
       retry: (ids) => void client.imports.retry({ ids }).catch(say),
-      clear: () => void client.imports.clear({}).catch(say),
+      sendHeld: () => void addFiles(release(outgoing)),
+      clear() {
+        release(outgoing)
+        client.imports.clear({}).catch(say)
+      },
       resolve: (job, as) => void client.imports.resolve({ id: job.id, as }).catch(say),
     }
-  }, [client, t, language, toOpen])
+  }, [client, t, language, outgoing, first])
 
-  return (
-    <ImportsContext
-      value={useMemo(() => ({ ...imports, progress, outgoing }), [imports, progress, outgoing])}
-    >
-      {children}
-    </ImportsContext>
-  )
-}
-
-/** Follows the queue, and again when the connection comes back. */
-function useProgress(client: Client): ImportProgress {
-  const [progress, setProgress] = useState(NOTHING)
-  useEffect(() => {
-    const stop = new AbortController()
-    const follow = async () => {
-      while (!stop.signal.aborted) {
-        try {
-          for await (const next of await client.imports.watch({}, { signal: stop.signal })) setProgress(next)
-        } catch {
-          // The connection broke; the banner says so. Try until it is back.
-        }
-        if (!stop.signal.aborted) await new Promise((resolve) => setTimeout(resolve, 500))
-      }
-    }
-    follow()
-    return () => stop.abort()
-  }, [client])
-  return progress
-}
-
-/**
- * The first readable article opens by itself when the library was empty, or when one file was added from the library;
- * unless the person has gone elsewhere meanwhile.
- */
-function useOpenFirst(client: Client, progress: ImportProgress) {
-  const state = useRef({ ids: new Set<string>(), from: null as unknown })
-  const latest = useRef(progress)
-  latest.current = progress
-
-  const attempt = async () => {
-    const { ids, from } = state.current
-    if (from === null || from !== history.get()) return
-    const candidates = latest.current.jobs
-      .filter(({ id, status }) => ids.has(id) && status === 'imported')
-      .flatMap(({ articleIds }) => articleIds.slice(0, 1))
-    for (const id of candidates) {
-      const { article } = await client.articles.get({ id })
-      if (article.words === 0) continue
-      if (state.current.from === history.get()) {
-        state.current.from = null
-        navigate.go({ screen: 'article', id })
-      }
-      return
-    }
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: tried once for every step of the queue
-  useEffect(() => {
-    attempt().catch(() => {
-      // The article went as fast as it came; the library shows what there is.
-    })
-  }, [progress])
-
-  return useMemo(
-    () => ({
-      async expect(count: number) {
-        const now = history.get()
-        if (now.entries[now.index]!.place.screen !== 'library') return
-        const { articles } = await client.library.info({})
-        if (articles === 0 || count === 1) state.current = { ids: new Set(), from: now }
-      },
-      add: (id: string) => void state.current.ids.add(id),
-    }),
-    [client],
-  )
+  const value = useMemo(() => ({ ...actions, progress, waiting, held }), [actions, progress, waiting, held])
+  return <ImportsContext value={value}>{children}</ImportsContext>
 }

@@ -17,6 +17,7 @@ export const imports = {
   cancelledCount: { one: '{count} cancelled', other: '{count} cancelled' },
   needYou: { one: '{count} needs you', other: '{count} need you' },
   cancelAll: 'Cancel the rest',
+  resume: 'Go on with the rest',
   clear: 'Clear the list',
   expand: 'Show the files',
   collapse: 'Hide the files',

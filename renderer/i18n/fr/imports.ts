@@ -19,6 +19,7 @@ export const imports: Translation<typeof english> = {
   cancelledCount: { one: '{count} annulé', other: '{count} annulés' },
   needYou: { one: '{count} à décider', other: '{count} à décider' },
   cancelAll: 'Annuler le reste',
+  resume: 'Continuer avec le reste',
   clear: 'Vider la liste',
   expand: 'Afficher les fichiers',
   collapse: 'Masquer les fichiers',

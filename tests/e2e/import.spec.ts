@@ -1,0 +1,146 @@
+/** Bringing files in, as a person does. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './harness.ts'
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/import')
+const file = (name: string, text: string | Buffer) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(text),
+})
+const fixture = (name: string) => file(name, readFileSync(join(FIXTURES, name)))
+const essay = (title: string, body: string) =>
+  `---\ntitle: ${title}\nauthor: Ada Fen\n---\n\n${`${body} `.repeat(40).trim()}\n`
+
+/** Through the file dialog that Ctrl+O opens. */
+async function choose(page: Page, files: ReturnType<typeof file>[]) {
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Control+o')
+  await (await chooser).setFiles(files)
+}
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Import' })
+const toLibrary = (page: Page) => page.keyboard.press('Control+1')
+
+test('an empty library says how to begin, and its sample opens by itself', async ({ postil, page }) => {
+  await page.goto(await postil.start())
+  await expect(page.getByRole('heading', { name: 'Bring in an article' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import files…' })).toBeVisible()
+  await page.getByRole('button', { name: 'Open a sample' }).click()
+  await expect(page.getByRole('heading', { name: 'Reading with a pencil' })).toBeVisible()
+  await toLibrary(page)
+  await expect(page.getByRole('option')).toHaveCount(1)
+})
+
+test('a mixed handful: good, empty, binary and twice the same', async ({ postil, page }) => {
+  await page.goto(await postil.start())
+  await expect(page.getByRole('button', { name: 'Open a sample' })).toBeVisible()
+  await choose(page, [
+    file('empty.txt', ''),
+    fixture('book.epub'),
+    fixture('brief.docx'),
+    fixture('two-columns.pdf'),
+    file('noise.bin', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256))),
+    file('fens.md', essay('Fens', 'Fens hold water and carbon for a long time.')),
+    file('fens again.md', essay('Fens', 'Fens hold water and carbon for a long time.')),
+  ])
+  // The first readable article opens; nobody had to press anything.
+  await expect(page.getByRole('article').or(page.locator('article')).first()).toBeVisible()
+  await expect(panel(page)).toContainText('4 imported, 1 duplicate, 2 could not be read')
+  await page.getByRole('button', { name: '2 need you' }).click()
+  await expect(panel(page)).toContainText('empty.txt is empty. There is nothing to import.')
+  await expect(panel(page)).toContainText('noise.bin is not a document Postil can read')
+  await expect(panel(page)).toContainText('It is “Fens”: the same file.')
+
+  await panel(page).getByRole('button', { name: 'New version of that one' }).click()
+  await expect(panel(page)).toContainText('5 imported')
+  await panel(page).getByRole('button', { name: 'Clear the list' }).click()
+  await expect(panel(page)).toHaveCount(0)
+  await toLibrary(page)
+  await expect(page.getByRole('option')).toHaveCount(4)
+})
+
+test('cancelled in the middle, and gone on with later', async ({ postil, page }) => {
+  await page.goto(await postil.start())
+  await expect(page.getByRole('button', { name: 'Open a sample' })).toBeVisible()
+  const many = Array.from({ length: 60 }, (_, i) =>
+    file(
+      `essay ${i}.md`,
+      essay(`Essay ${i}`, `Sentence number ${i} speaks of ${'peat '.repeat(i)}and nothing else.`),
+    ),
+  )
+  await choose(page, many)
+  await expect(panel(page)).toContainText(/Importing \d+ of 60/)
+  await panel(page).getByRole('button', { name: 'Cancel the rest' }).click()
+  await expect(panel(page)).toContainText(/\d+ cancelled/)
+  await panel(page).getByRole('button', { name: 'Go on with the rest' }).click()
+  await expect(panel(page)).toContainText('60 imported', { timeout: 30_000 })
+  await toLibrary(page)
+  await expect(page.getByText('60 articles')).toBeVisible()
+})
+
+test('an article that resembles another is imported, and merged on a word', async ({ postil, page }) => {
+  const words = Array.from({ length: 300 }, (_, i) => `word${(i * 37) % 211}`).join(' ')
+  await page.goto(await postil.start())
+  await expect(page.getByRole('button', { name: 'Open a sample' })).toBeVisible()
+  await choose(page, [
+    file('preprint.md', `# Peat, a preprint\n\n${words}\n`),
+    file('published.md', `# Peat, as published\n\n${words} and a last remark\n`),
+  ])
+  await page.getByRole('button', { name: '1 needs you' }).click()
+  await expect(panel(page)).toContainText('nearly the same text')
+  await panel(page).getByRole('button', { name: 'Merge into that one' }).click()
+  await toLibrary(page)
+  await expect(page.getByRole('option')).toHaveCount(1)
+})
+
+test('dropped on the window, and pasted into it', async ({ postil, page }) => {
+  await page.goto(await postil.start())
+  await expect(page.getByRole('button', { name: 'Open a sample' })).toBeVisible()
+  const transfer = await page.evaluateHandle(
+    (text) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], 'dropped.md'))
+      return data
+    },
+    essay('Dropped', 'It fell from the sky.'),
+  )
+  await page.locator('#root > div').dispatchEvent('dragenter', { dataTransfer: transfer })
+  await expect(page.getByText('Drop files or folders')).toBeVisible()
+  await page.locator('#root > div').dispatchEvent('drop', { dataTransfer: transfer })
+  await expect(page.getByText('It fell from the sky.').first()).toBeVisible()
+
+  await toLibrary(page)
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/html',
+      '<article><h1>Pasted</h1><p>With <em>structure</em>, and enough words to be an article of its own, which a pasted page has to have.</p></article>',
+    )
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  })
+  await expect(page.locator('em', { hasText: 'structure' })).toBeVisible()
+})
+
+test('a guessed author is marked, and one click corrects it', async ({ postil, page }) => {
+  await page.goto(await postil.start())
+  await expect(page.getByRole('button', { name: 'Open a sample' })).toBeVisible()
+  await choose(page, [
+    file('memo.txt', `The memo\n\nBy Jean Martin\n\n${'Peat keeps its water. '.repeat(30)}`),
+  ])
+  await expect(page.getByText('1 imported')).toBeVisible()
+  await toLibrary(page)
+  await page.getByRole('option').click({ position: { x: 500, y: 20 } })
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await details.getByRole('button', { name: /^Authors:/ }).click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('Jeanne Martin; Ada Fen')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('option')).toContainText('Jeanne Martin, Ada Fen')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: change to an article')).toBeVisible()
+  await expect(page.getByRole('option')).not.toContainText('Ada Fen')
+})
