@@ -3,6 +3,8 @@ import { eld } from 'eld/small'
 
 /** As much of the text as tells enough: code units. */
 const SAMPLE = 4_000
+/** Letters in a text too short to be sure of. */
+const LEAST = 12
 /** A shorter text does not overrule a declaration. */
 const ENOUGH = 300
 
@@ -10,7 +12,9 @@ const ENOUGH = 300
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, SAMPLE).replace(/\bhttps?:\/\/\S+/g, ' ')
   const result = eld.detect(sample)
-  return result.language && (sample.length > 200 || result.isReliable()) ? result.language : null
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  const tells = sample.length > 200 || (letters >= LEAST && result.isReliable())
+  return tells && result.language ? result.language : null
 }
 
 /**

@@ -1,75 +1,89 @@
-/** Markdown: front matter into metadata (the keys of Obsidian, its Clipper, Joplin and Pandoc), the rest into the tree. */
+/** Markdown: front matter into metadata (the keys of Obsidian, its Clipper, Joplin, Zotero's plugins and Pandoc), the rest into the tree. */
 import type { Heading, Root } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { parse as parseYaml } from 'yaml'
+import { PostilError } from '../errors.ts'
 import { parseMarkdown } from '../markdown/index.ts'
 import type { Metadata, MetadataField, ReportEntry } from '../model/article.ts'
 import { articleText } from '../text/index.ts'
 import { isoDateOf } from './dates.ts'
-import { languageOf } from './language.ts'
+import { frontMatter } from './front-matter.ts'
+import { settleLanguage } from './language.ts'
+import { isSame, namesIn } from './names.ts'
 import type { ParsedFile, ParseOptions } from './parsed.ts'
 
-/** Metadata fields by the front matter keys that fill them; the first key present wins. */
-const KEYS: [Exclude<MetadataField, 'authors'>, string[]][] = [
-  ['title', ['title']],
-  ['site', ['site', 'publication', 'publisher', 'container-title', 'journal']],
-  ['published', ['published', 'date', 'issued']],
-  ['language', ['lang', 'language']],
-  ['url', ['source', 'url', 'link', 'source_url']],
-  ['doi', ['doi', 'DOI']],
-  ['citekey', ['citekey', 'citation-key', 'id']],
-  ['description', ['description', 'abstract', 'summary', 'excerpt']],
-]
+type Field = Exclude<MetadataField, 'authors' | 'language'>
 
+/** Metadata fields by the front matter keys that fill them; the first key present wins. */
+const KEYS: Record<Field, string[]> = {
+  title: ['title', 'headline'],
+  site: ['site', 'publication', 'journal', 'container-title', 'journaltitle', 'website', 'publisher'],
+  published: ['published', 'publication-date', 'date-published', 'issued', 'date', 'year'],
+  url: ['source', 'url', 'source-url', 'link', 'canonical-url', 'canonical'],
+  doi: ['doi'],
+  citekey: ['citekey', 'citation-key', 'cite-key', 'bibkey'],
+  description: ['description', 'abstract', 'summary', 'excerpt', 'subtitle'],
+}
+const AUTHORS = ['author', 'authors', 'creator', 'creators', 'by', 'byline']
+const LANGUAGE = ['lang', 'language', 'locale']
+const TAGS = ['tags', 'tag', 'keywords', 'categories', 'category']
+/** Tags that say how a file was made, not what it is about. */
+const MACHINE_TAGS = new Set(['clippings', 'clipping'])
+
+/** @throws PostilError `noText` */
 export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFile {
   const report: ReportEntry[] = []
-  const { matter, body } = frontMatter(text, report)
+  const { fields, body } = frontMatter(text, report)
   const tree = parseMarkdown(body)
   const origins: Metadata['origins'] = {}
+  const found = (keys: string[]) =>
+    keys.map((key) => fields[key]).find((value) => value !== undefined && value !== null && value !== '')
+  const take = (field: Field): string | null => {
+    const value = KEYS[field].map((key) => read(field, fields[key])).find((one) => one !== null) ?? null
+    if (value !== null) origins[field] = { from: 'front matter', guessed: false }
+    return value
+  }
+  const authors = [found(AUTHORS)].flat().flatMap(authorsIn)
+  if (authors.length > 0) origins.authors = { from: 'front matter', guessed: false }
   const metadata: Metadata = {
-    title: '',
-    authors: namesOf(matter.author ?? matter.authors ?? matter.creator),
-    site: null,
-    published: null,
+    title: take('title') ?? '',
+    authors,
+    site: take('site'),
+    published: take('published'),
     language: null,
-    url: null,
-    doi: null,
-    citekey: null,
-    description: null,
+    url: take('url'),
+    doi: take('doi'),
+    citekey: take('citekey') ?? aliasKey(fields.aliases ?? fields.alias),
+    description: take('description'),
     csl: {},
     origins,
   }
-  if (metadata.authors.length > 0) origins.authors = { from: 'front matter', guessed: false }
-  for (const [field, keys] of KEYS) {
-    const value = keys.map((key) => scalarOf(matter[key])).find(Boolean)
-    if (!value || (field === 'url' && !/^https?:\/\//.test(value))) continue
-    if (field === 'title') metadata.title = value
-    else
-      metadata[field] =
-        field === 'published' ? (/^\d{4}(-\d\d){0,2}/.exec(value)?.[0] ?? isoDateOf(value)) : value
-    origins[field] = { from: 'front matter', guessed: false }
-  }
+  if (metadata.citekey) origins.citekey = { from: 'front matter', guessed: false }
   takeTitle(tree, metadata, options.name)
   const plain = articleText(tree)
-  if (!metadata.language) {
-    metadata.language = languageOf(`${metadata.title}\n${plain}`)
-    if (metadata.language) origins.language = { from: 'text', guessed: true }
-  }
+  if (!plain.trim() && Object.keys(fields).length === 0)
+    throw new PostilError('noText', { path: options.name })
+  const settled = settleLanguage(scalarOf(found(LANGUAGE)), `${metadata.title}\n\n${plain}`)
+  metadata.language = settled?.language ?? null
+  if (settled)
+    origins.language = { from: settled.guessed ? 'text' : 'front matter', guessed: settled.guessed }
   for (const [what, origin] of Object.entries(origins)) {
     if (origin.guessed) report.push({ kind: 'guessed', what, detail: origin.from })
   }
-  const tags = [matter.tags ?? matter.tag ?? matter.keywords]
-    .flat()
-    .flatMap((tag) => scalarOf(tag)?.split(/,\s*/) ?? [])
   return {
     format: 'markdown',
     articles: [
       {
         metadata,
         tree,
-        excerpt: metadata.description ?? plain.slice(0, 280),
+        excerpt:
+          metadata.description ??
+          plain
+            .split('\n\n')
+            .find((block) => block.length > 40)
+            ?.slice(0, 500) ??
+          plain.slice(0, 280),
         annotations: [],
-        tags: tags.map((tag) => tag.replace(/^#/, '').trim()).filter((tag) => tag && tag !== 'clippings'),
+        tags: tagsIn(found(TAGS)),
         role: 'main',
       },
     ],
@@ -79,23 +93,25 @@ export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFi
   }
 }
 
-function frontMatter(text: string, report: ReportEntry[]): { matter: Record<string, unknown>; body: string } {
-  const match = /^---[^\S\n]*\n([\s\S]*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text)
-  if (!match) return { matter: {}, body: text }
-  try {
-    const matter: unknown = parseYaml(match[1]!, { maxAliasCount: 0 })
-    if (typeof matter === 'object' && matter !== null && !Array.isArray(matter)) {
-      return { matter: matter as Record<string, unknown>, body: text.slice(match[0].length) }
-    }
-    return { matter: {}, body: text }
-  } catch (error) {
-    // Not YAML: the lines stay in the text, where the person can see them.
-    report.push({
-      kind: 'repaired',
-      what: 'front matter',
-      detail: `kept as text: ${(error as Error).message.split('\n')[0]}`,
-    })
-    return { matter: {}, body: text }
+/** A field's value in the form the metadata has it; null for what is none. */
+function read(field: Field, value: unknown): string | null {
+  const text = scalarOf(Array.isArray(value) ? value[0] : value)
+  if (text === null) return null
+  switch (field) {
+    case 'published':
+      return isoDateOf(text)
+    case 'url':
+      return (
+        /^<?(https?:\/\/[^\s>]+)>?$/.exec(text)?.[1] ??
+        /^\[[^\]]*\]\((https?:\/\/[^\s)]+)\)$/.exec(text)?.[1] ??
+        null
+      )
+    case 'doi':
+      return /10\.\d{4,9}\/\S+/.exec(text)?.[0] ?? null
+    case 'citekey':
+      return text.replace(/^@/, '')
+    default:
+      return text.replace(/\s+/g, ' ')
   }
 }
 
@@ -105,35 +121,57 @@ function scalarOf(value: unknown): string | null {
   return null
 }
 
-/** A string, a list, or Pandoc's list of `{ name }`. */
-function namesOf(value: unknown): string[] {
-  return [value]
-    .flat()
-    .flatMap((one) => {
-      if (typeof one === 'object' && one !== null && 'name' in one) return scalarOf(one.name) ?? []
-      return scalarOf(one) ?? []
-    })
-    .map((name) => name.replace(/^\[\[(.+?)(\|.*)?\]\]$/, '$1'))
+/** A name as text, or an object as Pandoc and CSL have them. */
+function authorsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return namesIn(scalarOf(value) ?? '')
+  const { name, given, family, literal } = value as Record<string, unknown>
+  if (typeof name === 'object' && name !== null) return authorsIn(name)
+  const whole =
+    scalarOf(name) ?? scalarOf(literal) ?? [scalarOf(given), scalarOf(family)].filter(Boolean).join(' ')
+  return whole ? namesIn(whole) : []
 }
 
-/** A first heading of level one is the title; where it repeats the front matter's, or is the only title, it leaves the body. */
+/** Obsidian users keep a citekey as the alias `@key`. */
+function aliasKey(aliases: unknown): string | null {
+  const key = [aliases]
+    .flat()
+    .map(scalarOf)
+    .find((alias) => alias?.startsWith('@') && !/\s/.test(alias))
+  return key?.slice(1) ?? null
+}
+
+/** A list, or one line with commas; where none are, with spaces (Jekyll) or a hash before each. */
+function tagsIn(value: unknown): string[] {
+  const tags = [value].flat().flatMap((tag) => {
+    const text = scalarOf(tag)
+    if (text === null) return []
+    if (Array.isArray(value)) return [text]
+    return text.split(/\s*[,;]\s*/.test(text) ? /\s*[,;]\s*/ : /\s+/)
+  })
+  return [...new Set(tags.map((tag) => tag.replace(/^#/, '').trim()))].filter(
+    (tag) => tag && !MACHINE_TAGS.has(tag),
+  )
+}
+
+/**
+ * The first heading of the highest level at the top of the text is the title where front matter names none. It leaves the
+ * text when it is or repeats the title, since the title is shown above the text anyway.
+ */
 function takeTitle(tree: Root, metadata: Metadata, name: string): void {
-  const first = tree.children.find((node) => node.type === 'heading') as Heading | undefined
-  const heading = first?.depth === 1 ? plainText(first) : null
-  if (heading && (!metadata.title || metadata.title === heading)) {
-    tree.children = tree.children.filter((node) => node !== first)
-    if (!metadata.title) {
-      metadata.title = heading
-      metadata.origins.title = { from: 'first heading', guessed: false }
-    }
+  const at = tree.children.findIndex(({ type }) => type === 'heading')
+  const heading = tree.children[at] as Heading | undefined
+  const words = heading?.depth === 1 ? plainText(heading).replace(/\s+/g, ' ').trim() : ''
+  if (words && !metadata.title) {
+    metadata.title = words
+    metadata.origins.title = { from: 'first heading', guessed: false }
   }
-  if (!metadata.title) {
-    metadata.title =
-      name
-        .replace(/^.*\//, '')
-        .replace(/\.\w+$/, '')
-        .replace(/[_-]+/g, ' ')
-        .trim() || 'Untitled'
-    metadata.origins.title = { from: 'file name', guessed: true }
-  }
+  if (words && isSame(words, metadata.title)) tree.children.splice(at, 1)
+  if (metadata.title) return
+  metadata.title =
+    name
+      .replace(/^.*\//, '')
+      .replace(/\.\w+$/, '')
+      .replace(/[_-]+/g, ' ')
+      .trim() || 'Untitled'
+  metadata.origins.title = { from: 'file name', guessed: true }
 }
