@@ -62,15 +62,17 @@ function AtomContent({ content }: { content: Nodes }): JSX.Element {
       if (annotation === undefined) return <cite className="note-citation">{label}</cite>
       const open = (beside: boolean) => host.openCitation?.(annotation, beside)
       return (
-        <button
-          type="button"
+        // biome-ignore lint/a11y/useSemanticElements: a button cannot be broken into lines as words are
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the editor's own keys open it (Enter, Mod+Enter)
+        <span
+          role="button"
           className="note-citation"
           tabIndex={-1}
           title={host.strings.openCitation}
           onClick={(event) => open(event.metaKey || event.ctrlKey)}
         >
           {label}
-        </button>
+        </span>
       )
     }
     case 'wikiLink':

@@ -18,6 +18,7 @@ import {
   UNORDERED_LIST,
 } from '@lexical/markdown'
 import { $createParagraphNode } from 'lexical'
+import { parseCitation } from '../../app/markdown/citation.ts'
 import { $createBlockAtom, $createInlineAtom } from './nodes/atom.ts'
 import { $createContainer } from './nodes/container.ts'
 
@@ -58,6 +59,18 @@ const MATH: TextMatchTransformer = {
   },
 }
 
+/** `[@key, p. 3]` of the bibliography, once its bracket is closed. */
+const CITATION: TextMatchTransformer = {
+  type: 'text-match',
+  dependencies: [],
+  trigger: ']',
+  regExp: /\[[^[\]]*@[^[\]]*\]$/,
+  replace: (node, [value]) => {
+    const items = parseCitation(value)
+    if (items) node.replace($createInlineAtom({ type: 'citation', items, value })).selectNext(0, 0)
+  },
+}
+
 export const SHORTCUTS: Transformer[] = [
   HEADING,
   QUOTE,
@@ -67,6 +80,7 @@ export const SHORTCUTS: Transformer[] = [
   UNORDERED_LIST,
   ORDERED_LIST,
   MATH,
+  CITATION,
   INLINE_CODE,
   BOLD_ITALIC_STAR,
   BOLD_STAR,
