@@ -1,5 +1,30 @@
+import { useLibraryQuery } from '../data/queries.ts'
+import { useViewState } from '../data/view-state.ts'
+import { useT } from '../i18n/index.tsx'
 import type { ScreenProps } from '../routes.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { type Position, ReaderPage } from './ReaderPage.tsx'
 
-export default function Reader({ place }: ScreenProps<'article'>) {
-  return <main>{place.id}</main>
+/** An article: its text, what was marked in it, and everything one does while reading. */
+export default function Reader({ place, beside }: ScreenProps<'article'>) {
+  const t = useT()
+  const { data: view, error } = useLibraryQuery(
+    ['article', place.id],
+    (client) => client.articles.get({ id: place.id }),
+    [{ kind: 'article', id: place.id }, 'part', 'note'],
+  )
+  const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
+  if (error) return <EmptyState title={error.message} />
+  if (!view || position === undefined) return <main aria-busy aria-label={t('reader.loading')} />
+  // A new revision is a new text: the view starts afresh, at the place where the person was.
+  return (
+    <ReaderPage
+      key={view.revision.id}
+      view={view}
+      place={place}
+      beside={beside}
+      position={position}
+      onPosition={setPosition}
+    />
+  )
 }

@@ -1,0 +1,118 @@
+import { Ellipsis, NotebookPen, PencilLine } from 'lucide-react'
+import { useState } from 'react'
+import type { ArticleView } from '../../app/contract.ts'
+import type { Article } from '../../app/model/article.ts'
+import { useCommand } from '../data/commands.ts'
+import { useFormat, useT } from '../i18n/index.tsx'
+import { FIELDS } from '../screens/library/fields.ts'
+import { openOverlay } from '../shell/overlays.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { InPlace } from '../ui/InPlace.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { OriginalDialog } from './OriginalDialog.tsx'
+import styles from './Reader.module.css'
+import { ReportDialog } from './ReportDialog.tsx'
+import { VersionsDialog } from './VersionsDialog.tsx'
+
+interface Props {
+  view: ArticleView
+  share: number
+  toCheck: number
+  editing: boolean
+  onReview: () => void
+  onEdit: () => void
+  onNote: () => void
+}
+
+const SHOWN = FIELDS.filter(({ name }) => name === 'authors' || name === 'site' || name === 'published')
+
+/** Title, byline, what waits to be checked, and everything else about the article behind one button. */
+export function ReaderHead({ view, share, toCheck, editing, onReview, onEdit, onNote }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const { article, revision } = view
+  const [dialog, setDialog] = useState<'versions' | 'report' | 'original' | null>(null)
+  const update = useCommand((client, patch: Partial<Pick<Article, 'title' | 'status'>>) =>
+    client.articles.update({ id: article.id, patch }),
+  )
+  const close = () => setDialog(null)
+  return (
+    <header className={styles.head}>
+      <div className={styles.progress} style={{ inlineSize: `${Math.round(share * 100)}%` }} aria-hidden />
+      <div className={styles.tools}>
+        {toCheck > 0 && (
+          <Button look="quiet" onPress={onReview}>
+            {t('reader.toCheck', { count: toCheck })}
+          </Button>
+        )}
+        <span className={styles.soft}>{t(`common.${article.status}`)}</span>
+        <IconButton label={t('reader.note')} onPress={onNote}>
+          <NotebookPen size={16} aria-hidden />
+        </IconButton>
+        <IconButton label={t('reader.editText')} onPress={onEdit} aria-pressed={editing}>
+          <PencilLine size={16} aria-hidden />
+        </IconButton>
+        <Menu
+          label={t('reader.more')}
+          trigger={
+            <IconButton label={t('reader.more')}>
+              <Ellipsis size={16} aria-hidden />
+            </IconButton>
+          }
+        >
+          <MenuItem
+            checked={article.status === 'read'}
+            onAction={() => update.run({ status: article.status === 'read' ? 'reading' : 'read' })}
+          >
+            {t('common.read')}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem onAction={() => setDialog('versions')}>{t('reader.versions')}</MenuItem>
+          <MenuItem onAction={() => setDialog('report')}>{t('reader.report')}</MenuItem>
+          <MenuItem isDisabled={article.sourceId === null} onAction={() => setDialog('original')}>
+            {t('reader.original')}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem
+            shortcut="Mod+Shift+E"
+            onAction={() => openOverlay({ kind: 'export', articleIds: [article.id] })}
+          >
+            {t('reader.export')}
+          </MenuItem>
+        </Menu>
+      </div>
+      <h1 className={styles.title} lang={article.language ?? undefined}>
+        <InPlace
+          label={t('library.fieldTitle')}
+          value={article.title}
+          placeholder={t('library.unknown')}
+          guessed={article.origins.title?.guessed === true}
+          onChange={(title) => update.run({ title })}
+        />
+      </h1>
+      <p className={styles.byline}>
+        {SHOWN.map((field) => {
+          const origin = article.origins[field.name]
+          const value = field.read(article)
+          const shown = field.name === 'published' && value ? format.published(value) : value
+          if (!value) return null
+          return (
+            <InPlace
+              key={field.name}
+              label={t(field.words)}
+              value={shown}
+              placeholder={t('library.unknown')}
+              guessed={origin?.guessed === true}
+              {...(origin?.guessed ? { title: t('library.guessed', { from: origin.from }) } : {})}
+              onChange={(typed) => update.run(field.write(typed) as never)}
+            />
+          )
+        })}
+      </p>
+      {article.words === 0 && <p className={styles.soft}>{t('reader.record')}</p>}
+      {dialog === 'versions' && <VersionsDialog article={article} current={revision} onClose={close} />}
+      {dialog === 'report' && <ReportDialog article={article} report={revision.report} onClose={close} />}
+      {dialog === 'original' && <OriginalDialog articleId={article.id} onClose={close} />}
+    </header>
+  )
+}

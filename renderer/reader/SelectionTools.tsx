@@ -1,0 +1,266 @@
+import { MessageSquare, Scale, Tag as TagIcon } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type Annotation, COLORS, type Color } from '../../app/model/annotation.ts'
+import type { Stance } from '../../app/model/claim.ts'
+import { useSettings } from '../data/settings.ts'
+import { createStore } from '../data/store.ts'
+import { useTags } from '../data/tags.ts'
+import { useT } from '../i18n/index.tsx'
+import { type Choice, ClaimPicker } from '../screens/claims/parts/ClaimPicker.tsx'
+import { StanceChoice } from '../screens/claims/unsorted/StanceChoice.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { TagField } from '../ui/TagField.tsx'
+import type { DomMap } from './article/dom-map.ts'
+import styles from './SelectionTools.module.css'
+import type { Annotating, EvidenceInput } from './use-annotations.ts'
+
+/** What is being asked about the passage; `again`: the same claim and stance as last time. */
+export type Asking = 'comment' | 'tag' | 'evidence' | 'again' | null
+
+/** For Shift+E. */
+const lastEvidence = createStore<{ claim: { id: string; statement: string }; stance: Stance } | null>(null)
+
+interface Props {
+  map: DomMap
+  /** What is selected; else the annotation at hand is meant. */
+  passage: { start: number; end: number } | null
+  annotation: Annotation | null
+  asking: Asking
+  setAsking: (asking: Asking) => void
+  annotating: Annotating
+  onHighlight: (color: Color) => void
+  /** Everything was said; with the annotation that was made. */
+  onDone: (id?: string) => void
+}
+
+/** Stands above the passage: colours, Comment, Tag, Evidence; below them, what one of these asks. */
+export function SelectionTools({
+  map,
+  passage,
+  annotation,
+  asking,
+  setAsking,
+  annotating,
+  onHighlight,
+  onDone,
+}: Props) {
+  const t = useT()
+  const { colorNames } = useSettings()
+  const range = passage ?? annotation
+  const box = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState<{ left: number; top: number } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked changes the size of what is placed
+  useLayoutEffect(() => {
+    const rect = range && map.rectOf(range.start, range.end)
+    const size = box.current?.getBoundingClientRect()
+    const frame = box.current?.offsetParent?.getBoundingClientRect()
+    if (!rect || !size || !frame) return
+    const left = Math.min(
+      Math.max(frame.left + 8, rect.left + rect.width / 2 - size.width / 2),
+      frame.right - size.width - 8,
+    )
+    const above = rect.top - size.height - 10
+    // Beside what is on the screen: above it, below it where there is no room, else at the edge.
+    const top = above > frame.top + 4 ? above : Math.min(rect.bottom + 10, frame.bottom - size.height - 12)
+    setAt({ left: left - frame.left, top: top - frame.top })
+  }, [map, range, asking])
+
+  const target = (): EvidenceInput['passage'] | null =>
+    passage ? { start: passage.start, end: passage.end } : annotation ? { annotationId: annotation.id } : null
+  const write = async (claim: Choice, stance: Stance) => {
+    const to = target()
+    const made = to && (await annotating.setEvidence({ passage: to, claim, stance }))
+    if (made) lastEvidence.set({ claim: made.claim, stance })
+    onDone(made?.annotation.id)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is asked for
+  useEffect(() => {
+    if (asking !== 'again') return
+    const last = lastEvidence.get()
+    if (last) void write(last.claim, last.stance)
+    else setAsking('evidence')
+  }, [asking])
+
+  const comment = async (text: string) => {
+    if (passage) onDone((await annotating.create({ ...passage, comment: text }))?.id)
+    else if (annotation) {
+      await annotating.update({ annotation, patch: { comment: text } })
+      onDone(annotation.id)
+    }
+  }
+  return (
+    <div
+      ref={box}
+      className={styles.tools}
+      style={{ left: at?.left ?? 0, top: at?.top ?? 0, visibility: at ? 'visible' : 'hidden' }}
+      role="toolbar"
+      aria-label={t('reader.selectionTools')}
+      // The selection must not be lost to the button that is pressed.
+      onMouseDown={(event) =>
+        !(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) &&
+        event.preventDefault()
+      }
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation()
+          onDone(annotation?.id)
+        }
+      }}
+    >
+      {asking === null && (
+        <div className={styles.row}>
+          {COLORS.map((color, i) => (
+            <IconButton
+              key={color}
+              label={t('reader.highlight', { color: colorNames[color] || t(`common.${color}`) })}
+              shortcut={String(i + 1)}
+              onPress={() => onHighlight(color)}
+            >
+              <span className={styles.color} data-color={color} />
+            </IconButton>
+          ))}
+          <span className={styles.rule} />
+          <IconButton label={t('reader.comment')} shortcut="C" onPress={() => setAsking('comment')}>
+            <MessageSquare size={16} aria-hidden />
+          </IconButton>
+          <IconButton label={t('reader.tag')} shortcut="T" onPress={() => setAsking('tag')}>
+            <TagIcon size={16} aria-hidden />
+          </IconButton>
+          <IconButton label={t('reader.evidence')} shortcut="E" onPress={() => setAsking('evidence')}>
+            <Scale size={16} aria-hidden />
+          </IconButton>
+        </div>
+      )}
+      {asking === 'comment' && (
+        <CommentForm
+          initial={passage ? '' : (annotation?.comment ?? '')}
+          onSave={comment}
+          onCancel={() => onDone(annotation?.id)}
+        />
+      )}
+      {asking === 'tag' && (
+        <TagForm
+          annotation={passage ? null : annotation}
+          onSave={async (tags) => {
+            if (passage) onDone((await annotating.create({ ...passage, tags }))?.id)
+            else if (annotation) {
+              await annotating.update({ annotation, patch: { tags } })
+              onDone(annotation.id)
+            }
+          }}
+        />
+      )}
+      {asking === 'evidence' && <EvidenceForm onChoose={write} onCancel={() => onDone(annotation?.id)} />}
+    </div>
+  )
+}
+
+function EvidenceForm({
+  onChoose,
+  onCancel,
+}: {
+  onChoose: (claim: Choice, stance: Stance) => void
+  onCancel: () => void
+}) {
+  const t = useT()
+  const [claim, setClaim] = useState<Choice | null>(null)
+  return (
+    <div className={styles.form}>
+      {claim ? (
+        <StanceChoice
+          statement={claim.statement}
+          onChoose={(stance) => onChoose(claim, stance)}
+          onCancel={onCancel}
+        />
+      ) : (
+        <ClaimPicker
+          label={t('reader.evidenceQuestion')}
+          create="last"
+          inline
+          autoFocus
+          onChoose={setClaim}
+          onEscape={onCancel}
+        />
+      )}
+    </div>
+  )
+}
+
+export function CommentForm({
+  initial,
+  onSave,
+  onCancel,
+}: {
+  initial: string
+  onSave: (text: string) => void
+  onCancel: () => void
+}) {
+  const t = useT()
+  const [typed, setTyped] = useState(initial)
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSave(typed.trim())
+      }}
+    >
+      <textarea
+        className={styles.area}
+        aria-label={t('reader.comment')}
+        placeholder={t('reader.commentPlaceholder')}
+        rows={3}
+        // biome-ignore lint/a11y/noAutofocus: it was opened to be typed in
+        autoFocus
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !event.shiftKey)) {
+            event.preventDefault()
+            onSave(typed.trim())
+          } else if (event.key === 'Escape') {
+            event.stopPropagation()
+            onCancel()
+          }
+        }}
+      />
+      <div className={styles.actions}>
+        <Button look="quiet" onPress={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        <Button look="primary" type="submit">
+          {t('common.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function TagForm({
+  annotation,
+  onSave,
+}: {
+  annotation: Annotation | null
+  onSave: (tags: string[]) => void
+}) {
+  const t = useT()
+  const { all, names } = useTags()
+  const [tags, setTags] = useState(annotation ? names(annotation.tags) : [])
+  return (
+    <div className={styles.form}>
+      <TagField
+        label={t('reader.tag')}
+        tags={tags}
+        suggestions={all.map(({ name }) => name)}
+        onChange={setTags}
+        autoFocus
+      />
+      <div className={styles.actions}>
+        <Button look="primary" onPress={() => onSave(tags)} isDisabled={tags.length === 0 && !annotation}>
+          {t('common.save')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+/** The keys of the reader. */
+import type { Color } from '../../app/model/annotation.ts'
+import { COLORS } from '../../app/model/annotation.ts'
+import { useBareKeys } from '../keys.ts'
+import { navigate } from '../routes.ts'
+import type { DomMap } from './article/dom-map.ts'
+import type { Asking } from './SelectionTools.tsx'
+import { nextSentence, nextUnit } from './text-units.ts'
+import type { Marked } from './use-annotations.ts'
+
+interface Actions {
+  map: DomMap | null
+  marked: readonly Marked[]
+  active: string | null
+  activate: (id: string | null) => void
+  highlight: (color: Color) => void
+  lastColor: Color
+  ask: (what: Exclude<Asking, null>) => void
+  remove: () => void
+  note: () => void
+  focus: () => void
+  readSelection: () => void
+  leave: () => void
+}
+
+export function useReaderKeys(actions: Actions) {
+  const { map, marked, active, activate, highlight, lastColor, ask } = actions
+  const stepAnnotation = (by: number) => {
+    const placed = marked.filter(({ place }) => place)
+    const at = placed.findIndex(({ annotation }) => annotation.id === active)
+    const next = placed[at < 0 ? (by > 0 ? 0 : placed.length - 1) : (at + by + placed.length) % placed.length]
+    if (next) activate(next.annotation.id)
+  }
+  const selectSentence = (by: 1 | -1) => {
+    const text = map?.root.textContent
+    if (!map || !text) return
+    const found = nextSentence(map, by)
+    if (!found) return
+    map.select(found.start, found.end)
+    getSelection()?.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })
+    actions.readSelection()
+  }
+  const stepParagraph = (by: 1 | -1) => nextUnit(map?.root ?? null, by)?.scrollIntoView({ block: 'start' })
+  return useBareKeys({
+    H: () => highlight(lastColor),
+    ...Object.fromEntries(COLORS.map((color, i) => [String(i + 1), () => highlight(color)])),
+    C: () => ask('comment'),
+    T: () => ask('tag'),
+    E: () => ask('evidence'),
+    'Shift+E': () => ask('again'),
+    N: () => stepAnnotation(1),
+    P: () => stepAnnotation(-1),
+    J: () => stepParagraph(1),
+    K: () => stepParagraph(-1),
+    ArrowRight: () => selectSentence(1),
+    ArrowLeft: () => selectSentence(-1),
+    Enter: () => active && ask('comment'),
+    Backspace: actions.remove,
+    Delete: actions.remove,
+    F: actions.focus,
+    Escape: actions.leave,
+    B: actions.note,
+    'Alt+ArrowUp': () => navigate.go({ screen: 'library' }),
+  })
+}
