@@ -47,8 +47,8 @@ test('a mixed handful: good, empty, binary and twice the same', async ({ postil,
     file('fens again.md', essay('Fens', 'Fens hold water and carbon for a long time.')),
   ])
   // The first readable article opens; nobody had to press anything.
-  await expect(page.getByRole('article').or(page.locator('article')).first()).toBeVisible()
-  await expect(panel(page)).toContainText('4 imported, 1 duplicate, 2 could not be read')
+  await expect(page.getByRole('button', { name: 'Back' })).toBeEnabled({ timeout: 20_000 })
+  await expect(panel(page)).toContainText('4 imported, 1 duplicate, 2 could not be read', { timeout: 20_000 })
   await page.getByRole('button', { name: '2 need you' }).click()
   await expect(panel(page)).toContainText('empty.txt is empty. There is nothing to import.')
   await expect(panel(page)).toContainText('noise.bin is not a document Postil can read')
@@ -108,7 +108,7 @@ test('dropped on the window, and pasted into it', async ({ postil, page }) => {
     essay('Dropped', 'It fell from the sky.'),
   )
   await page.locator('#root > div').dispatchEvent('dragenter', { dataTransfer: transfer })
-  await expect(page.getByText('Drop files or folders')).toBeVisible()
+  await expect(page.getByText('Drop files or folders to import them')).toBeVisible()
   await page.locator('#root > div').dispatchEvent('drop', { dataTransfer: transfer })
   await expect(page.getByText('It fell from the sky.').first()).toBeVisible()
 
