@@ -1,5 +1,4 @@
 /** Dates, numbers, sizes and durations in the interface's language. */
-import type { Language } from './catalogue.ts'
 
 const DAY = 86_400_000
 
@@ -21,7 +20,8 @@ export interface Format {
   list(items: string[]): string
 }
 
-export function createFormat(language: Language): Format {
+/** @param language a BCP 47 tag: `fr`, `en-GB` */
+export function createFormat(language: string): Format {
   const number = new Intl.NumberFormat(language)
   const percent = new Intl.NumberFormat(language, { style: 'percent' })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })

@@ -9,10 +9,14 @@ interface Speech {
   format: Format
 }
 
+/** Dates and times as in the person's own country, where its language is the interface's. */
+const localeOf = (language: Language): string =>
+  globalThis.navigator?.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language
+
 const speechOf = (language: Language): Speech => ({
   language,
   t: createTranslate(language),
-  format: createFormat(language),
+  format: createFormat(localeOf(language)),
 })
 
 const SpeechContext = createContext<Speech>(speechOf('en'))

@@ -102,7 +102,6 @@ function Report({ job }: { job: ImportJob }) {
     <div className={styles.more}>
       <ul>
         {job.report.map(({ kind, what, detail }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
           <li key={index}>{t(`imports.${kind}`, { what: detail ? `${what} (${detail})` : what })}</li>
         ))}
       </ul>
