@@ -12,18 +12,15 @@ export function Comparison({ before, after }: { before: string; after: string })
     <div className={styles.comparison}>
       {rows.map((row, i) =>
         row.kind === 'gap' ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are only ever replaced together
           <p key={i} className={styles.gap}>
             {t('notes.sameLines', { count: row.lines })}
           </p>
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <p key={i} className={row.kind === 'changed' ? styles.changed : undefined}>
             {row.kind === 'same'
               ? row.text
               : row.parts.map(({ kind, text }, j) => {
                   const Element = kind === 'removed' ? 'del' : kind === 'added' ? 'ins' : 'span'
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
                   return <Element key={j}>{text}</Element>
                 })}
           </p>
