@@ -69,7 +69,7 @@ export function recognise(bytes: Uint8Array<ArrayBuffer>, name: string): Recogni
 function beginning(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   if (bytes.length <= HEAD) return bytes
   const line = bytes.lastIndexOf(0x0a, HEAD)
-  const end = line > HEAD / 2 ? line - (line % 2) : HEAD
+  const end = line > HEAD / 2 ? line + (line % 2) : HEAD
   let cut = end
   while (line <= HEAD / 2 && cut > end - 4 && (bytes[cut]! & 0xc0) === 0x80) cut--
   return bytes.subarray(0, cut)

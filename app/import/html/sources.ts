@@ -63,6 +63,14 @@ function read(element: DomElement, sources: PageSources, properties: Map<string,
         sources.items.push(...itemsIn(element.textContent))
       return false
     default: {
+      // One look at the names settles it for nearly every element.
+      if (
+        element.localName !== 'time' &&
+        !TELLING.test(
+          `${namesOf(element)} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('rel') ?? ''}`,
+        )
+      )
+        return true
       const time = timeOf(element)
       if (time) sources.times.push(time)
       if (sources.bylines.length < 3 && isByline(element)) {
@@ -110,8 +118,9 @@ function open(data: unknown, depth: number): JsonObject[] {
   return [item, ...open(item['@graph'] ?? [], depth + 1), ...open(item.mainEntity ?? [], depth + 1)]
 }
 
+const TELLING = /date|publish|posted|created|author|byline|written/i
 const PUBLISHED =
-  /published?|pub-?date|posted|entry-date|dateline|post-date|article-?date|date-?line|created/i
+  /published?|pubdate|pub-date|posted|entry-date|dateline|post-date|article-?date|date-?line|created/i
 const CHANGED = /modified|updated|changed|dateModified/i
 
 function timeOf(element: DomElement): string | null {
