@@ -44,11 +44,15 @@ export const isText = (node: DomNode): boolean => node.nodeType === TEXT
 
 /** Parses a page. Never throws: what is no HTML becomes text in a body. */
 export function parseDocument(source: string): DomDocument {
-  // linkedom makes no html or body of its own accord.
-  const whole = /<html[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`
-  const { document } = parseHTML(whole) as unknown as { document: DomDocument }
-  return document
+  // linkedom makes no html or body of its own accord, and without an html element has no body to ask for.
+  const isFramed = /<html[\s>]/i.test(source)
+  const document = isFramed ? parseWhole(source) : null
+  if (document?.documentElement?.localName === 'html') return document
+  return parseWhole(`<!doctype html><html><body>${source}</body></html>`)
 }
+
+const parseWhole = (source: string): DomDocument =>
+  (parseHTML(source) as unknown as { document: DomDocument }).document
 
 /** The child nodes at this moment; changing the tree while going through them is safe. */
 export function childrenOf(node: DomNode): DomNode[] {

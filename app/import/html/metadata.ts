@@ -8,6 +8,8 @@ import { isoDateOf } from '../dates.ts'
 import { namesIn } from '../names.ts'
 import { parseUrl } from './addresses.ts'
 import { collapse } from './dom.ts'
+import { unescaped } from './entities.ts'
+import { articleOf, namesOf } from './json-ld.ts'
 import type { JsonObject, PageSources } from './sources.ts'
 
 /** What Readability found; it decides between the sources of title, site and description. */
@@ -69,7 +71,6 @@ const SITE = [
   'dc.publisher',
   'dcterms.publisher',
 ]
-const ARTICLE = /(?:Article|Posting|Report|Review|Recipe|Book|Thesis|Chapter|APIReference)$/
 const DOI_PATTERN = /\b10\.\d{4,9}\/[^\s"'<>&]+[^\s"'<>&.,;)\]]/
 
 /** @param address where the page is from; null when nothing says so */
@@ -276,40 +277,6 @@ function cslOf(metas: PageSources['metas'], article: JsonObject | null): Csl {
           ? 'post-weblog'
           : 'webpage'
   return csl
-}
-
-/** The JSON-LD object that describes the article; a page description when there is no better. */
-function articleOf(items: JsonObject[]): JsonObject | null {
-  const isOf = (pattern: RegExp) => (item: JsonObject) =>
-    [item['@type']].flat().some((type) => typeof type === 'string' && pattern.test(type))
-  return items.find(isOf(ARTICLE)) ?? items.find(isOf(/^WebPage$/)) ?? null
-}
-
-/** The names of a person, an organisation, a list of them, or references to them. */
-function namesOf(value: unknown, items: JsonObject[]): string[] {
-  if (typeof value === 'string') return /^https?:/.test(value) ? [] : [unescaped(value)]
-  if (Array.isArray(value)) return value.flatMap((one) => namesOf(one, items))
-  if (typeof value !== 'object' || value === null) return []
-  const { name, '@id': id } = value as JsonObject
-  if (typeof name === 'string' || Array.isArray(name)) return namesOf(name, [])
-  const referred =
-    typeof id === 'string' ? items.find((item) => item['@id'] === id && item !== value) : undefined
-  return referred ? namesOf(referred.name, []) : []
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-
-/** Many systems escape twice what they put into an attribute or into JSON. */
-function unescaped(text: string): string {
-  return text
-    .replace(
-      /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi,
-      (whole, hex: string | undefined, decimal: string | undefined) => {
-        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-      },
-    )
-    .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name]!)
 }
 
 function decode(address: string): string {
