@@ -8,6 +8,7 @@ import styles from './ImportPanel.module.css'
 import { JobRow, OutgoingRow } from './JobRow.tsx'
 import { useImports } from './queue.tsx'
 import { isOpen, summarise } from './summary.ts'
+import { useRemaining } from './useRemaining.ts'
 
 /** At the bottom of the window while files come in, and until the person has seen what became of them. */
 export function ImportPanel() {
@@ -107,8 +108,9 @@ function rowsOf(jobs: ImportJob[], files: File[]): Row[] {
 function Busy({ total }: { total: number }) {
   const t = useT()
   const format = useFormat()
-  const { progress } = useImports()
-  const { done, remaining } = progress
+  const { progress, waiting } = useImports()
+  const remaining = useRemaining(progress, waiting)
+  const { done } = progress
   return (
     <>
       {t('imports.progress', { done, total })}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { ImportJob } from '../../app/contract.ts'
 import { isErrorCode } from '../data/errors.ts'
 import { type MessageKey, useFormat, useT } from '../i18n/index.tsx'
+import { reportLine } from '../i18n/report-words.ts'
 import { navigate } from '../routes.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { DuplicateChoice } from './DuplicateChoice.tsx'
@@ -101,8 +102,8 @@ function Report({ job }: { job: ImportJob }) {
   return (
     <div className={styles.more}>
       <ul>
-        {job.report.map(({ kind, what, detail }, index) => (
-          <li key={index}>{t(`imports.${kind}`, { what: detail ? `${what} (${detail})` : what })}</li>
+        {job.report.map((entry, index) => (
+          <li key={index}>{reportLine(entry, t)}</li>
         ))}
       </ul>
     </div>

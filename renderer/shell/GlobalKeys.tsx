@@ -5,6 +5,7 @@ import { useImports } from '../imports/queue.tsx'
 import { isMac, useShortcuts } from '../keys.ts'
 import { navigate } from '../routes.ts'
 import { showToast } from '../ui/toasts.ts'
+import { useLinks } from './links.ts'
 import { useNewNote } from './new-note.ts'
 import { openOverlay } from './overlays.ts'
 import { toggleMargin, toggleSidebar } from './panels.ts'
@@ -19,6 +20,7 @@ export function GlobalKeys() {
   const { choose } = useImports()
   const newNote = useNewNote()
   useSession()
+  useLinks()
 
   useShortcuts({
     'Mod+K': () => openOverlay({ kind: 'palette' }),

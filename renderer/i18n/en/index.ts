@@ -9,6 +9,7 @@ import { keys } from './keys.ts'
 import { library } from './library.ts'
 import { notes } from './notes.ts'
 import { reader } from './reader.ts'
+import { report } from './report.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -24,6 +25,7 @@ export const en = {
   library,
   notes,
   reader,
+  report,
   search,
   settings,
   shell,

@@ -11,6 +11,7 @@ import { keys } from './keys.ts'
 import { library } from './library.ts'
 import { notes } from './notes.ts'
 import { reader } from './reader.ts'
+import { report } from './report.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -26,6 +27,7 @@ export const fr: { [A in keyof typeof en]: Translation<(typeof en)[A]> } = {
   library,
   notes,
   reader,
+  report,
   search,
   settings,
   shell,

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ArticleListItem } from '../../../app/contract.ts'
 import { useT } from '../../i18n/index.tsx'
+import { reportWord } from '../../i18n/report-words.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { InPlace } from '../../ui/InPlace.tsx'
 import styles from './ArticleDetails.module.css'
@@ -38,7 +39,7 @@ function MetadataRow({ field, article, patch }: MetadataFieldsProps & { field: F
           value={value}
           placeholder={t('library.unknown')}
           guessed={guessed}
-          title={guessed ? t('library.guessed', { from: origin.from }) : hint && t(hint)}
+          title={guessed ? t('library.guessed', { from: reportWord(origin.from, t) }) : hint && t(hint)}
           refuse={(typed) => (isRight(typed) || !hint ? null : t(hint))}
           onChange={(typed) => patch(write(typed))}
         />
