@@ -11,7 +11,11 @@ interface Speech {
 
 /** Dates and times as in the person's own country, where its language is the interface's. */
 const localeOf = (language: Language): string =>
-  globalThis.navigator?.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language
+  globalThis.navigator?.languages.find((tag) => tag.startsWith(`${language}-`) && isLanguageTag(tag)) ??
+  language
+
+/** Systems also say what is no such tag, as `en-US@posix`. */
+const isLanguageTag = (tag: string): boolean => /^[a-z]{2,3}(-[a-z0-9]{2,8})+$/i.test(tag)
 
 const speechOf = (language: Language): Speech => ({
   language,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Matrix } from '../../../app/contract.ts'
 import { tableOf } from '../../../app/export/matrix.ts'
 import { parse } from '../../../app/import/index.ts'
+import type { Article } from '../../../app/model/article.ts'
 import { matrix as queryMatrix } from '../../../app/queries/claims.ts'
 import { NO_FILTER } from '../../../renderer/screens/claims/filter.ts'
 import { cellsOf, moveIn, select } from '../../../renderer/screens/claims/matrix/model.ts'
@@ -12,12 +13,12 @@ async function smallMatrix(): Promise<Matrix> {
   const test = testLibrary()
   try {
     const { library } = test
-    const articles = []
+    const articles: Article[] = []
     for (const name of ['One', 'Two']) {
       const bytes = new TextEncoder().encode(
         `# ${name}\n\nThe first sentence of ${name}. The second, =of ${name}.\n`,
       )
-      const parsed = await parse(bytes, { name: `${name}.md` })
+      const parsed = await parse(bytes, { name: `${name}.md`, split: 'auto' })
       const [article] = library.execute('imports.store', {
         origin: { name: `${name}.md`, path: null, bytes },
         parsed,
