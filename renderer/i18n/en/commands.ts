@@ -4,6 +4,7 @@ import type { Message } from '../message.ts'
 /** What a command did, for "Undone: …". */
 export const commands = {
   'imports.store': 'import',
+  'imports.restore': 'import of an export',
   'articles.update': 'change to an article',
   'articles.updateMany': 'change to articles',
   'articles.remove': 'move to trash',
