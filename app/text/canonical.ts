@@ -126,8 +126,11 @@ function separator(parent: Parent): string {
   return LINE_PARENTS.has(parent.type) ? '\n' : '\n\n'
 }
 
-const isBlock = (node: Node) =>
-  ['paragraph', 'list', 'code', 'blockquote', 'table', 'math', 'heading', 'figure'].includes(node.type)
+const BLOCKS = new Set(
+  `paragraph heading list blockquote code math table tableCaption figure definitionList details callout thematicBreak
+  opaqueBlock`.split(/\s+/),
+)
+const isBlock = (node: Node) => BLOCKS.has(node.type)
 
 /** The canonical text with the place of every node in it. */
 export function textMap(tree: Root): TextMap {
