@@ -4,11 +4,13 @@ import * as articles from './articles.ts'
 import * as claims from './claims.ts'
 import * as imports from './imports.ts'
 import * as notes from './notes.ts'
+import * as restore from './restore.ts'
 import * as revisions from './revisions.ts'
 import * as tags from './tags.ts'
 
 export const commands = {
   'imports.store': imports.storeFile,
+  'imports.restore': restore.restoreObjects,
   'articles.update': articles.updateArticle,
   'articles.updateMany': articles.updateArticles,
   'articles.remove': articles.removeArticles,

@@ -7,6 +7,7 @@ import { importFile, type Parse } from '../../app/imports.ts'
 import type { Library } from '../../app/library.ts'
 import { toMarkdown } from '../../app/markdown/index.ts'
 import { articleText } from '../../app/text/index.ts'
+import { exportedFolder, importFolder } from '../export/index.ts'
 import { startParser } from '../parser.ts'
 import { readDocument, walk } from '../read-files.ts'
 import { type Context, messageOf } from './context.ts'
@@ -33,7 +34,18 @@ export function registerImport(program: Command, contextOf: (command: Command) =
   withFormat(program.command('import').description('import files and folders into the library')).action(
     async (paths: string[], options: Options, command: Command) => {
       const context = contextOf(command)
-      await context.withLibrary((library) => importAll(context, library, paths, options), { create: true })
+      await context.withLibrary(
+        async (library) => {
+          const others: string[] = []
+          for (const path of paths) {
+            const exported = await exportedFolder(path)
+            if (exported) await restoreFolder(context, library, path, exported)
+            else others.push(path)
+          }
+          await importAll(context, library, others, options)
+        },
+        { create: true },
+      )
     },
   )
   withFormat(
@@ -41,6 +53,35 @@ export function registerImport(program: Command, contextOf: (command: Command) =
   ).action(async (paths: string[], options: Options, command: Command) =>
     extractAll(contextOf(command), paths, options),
   )
+}
+
+/** A folder that Postil exported comes back as it was. */
+async function restoreFolder(
+  context: Context,
+  library: Library,
+  path: string,
+  folder: string,
+): Promise<void> {
+  try {
+    const { articles, added, updated, kept } = await importFolder(library, folder)
+    const lines = articles.flatMap((id) => library.store.get('article', id) ?? []).map(articleSummary)
+    const line = {
+      path,
+      status: added + updated > 0 ? 'imported' : 'duplicate',
+      format: 'postil',
+      articles: lines,
+      report: [],
+    }
+    context.print(line, () => `${path}: ${added} added, ${updated} updated, ${kept} already here`)
+  } catch (error) {
+    const { code, message } = asPostilError(error, path)
+    if (context.json)
+      context.print(
+        { path, status: 'failed', format: 'postil', articles: [], report: [], error: { code, message } },
+        () => '',
+      )
+    context.fail(error)
+  }
 }
 
 /** An option that takes one of these words, and says so otherwise. */

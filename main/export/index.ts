@@ -1,0 +1,56 @@
+/** Exporting to disk, reading exported folders back, and checking the quotations in written notes. */
+import { readFile, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import type { Restored } from '../../app/commands/restore.ts'
+import type { LintFinding } from '../../app/contract.ts'
+import { PostilError } from '../../app/errors.ts'
+import { createExports as createExportsOver, type Exports } from '../../app/export/index.ts'
+import { lintMarkdown } from '../../app/export/lint.ts'
+import { readMachineFiles } from '../../app/export/machine.ts'
+import type { Library } from '../../app/library.ts'
+import type { Store } from '../../app/store.ts'
+import { openFolder, walk } from './folder.ts'
+
+export const createExports = (library: Library): Exports => createExportsOver(library, openFolder)
+
+/** Is this a folder that Postil exported? Its own folder, or a vault with one inside. */
+export async function exportedFolder(path: string): Promise<string | null> {
+  for (const folder of [path, join(path, 'Postil')]) {
+    const found = await stat(join(folder, '.postil', 'layout.json')).catch(() => null)
+    if (found) return folder
+  }
+  return null
+}
+
+/** Takes in everything an exported folder holds. @throws PostilError `fileDamaged` */
+export async function importFolder(library: Library, folder: string): Promise<Restored> {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  for (const file of await walk(join(folder, '.postil'))) {
+    files.set(relative(folder, file).split(sep).join('/'), new Uint8Array(await readFile(file)))
+  }
+  try {
+    return library.execute('imports.restore', readMachineFiles(files))
+  } catch (error) {
+    if (error instanceof PostilError) throw error
+    throw new PostilError(
+      'fileDamaged',
+      { path: folder, format: 'a Postil export', reason: (error as Error).message },
+      { cause: error },
+    )
+  }
+}
+
+/** @param paths Markdown files, or folders of them */
+export async function lintPaths(store: Store, paths: readonly string[]): Promise<LintFinding[]> {
+  const findings: LintFinding[] = []
+  for (const path of paths) {
+    const info = await stat(path).catch(() => {
+      throw new PostilError('fileMissing', { path })
+    })
+    const files = info.isDirectory()
+      ? (await walk(path)).filter((file) => file.endsWith('.md')).sort()
+      : [path]
+    for (const file of files) findings.push(...lintMarkdown(store, file, await readFile(file, 'utf8')))
+  }
+  return findings
+}

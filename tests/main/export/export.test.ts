@@ -1,0 +1,354 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ExportFlavour, ExportFormat } from '../../../app/contract.ts'
+import { csvCell } from '../../../app/export/matrix.ts'
+import { fileName } from '../../../app/export/names.ts'
+import { parseMarkdown } from '../../../app/markdown/index.ts'
+import { createExports, exportedFolder, importFolder, lintPaths } from '../../../main/export/index.ts'
+import { checkDatabase } from '../../../main/store/check.ts'
+import { addArticle, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
+
+let open: TestLibrary
+let folder: string
+beforeEach(() => {
+  open = testLibrary()
+  folder = mkdtempSync(join(tmpdir(), 'postil-export-'))
+})
+afterEach(() => {
+  open.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const request = (flavour: ExportFlavour = 'obsidian', as: ExportFormat = 'markdown') => ({
+  as,
+  flavour,
+  preset: 'literature' as const,
+})
+const run = (to: string, library = open.library, flavour?: ExportFlavour, as?: ExportFormat) =>
+  createExports(library).run({ ...request(flavour, as), folder: to })
+
+/** A library with everything in it: overlaps, states, tags, claims on both sides, relations, notes, revisions. */
+function fill(): { articleId: string; annotationId: string; claimId: string } {
+  const { library } = open
+  const article = addArticle(
+    library,
+    'Peat: a "ledger" / of carbon?',
+    ['The bog stores carbon 🌿 and keeps it.', '= SUM(A1) is no formula; <b>this</b> is no HTML.'],
+    {
+      authors: ['Ada Fen', 'Jan van der Veen'],
+      published: '2024-05-01',
+      doi: '10.1234/x',
+      url: 'https://example.org/peat?a=1&b=2',
+      description: 'Line one\nline two: "quoted"',
+    },
+  )
+  const a = library.execute('annotations.create', {
+    articleId: article.id,
+    start: 4,
+    end: 21,
+    comment: 'How *much*?',
+    tags: ['method/survey'],
+  })
+  library.execute('annotations.create', { articleId: article.id, start: 8, end: 30, color: 'sky' })
+  const { claim } = library.execute('evidence.set', {
+    claim: { statement: 'Peat stores carbon' },
+    passage: { annotationId: a.id },
+    stance: 'supports',
+  })
+  const other = library.execute('claims.create', { statement: 'Peat is a sink [of] carbon | really' })
+  library.execute('claims.relate', { fromId: claim.id, toId: other.id, relation: 'refines' })
+  library.execute('claims.setSilence', { claimId: other.id, articleId: article.id, silent: true })
+  library.execute('notes.create', {
+    articleId: article.id,
+    markdown: `A thought about [Fen 2024](postil://annotation/${a.id}).`,
+  })
+  library.execute('notes.create', {
+    title: 'Essay',
+    markdown: `# One\n\n> bog stores carbon\n>\n> [Fen](postil://annotation/${a.id})\n`,
+  })
+  library.execute('projects.create', { name: 'Bogs' })
+  library.execute('questions.create', { text: 'How long does it last?' })
+  library.execute('articles.edit', {
+    id: article.id,
+    tree: paragraphs('A preface.', 'The bog stores much carbon 🌿 and keeps it.'),
+  })
+  return { articleId: article.id, annotationId: a.id, claimId: claim.id }
+}
+
+function contents(path: string): Map<string, string> {
+  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return new Map(
+    files.map((file) => [
+      join(file.parentPath, file.name).slice(path.length),
+      readFileSync(join(file.parentPath, file.name), 'latin1'),
+    ]),
+  )
+}
+
+const articleFile = () => join(folder, 'out', 'articles', readdirSync(join(folder, 'out', 'articles'))[0]!)
+
+describe('there and back', () => {
+  test('export, import into an empty library, export again: the same bytes; and the library is sound', async () => {
+    fill()
+    await run(join(folder, 'out'))
+    const other = testLibrary()
+    try {
+      await importFolder(other.library, (await exportedFolder(join(folder, 'out')))!)
+      await run(join(folder, 'again'), other.library)
+      expect(contents(join(folder, 'again'))).toEqual(contents(join(folder, 'out')))
+      expect([...checkDatabase(other.db)]).toEqual([])
+      expect((await importFolder(other.library, join(folder, 'out'))).added).toBe(0)
+    } finally {
+      other.remove()
+    }
+  })
+
+  test('exporting twice writes nothing the second time', async () => {
+    fill()
+    await run(join(folder, 'out'))
+    expect((await run(join(folder, 'out'))).files.filter(({ status }) => status !== 'unchanged')).toEqual([])
+  })
+
+  test('what another person added to a shared folder comes in, what is newer here stays', async () => {
+    const { claimId } = fill()
+    await run(join(folder, 'out'))
+    const other = testLibrary()
+    try {
+      await importFolder(other.library, join(folder, 'out'))
+      other.library.execute('claims.create', { statement: 'Added by another' })
+      await run(join(folder, 'out'), other.library)
+      open.library.execute('claims.update', { id: claimId, patch: { comment: 'newer here' } })
+      await importFolder(open.library, join(folder, 'out'))
+      expect(open.store.list('claim').map(({ statement }) => statement)).toContain('Added by another')
+      expect(open.store.get('claim', claimId)?.comment).toBe('newer here')
+    } finally {
+      other.remove()
+    }
+  })
+})
+
+describe('a person’s edits', () => {
+  const edits: [string, (text: string) => string, 'kept' | 'conflict'][] = [
+    ['text behind', (text) => `${text}\nMy own thoughts.\n`, 'kept'],
+    [
+      'text before the block',
+      (text) => text.replace('%% postil:begin', 'Mine first.\n\n%% postil:begin'),
+      'kept',
+    ],
+    [
+      'a front matter key of their own',
+      (text) => text.replace('---\n', '---\nrating: 5\nshelf:\n  - "a"\n'),
+      'kept',
+    ],
+    ['a key at the end', (text) => text.replace(/\n---\n/, '\nmine: yes\n---\n'), 'kept'],
+    ['other line ends', (text) => text.replace(/\n/g, '\r\n'), 'kept'],
+    [
+      'a changed comment inside the block',
+      (text) => text.replace('How *much*?', 'How much indeed?'),
+      'conflict',
+    ],
+    ['a quotation taken out', (text) => text.replace(/> bog stores carbon.*\n/, ''), 'conflict'],
+    ['the markers taken out', (text) => text.replace(/%%.*%%\n?/g, ''), 'conflict'],
+    ['everything replaced', () => 'All mine now.\n', 'conflict'],
+  ]
+  test.each(edits)('%s', async (_, edit, outcome) => {
+    const { articleId } = fill()
+    await run(join(folder, 'out'))
+    const path = articleFile()
+    const edited = edit(readFileSync(path, 'utf8'))
+    writeFileSync(path, edited)
+    open.library.execute('annotations.create', { articleId, start: 0, end: 9, comment: 'added later' })
+    const { files } = await run(join(folder, 'out'))
+    const file = files.find((f) => path.endsWith(f.path))!
+    const now = readFileSync(path, 'utf8')
+    if (outcome === 'conflict') {
+      expect(file).toMatchObject({
+        status: 'conflict',
+        theirs: expect.any(String),
+        ours: expect.stringContaining('added later'),
+      })
+      expect(now).toBe(edited)
+    } else {
+      expect(file.status).toBe('updated')
+      expect(now).toContain('added later')
+      for (const own of ['My own thoughts.', 'Mine first.', 'rating: 5\nshelf:\n  - "a"\n', 'mine: yes']) {
+        if (edited.includes(own)) expect(now).toContain(own)
+      }
+    }
+  })
+
+  test('a removed article’s file goes, unless somebody wrote in it', async () => {
+    const { articleId } = fill()
+    await run(join(folder, 'out'))
+    const path = articleFile()
+    open.library.execute('articles.remove', { ids: [articleId] })
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\nMine.\n`)
+    await run(join(folder, 'out'))
+    expect(existsSync(path)).toBe(true)
+    writeFileSync(path, readFileSync(path, 'utf8').replace('\nMine.\n', ''))
+    await run(join(folder, 'out'))
+    expect(existsSync(path)).toBe(false)
+  })
+
+  test('in a vault everything goes under Postil/, nothing else is touched, clashes are named', async () => {
+    fill()
+    const vault = join(folder, 'out')
+    mkdirSync(join(vault, '.obsidian'), { recursive: true })
+    writeFileSync(join(vault, 'Essay.md'), 'A note of the vault.')
+    cpSync(vault, join(folder, 'before'), { recursive: true })
+    const exports = createExports(open.library)
+    const plan = await exports.plan({ ...request(), folder: vault })
+    expect(plan.clashes).toEqual(['Essay'])
+    expect(existsSync(join(vault, 'Postil'))).toBe(false)
+    await run(vault)
+    expect(existsSync(join(vault, 'Postil', '.postil', 'layout.json'))).toBe(true)
+    rmSync(join(vault, 'Postil'), { recursive: true })
+    expect(contents(vault)).toEqual(contents(join(folder, 'before')))
+  })
+
+  test('a folder that cannot be written is an error in words', async () => {
+    fill()
+    writeFileSync(join(folder, 'file'), '')
+    await expect(run(join(folder, 'file', 'out'))).rejects.toMatchObject({ code: 'folderUnwritable' })
+  })
+})
+
+describe('what came from outside stays text', () => {
+  test.each(['obsidian', 'commonmark', 'pandoc'] as const)(
+    '%s: no live HTML, front matter or heading out of titles and quotes',
+    async (flavour) => {
+      const hostile =
+        '---\ninjected: true\n--- <script>alert(1)</script> # Heading [x](javascript:alert(1)) %% postil:end %% <!-- postil:end -->'
+      const article = addArticle(open.library, hostile, [hostile])
+      open.library.execute('annotations.create', {
+        articleId: article.id,
+        start: 0,
+        end: 60,
+        comment: hostile,
+      })
+      await run(join(folder, 'out'), open.library, flavour)
+      const text = readFileSync(articleFile(), 'utf8')
+      expect(text.split('\n---\n')[0]).not.toMatch(/^injected/m)
+      const tree = JSON.stringify(parseMarkdown(text.replace(/^---\n[\s\S]*?\n---\n/, '')))
+      expect(tree).not.toMatch(/"url":"javascript/)
+      expect(
+        (await run(join(folder, 'out'), open.library, flavour)).files.filter(
+          ({ status }) => status !== 'unchanged',
+        ),
+      ).toEqual([])
+    },
+  )
+
+  test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\0x'])('the CSV cell %j is no formula', (cell) => {
+    expect(csvCell(cell)).toMatch(/^"'/)
+  })
+})
+
+describe('file names', () => {
+  test('any titles: inside the folder, unique, at most 255 bytes, without what systems or Obsidian refuse', () => {
+    const title = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({ unit: 'grapheme', maxLength: 300 }),
+      fc.constantFrom(
+        'CON',
+        'con.md',
+        'COM¹',
+        'nul.',
+        'LPT9.txt',
+        '..',
+        '../../etc/passwd',
+        'a/b\\c',
+        'trailing. ',
+        '\u202egpj.exe',
+        'É',
+        'E\u0301',
+        'é',
+        'Straße',
+        'STRASSE',
+        '#|^[[x]]%%',
+        '\ud800',
+        ' ',
+        '',
+        'x'.repeat(10_000),
+        '\u0000a',
+        'a:b*c?"<>|',
+      ),
+    )
+    let count = 0
+    fc.assert(
+      fc.property(fc.array(title, { minLength: 50, maxLength: 50 }), (titles) => {
+        const taken = new Set<string>()
+        const seen = new Set<string>()
+        for (const one of titles) {
+          const name = fileName(one, '.md', 'Untitled', taken)
+          count++
+          if (!/^[^<>:"/\\|?*#^[\]%\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+\.md$/.test(name))
+            throw new Error(JSON.stringify(name))
+          if (/^[.\s]|[.\s]\.md$|^(con|nul|com[1-9¹]|lpt[1-9])\./i.test(name))
+            throw new Error(JSON.stringify(name))
+          if (Buffer.byteLength(name) > 255 || !name.isWellFormed()) throw new Error(JSON.stringify(name))
+          const key = name.normalize('NFC').toLowerCase()
+          if (seen.has(key)) throw new Error(`twice: ${JSON.stringify(name)}`)
+          seen.add(key)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(count).toBe(100_000)
+  }, 120_000)
+})
+
+test('quote lint names altered, truncated and unsourced quotations with their lines', async () => {
+  const { annotationId } = fill()
+  const link = `[Fen 2024](postil://annotation/${annotationId})`
+  const note = join(folder, 'note.md')
+  writeFileSync(
+    note,
+    `# Essay\n\n> bog stores carbon\n>\n> — ${link}\n\n> bog stores carbn\n>\n> — ${link}\n\nText.\n\n> stores\n>\n> — ${link}\n\n> From nowhere.\n`,
+  )
+  expect(await lintPaths(open.store, [note])).toEqual([
+    { path: note, line: 7, kind: 'altered', quote: 'bog stores carbn', source: 'bog stores carbon' },
+    { path: note, line: 13, kind: 'truncated', quote: 'stores', source: 'bog stores carbon' },
+    { path: note, line: 17, kind: 'unsourced', quote: 'From nowhere.' },
+  ])
+  await run(join(folder, 'out'))
+  expect(await lintPaths(open.store, [join(folder, 'out')])).toEqual([])
+})
+
+test.each([
+  ['w3c', 'annotations.jsonld'],
+  ['hypothesis', 'hypothesis.json'],
+  ['csl-json', 'references.json'],
+] as const)('%s is JSON', async (as, name) => {
+  fill()
+  await run(folder, open.library, 'obsidian', as)
+  const data = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  if (as === 'w3c') {
+    const [item] = data.first.items
+    expect(data.total).toBe(2)
+    const [quote, position] = item.target.selector
+    // Code points: the plant before the end counts once.
+    expect([quote.exact, position.end - position.start]).toEqual(['bog stores carbon', 17])
+  }
+  if (as === 'csl-json')
+    expect(data[0]).toMatchObject({
+      type: 'document',
+      author: [
+        { family: 'Fen', given: 'Ada' },
+        { family: 'van der Veen', given: 'Jan' },
+      ],
+      issued: { 'date-parts': [[2024, 5, 1]] },
+    })
+})
