@@ -96,7 +96,7 @@ export const navigate: Navigate = {
       const view = current(now)
       const next = beside ? { ...view, beside: place } : { ...view, place }
       // What stands beside stands beside an article or a note; lists have the window to themselves.
-      if (!beside && !isDocument(place)) next.beside = null
+      if (!beside && (!isDocument(place) || sameDocument(place, view.beside))) next.beside = null
       return replacing ? replace(now, next) : visit(now, next)
     })
   },
@@ -114,6 +114,10 @@ export const navigate: Navigate = {
     })
   },
 }
+
+/** The same thing twice side by side helps nobody. */
+const sameDocument = (a: Place, b: Place | null): boolean =>
+  b !== null && 'id' in a && 'id' in b && a.screen === b.screen && a.id === b.id
 
 export const isDocument = ({ screen }: Place): boolean =>
   screen === 'article' || screen === 'note' || screen === 'claim'

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { PanelLeftClose, X } from 'lucide-react'
 import { useT } from '../i18n/index.tsx'
 import { navigate, type Place } from '../routes.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -10,12 +10,17 @@ export function BesidePane({ place }: { place: Place }) {
   const t = useT()
   return (
     <section className={styles.beside} aria-label={t('shell.beside')}>
-      <div className={styles.close}>
+      <div className={styles.bar}>
+        <IconButton label={t('shell.makeMain')} onPress={() => navigate.go(place)}>
+          <PanelLeftClose size={16} aria-hidden />
+        </IconButton>
         <IconButton label={t('shell.closeBeside')} onPress={navigate.closeBeside}>
           <X size={16} aria-hidden />
         </IconButton>
       </div>
-      <ScreenOf place={place} beside />
+      <div className={styles.screen}>
+        <ScreenOf place={place} beside />
+      </div>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 /** Sidebar and margin: whether they are shown, in wide and in narrow windows. */
 import { useSyncExternalStore } from 'react'
 import { createStore, useStore } from '../data/store.ts'
+import { currentView, useView } from '../routes.ts'
 
 /** Under this width (CSS pixels) the margin lies over the main region. */
 const MARGIN_FITS = '(min-width: 1100px)'
@@ -48,7 +49,9 @@ export function useSidebar(): Shown {
 }
 
 export function useMargin(): Shown {
-  const wide = useFits(MARGIN_FITS)
+  // A pane beside takes the margin's place.
+  const alone = useView().beside === null
+  const wide = useFits(MARGIN_FITS) && alone
   const { margin, marginOver } = useStore(panels)
   return { open: wide ? margin : marginOver, overlays: !wide }
 }
@@ -59,7 +62,7 @@ export function toggleSidebar(): void {
 }
 
 export function toggleMargin(): void {
-  const name = fits(MARGIN_FITS) ? 'margin' : 'marginOver'
+  const name = fits(MARGIN_FITS) && currentView().beside === null ? 'margin' : 'marginOver'
   panels.set((now) => ({ ...now, [name]: !now[name] }))
 }
 

@@ -9,12 +9,22 @@ const KEY = 'session'
 /** Asked once a window. */
 let begun = false
 
+/** Another window of this library (a second tab) is no crash. A lock is held for as long as the window is there. */
+const isOnlyWindow = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    navigator.locks.request('postil', { ifAvailable: true }, (lock) => {
+      resolve(lock !== null)
+      return lock && new Promise(() => {})
+    })
+  })
+
 export function useSession(): void {
   const client = useClient()
   const t = useT()
   const format = useFormat()
   useEffect(() => {
     const begin = async () => {
+      if (!(await isOnlyWindow())) return
       const [last, info] = await Promise.all([client.view.get({ key: KEY }), client.library.info({})])
       if (last === 'open' && info.lastCommit !== null) {
         showToast({ text: t('shell.recovered', { time: format.time(info.lastCommit) }) })

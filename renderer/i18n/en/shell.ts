@@ -37,6 +37,7 @@ export const shell = {
   reload: 'Load again',
   beside: 'Beside',
   closeBeside: 'Close the pane beside',
+  makeMain: 'Open in the main pane',
   cheatSheet: 'Keys',
   starting: 'Opening the library…',
   recovered: 'Postil did not end properly last time. Everything up to {time} is here.',

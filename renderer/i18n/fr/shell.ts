@@ -39,6 +39,7 @@ export const shell: Translation<typeof english> = {
   reload: 'Recharger',
   beside: 'À côté',
   closeBeside: 'Fermer le volet d’à côté',
+  makeMain: 'Ouvrir dans le volet principal',
   cheatSheet: 'Touches',
   starting: 'Ouverture de la bibliothèque…',
   recovered: 'Postil ne s’est pas fermé normalement la dernière fois. Tout ce qui précède {time} est là.',
