@@ -30,7 +30,9 @@ const KINDS: Record<string, string> = {
 }
 /** An article that is a smaller share of the page's paragraphs than this may not have been found, 0..1. */
 const SMALL = 0.2
-/** And one smaller than this was not. */
+/** Unless it is as long as articles are: the rest may be what readers wrote under it. Code units. */
+const ENOUGH = 1_500
+/** One smaller than this share was not found. */
 const TINY = 0.05
 
 /**
@@ -49,7 +51,7 @@ export function extractArticle(
       const kind = KINDS[element.localName]
       if (kind) dropped.set(kind, (dropped.get(kind) ?? 0) + 1)
       if (element.localName !== 'p') return true
-      running += plainText(element).length
+      running += element.textContent.length
       return true
     })
     const furniture = removeChrome(document.body)
@@ -58,7 +60,7 @@ export function extractArticle(
   const found = read(document, base)
   if (found?.content) polish(found.content, found.title ?? '')
   const length = lengthOf(found)
-  if (found && length >= running * SMALL) return { ...found, dropped }
+  if (found && (length >= running * SMALL || length > ENOUGH)) return { ...found, dropped }
   // A page its names mislead about: once more as it is, and if hardly any of it is an article, the whole of it.
   const second = read(again(), base)
   const best = lengthOf(second) > length * 2 ? second : found

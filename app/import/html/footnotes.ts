@@ -16,6 +16,10 @@ const REFERENCE_ID =
   /^(?:user-content-)?(?:fnref|footnote-?ref|cite_ref|noteref|_ftnref|_ednref|sdfootnote\w*anc|sdendnote\w*anc|ref)/i
 const ARROW = /^(?:[\s↩↑^⏎←⤴]|\ufe0e)*$/
 
+/** Whether markup can hold footnotes at all. */
+export const mayHoldFootnotes = (markup: string): boolean =>
+  /#(?:user-content-)?(?:fn|footnote|cite_note|note|endnote|_ftn|_edn|sdfootnote|sdendnote)/i.test(markup)
+
 export function markFootnotes(root: DomElement): void {
   const links = findAll(root, (e) => e.localName === 'a' && (e.getAttribute('href') ?? '').includes('#'))
   if (links.length === 0) return

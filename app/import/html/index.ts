@@ -14,8 +14,8 @@ import { convert } from './convert.ts'
 import { liftDataUrls } from './data-urls.ts'
 import { parseDocument } from './dom.ts'
 import { extractArticle } from './extract.ts'
-import { markFootnotes } from './footnotes.ts'
-import { markFormulas, markTexInText, rendersTexInText } from './math.ts'
+import { markFootnotes, mayHoldFootnotes } from './footnotes.ts'
+import { markFormulas, markTexInText, mayHoldFormulas, rendersTexInText } from './math.ts'
 import { pageAddress, pageMetadata } from './metadata.ts'
 import { readSources } from './sources.ts'
 
@@ -82,9 +82,9 @@ function open(markup: string, address: string | undefined) {
   const base = (sources.base && parseUrl(sources.base, from)?.href) || from
   const { head, body } = document
   if (body) {
-    markFormulas(document, body)
+    if (mayHoldFormulas(markup)) markFormulas(document, body)
     if (head && rendersTexInText(head)) markTexInText(document, body)
-    markFootnotes(body)
+    if (mayHoldFootnotes(markup)) markFootnotes(body)
   }
   return { document, sources, from, base }
 }

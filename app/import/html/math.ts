@@ -21,6 +21,12 @@ export function formulaAt(element: DomElement): Formula | null {
   return tex === null ? null : { tex, display: element.getAttribute('data-postil-display') === 'block' }
 }
 
+/** Whether markup can hold formulas at all. */
+export const mayHoldFormulas = (markup: string): boolean =>
+  /<math|<mjx-|math\/tex|class\s*=\s*["'][^"']*\b(?:latex|tex|mathtex|math)\b|\\(?:displaystyle|textstyle)/i.test(
+    markup,
+  )
+
 /** Replaces every formula below `root` by a marked element. */
 export function markFormulas(document: DomDocument, root: DomElement): void {
   const previews: DomElement[] = []

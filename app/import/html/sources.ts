@@ -37,13 +37,26 @@ export function readSources(document: DomDocument): PageSources {
     times: [],
     bylines: [],
   }
+  if (!html) return sources
   const properties = new Map<string, string[]>()
-  if (html) walk(html, (element) => read(element, sources, properties))
+  walk(html, (element) => readDeclared(element, sources, properties))
   for (const [name, values] of properties) sources.metas.set(name, values)
+  // The page itself is only searched for what its head leaves open.
+  if (document.body && !isDeclared(sources)) walk(document.body, (element) => readSigns(element, sources))
   return sources
 }
 
-function read(element: DomElement, sources: PageSources, properties: Map<string, string[]>): boolean {
+/** Whether author and date are declared. */
+function isDeclared({ metas, items }: PageSources): boolean {
+  const has = (names: RegExp, field: string) =>
+    metas.keys().some((name) => names.test(name)) || items.some((item) => typeof item[field] !== 'undefined')
+  return (
+    has(/^(?:author|citation_author|parsely-author|dc\.creator)$/, 'author') &&
+    has(/published_time|^citation_.*date|^parsely-pub-date/, 'datePublished')
+  )
+}
+
+function readDeclared(element: DomElement, sources: PageSources, properties: Map<string, string[]>): boolean {
   switch (element.localName) {
     case 'meta':
       readMeta(element, sources.metas, properties)
@@ -62,25 +75,28 @@ function read(element: DomElement, sources: PageSources, properties: Map<string,
       if (/^application\/(?:ld\+json|json\+ld)/i.test(element.getAttribute('type') ?? ''))
         sources.items.push(...itemsIn(element.textContent))
       return false
-    default: {
-      // One look at the names settles it for nearly every element.
-      if (
-        element.localName !== 'time' &&
-        !TELLING.test(
-          `${namesOf(element)} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('rel') ?? ''}`,
-        )
-      )
-        return true
-      const time = timeOf(element)
-      if (time) sources.times.push(time)
-      if (sources.bylines.length < 3 && isByline(element)) {
-        const name = find(element, (e) => /\bname\b/.test(e.getAttribute('itemprop') ?? ''))
-        sources.bylines.push((name ?? element).textContent.trim())
-        return false
-      }
+    default:
       return true
-    }
   }
+}
+
+function readSigns(element: DomElement, sources: PageSources): boolean {
+  // One look at the names settles it for nearly every element.
+  if (
+    element.localName !== 'time' &&
+    !TELLING.test(
+      `${namesOf(element)} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('rel') ?? ''}`,
+    )
+  )
+    return true
+  const time = timeOf(element)
+  if (time) sources.times.push(time)
+  if (sources.bylines.length < 3 && isByline(element)) {
+    const name = find(element, (e) => /\bname\b/.test(e.getAttribute('itemprop') ?? ''))
+    sources.bylines.push((name ?? element).textContent.trim())
+    return false
+  }
+  return true
 }
 
 function readMeta(meta: DomElement, metas: Map<string, string[]>, properties: Map<string, string[]>): void {
