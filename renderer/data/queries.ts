@@ -3,7 +3,7 @@
  * asked again. That is the only way anything on screen gets old, so nothing polls and nothing else invalidates.
  */
 import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { Change, ChangeEvent } from '../../app/contract.ts'
+import type { Change } from '../../app/contract.ts'
 import type { Kind } from '../../app/store.ts'
 import { type Client, useClient } from './client.tsx'
 
@@ -58,52 +58,4 @@ export function isTouched(dependencies: readonly Dependency[], changes: readonly
         : dependency.kind === change.kind && dependency.id === change.id,
     ),
   )
-}
-
-/** Events that follow each other within this many milliseconds (an import of many files) refresh queries once. */
-const GATHER = 60
-
-/**
- * Follows the library's changes and asks touched queries again. Starts again, from where it was, when the stream breaks.
- * @returns the way to stop
- */
-export function followChanges(client: Client, queries: QueryClient): () => void {
-  const stop = new AbortController()
-  let revision: number | undefined
-  let gathered: Change[] = []
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const refresh = () => {
-    timer = undefined
-    const changes = gathered
-    gathered = []
-    queries.invalidateQueries({
-      predicate: ({ meta }) => isTouched((meta?.dependencies ?? []) as Dependency[], changes),
-    })
-  }
-  const take = (event: ChangeEvent) => {
-    revision = event.revision
-    // An empty event stands for everything that was missed.
-    if (event.changes.length === 0) queries.invalidateQueries()
-    gathered.push(...event.changes)
-    timer ??= setTimeout(refresh, GATHER)
-  }
-  const follow = async () => {
-    while (!stop.signal.aborted) {
-      try {
-        const events = await client.library.changes(revision === undefined ? {} : { since: revision }, {
-          signal: stop.signal,
-        })
-        for await (const event of events) take(event)
-      } catch {
-        // The connection broke; the banner says so. Try until it is back.
-      }
-      if (!stop.signal.aborted) await new Promise((resolve) => setTimeout(resolve, 500))
-    }
-  }
-  follow()
-  return () => {
-    stop.abort()
-    clearTimeout(timer)
-  }
 }

@@ -58,6 +58,15 @@ export function VirtualList<T>({
     if (height > 0) virtual.measure()
   }, [height, virtual])
 
+  // Where one was is in sight when the list comes back.
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current || items.length === 0) return
+    begun.current = true
+    const index = items.findIndex((item) => keyOf(item) === active)
+    if (index > 0) virtual.scrollToIndex(index, { align: 'center' })
+  })
+
   const at = items.findIndex((item) => keyOf(item) === active)
   const move = (to: number, extend = false) => {
     const index = Math.max(0, Math.min(items.length - 1, to))

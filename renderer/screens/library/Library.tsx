@@ -1,10 +1,11 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useSettings } from '../../data/settings.ts'
 import { useViewState } from '../../data/view-state.ts'
 import { useT } from '../../i18n/index.tsx'
 import { useShortcuts } from '../../keys.ts'
 import { navigate, type ScreenProps, useProjectId } from '../../routes.ts'
 import { useProjects } from '../../shell/Projects.tsx'
+import { QueryFailed } from '../../shell/QueryFailed.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Margin } from '../../ui/Margin.tsx'
@@ -26,7 +27,7 @@ const NOTHING: ReadonlySet<string> = new Set()
 export default function Library({ beside }: ScreenProps<'library'>) {
   const t = useT()
   const { compactRows } = useSettings()
-  const { articles, shown, isPending, state, change } = useLibrary()
+  const { articles, shown, isPending, error, refetch, state, change } = useLibrary()
   const [active = null, setActive] = useViewState<string | null>('library.active', null)
   const [selection, setSelection] = useState(NOTHING)
   const filter = useRef<HTMLInputElement>(null)
@@ -38,6 +39,11 @@ export default function Library({ beside }: ScreenProps<'library'>) {
   const name = projects.find(({ id }) => id === projectId)?.name
   const chosen = useMemo(() => shown.filter(({ id }) => selection.has(id)), [shown, selection])
   const article = shown.find(({ id }) => id === active)
+  // Keys act at once, without a click.
+  const ready = shown.length > 0
+  useEffect(() => {
+    if (ready && !beside && document.activeElement === document.body) list.current?.focus()
+  }, [ready, beside])
   const toggle = (id: string) => {
     const next = new Set(selection)
     if (!next.delete(id)) next.add(id)
@@ -49,6 +55,7 @@ export default function Library({ beside }: ScreenProps<'library'>) {
   }
 
   if (isPending) return <main className={styles.library} />
+  if (error) return <QueryFailed error={error} again={refetch} />
   if (articles.length === 0) return <EmptyLibrary inProject={projectId !== null} />
   return (
     <div className={styles.library}>

@@ -24,7 +24,7 @@ const NONE: ArticleListItem[] = []
 export function useLibrary() {
   const language = useLanguage()
   const tags = useTags()
-  const { data, isPending } = useArticles()
+  const { data, isPending, error, refetch } = useArticles()
   const articles = data ?? NONE
   const [kept, setState] = useViewState<Partial<ListState>>('library.list', INITIAL)
   const state = useMemo(() => ({ ...INITIAL, ...kept }), [kept])
@@ -38,6 +38,8 @@ export function useLibrary() {
     articles,
     shown,
     isPending,
+    error: data ? null : error,
+    refetch,
     state,
     change: (part: Partial<ListState>) => setState({ ...state, ...part }),
   }

@@ -4,6 +4,7 @@ import type { Client } from '../../data/client.tsx'
 import { useCommand } from '../../data/commands.ts'
 import { useLibraryQuery } from '../../data/queries.ts'
 import { useFormat, useT } from '../../i18n/index.tsx'
+import { QueryFailed } from '../../shell/QueryFailed.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { VirtualRows } from '../../ui/VirtualRows.tsx'
@@ -29,13 +30,18 @@ function restore(client: Client, { kind, id }: Row): Promise<null> {
 export default function Trash() {
   const t = useT()
   const format = useFormat()
-  const { data: rows } = useLibraryQuery(['trash'], (client) => client.library.trash({}), [
+  const {
+    data: rows,
+    error,
+    refetch,
+  } = useLibraryQuery(['trash'], (client) => client.library.trash({}), [
     'article',
     'annotation',
     'claim',
     'note',
   ])
   const { run } = useCommand(restore, { done: (_, { title }) => t('settings.restored', { title }) })
+  if (!rows && error) return <QueryFailed error={error} again={refetch} />
   if (!rows) return <main className={styles.trash} />
   if (rows.length === 0) {
     return (

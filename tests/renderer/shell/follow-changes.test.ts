@@ -1,0 +1,120 @@
+import { QueryObserver } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ChangeEvent } from '../../../app/contract.ts'
+import { followChanges } from '../../../renderer/data/follow-changes.ts'
+import { createQueryClient, type Dependency } from '../../../renderer/data/queries.ts'
+
+/** A library whose events the test sends, and whose stream it can break. */
+function stand() {
+  const asked: { since?: number | undefined }[] = []
+  let send: (event: ChangeEvent | Error) => void = () => {}
+  async function* stream() {
+    for (;;) {
+      const event = await new Promise<ChangeEvent | Error>((resolve) => (send = resolve))
+      if (event instanceof Error) throw event
+      yield event
+    }
+  }
+  const client = {
+    library: {
+      changes: async (input: { since?: number | undefined }) => {
+        asked.push(input)
+        return stream()
+      },
+    },
+  }
+  return {
+    asked,
+    client: client as unknown as Parameters<typeof followChanges>[0],
+    send: async (event: ChangeEvent | Error) => {
+      send(event)
+      await vi.advanceTimersByTimeAsync(0)
+    },
+  }
+}
+
+const queries = createQueryClient()
+const counts = new Map<string, number>()
+function watch(name: string, dependencies: Dependency[], takes = 0) {
+  const observer = new QueryObserver(queries, {
+    queryKey: [name],
+    meta: { dependencies },
+    networkMode: 'always',
+    queryFn: async () => {
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+      if (takes > 0) await new Promise((resolve) => setTimeout(resolve, takes))
+      return counts.get(name)!
+    },
+  })
+  const stop = observer.subscribe(() => {})
+  return { observer, stop }
+}
+const event = (revision: number, ...kinds: ChangeEvent['changes'][number]['kind'][]): ChangeEvent => ({
+  revision,
+  changes: kinds.map((kind) => ({ kind, id: 'x' })),
+})
+
+let stopFollowing = () => {}
+beforeEach(() => {
+  vi.useFakeTimers()
+  counts.clear()
+  queries.clear()
+})
+afterEach(() => {
+  stopFollowing()
+  vi.useRealTimers()
+})
+
+describe('the changes of the library', () => {
+  test('ask touched queries again, once for a quick series', async () => {
+    const { client, send } = stand()
+    watch('articles', ['article'])
+    watch('notes', ['note'])
+    stopFollowing = followChanges(client, queries)
+    await vi.advanceTimersByTimeAsync(10)
+    await send(event(1, 'article'))
+    await send(event(2, 'article', 'tag'))
+    await vi.advanceTimersByTimeAsync(100)
+    expect(Object.fromEntries(counts)).toEqual({ articles: 2, notes: 1 })
+  })
+
+  test('never keep a slow query from answering', async () => {
+    const { client, send } = stand()
+    const { observer } = watch('slow', ['article'], 300)
+    stopFollowing = followChanges(client, queries)
+    await vi.advanceTimersByTimeAsync(301)
+    for (let revision = 1; revision <= 20; revision++) {
+      await send(event(revision, 'article'))
+      await vi.advanceTimersByTimeAsync(50)
+    }
+    expect(observer.getCurrentResult().data).toBeGreaterThanOrEqual(3)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(observer.getCurrentResult().data).toBe(counts.get('slow'))
+  })
+
+  test('are followed on from where the stream broke', async () => {
+    const { client, send, asked } = stand()
+    watch('notes', ['note'])
+    stopFollowing = followChanges(client, queries)
+    await vi.advanceTimersByTimeAsync(10)
+    await send(event(7, 'article'))
+    await send(new Error('closed'))
+    await vi.advanceTimersByTimeAsync(600)
+    expect(asked).toEqual([{}, { since: 7 }])
+    // The library stands for all that was missed with one empty event.
+    await send(event(9))
+    await vi.advanceTimersByTimeAsync(100)
+    expect(counts.get('notes')).toBe(2)
+  })
+
+  test('before the first event leave everything to be asked again', async () => {
+    const { client, send, asked } = stand()
+    watch('notes', ['note'])
+    stopFollowing = followChanges(client, queries)
+    await vi.advanceTimersByTimeAsync(10)
+    await send(new Error('closed'))
+    await vi.advanceTimersByTimeAsync(700)
+    expect(asked).toEqual([{}, {}])
+    expect(counts.get('notes')).toBe(2)
+  })
+})
