@@ -28,7 +28,7 @@ export default function Library({ beside }: ScreenProps<'library'>) {
   const t = useT()
   const { compactRows } = useSettings()
   const { articles, shown, isPending, error, refetch, state, change } = useLibrary()
-  const [active = null, setActive] = useViewState<string | null>('library.active', null)
+  const [active, setActive] = useViewState<string | null>('library.active', null)
   const [selection, setSelection] = useState(NOTHING)
   const filter = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -54,7 +54,7 @@ export default function Library({ beside }: ScreenProps<'library'>) {
     if (ids.length > 0 && (await trash(ids)) !== undefined) setSelection(NOTHING)
   }
 
-  if (isPending) return <main className={styles.library} />
+  if (isPending || active === undefined) return <main className={styles.library} />
   if (error) return <QueryFailed error={error} again={refetch} />
   if (articles.length === 0) return <EmptyLibrary inProject={projectId !== null} />
   return (
