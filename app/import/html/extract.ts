@@ -4,7 +4,7 @@
  */
 import { Readability } from '@mozilla/readability'
 import { removeChrome } from './chrome.ts'
-import { type DomDocument, type DomElement, plainText, walk } from './dom.ts'
+import { type DomDocument, type DomElement, namesOf, plainText, walk } from './dom.ts'
 import type { ReadabilityFinds } from './metadata.ts'
 import { polish } from './polish.ts'
 
@@ -50,10 +50,9 @@ export function extractArticle(
     walk(document.body, (element) => {
       const kind = KINDS[element.localName]
       if (kind) dropped.set(kind, (dropped.get(kind) ?? 0) + 1)
-      if (element.localName !== 'p') return true
-      running += element.textContent.length
       return true
     })
+    running = runningText(document.body)
     const furniture = removeChrome(document.body)
     if (furniture > 0) dropped.set('navigation and promotions', furniture)
   }
@@ -67,6 +66,18 @@ export function extractArticle(
   if (best && lengthOf(best) >= running * TINY) return { ...best, dropped }
   return { title: best?.title, byline: best?.byline, content: again().body, dir: null, dropped }
 }
+
+/** How much text a page's paragraphs hold, those of its readers' comments left out: code units. */
+function runningText(body: DomElement): number {
+  let length = 0
+  walk(body, (element) => {
+    if (element.localName === 'p') length += element.textContent.length
+    return !(/^(div|section|ol|ul)$/.test(element.localName) && COMMENTS.test(namesOf(element)))
+  })
+  return length
+}
+
+const COMMENTS = /(?:^|[\s_-])(?:comments?|commentlist|disqus|replies)(?:$|[\s_-])/i
 
 const lengthOf = (found: { content: DomElement | null } | null): number =>
   found?.content ? plainText(found.content).length : 0
