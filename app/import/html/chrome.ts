@@ -20,7 +20,7 @@ const ALWAYS = new RegExp(
   [
     '(?:^|\\s)(?:sr-only|screen-reader(?:-text)?|visually-?hidden|off-?screen|skip-(?:link|to-content)|a11y-hidden)(?:\\s|$)',
     '(?:^|\\s)d-none\\s+d-print-\\w+|(?:^|[\\s_-])print-(?:header|footer|only)(?:\\s|$)',
-    'breadcrumbs?(?:[\\s_-]|$)',
+    'breadcrumbs?(?:[\\s_-]|$)|(?:^|\\s)mw-editsection(?:\\s|$)',
     'sharedaddy|addtoany|addthis|share-?(?:bar|buttons?|links?|tools?|icons?|this)|social-?(?:share|media-?links|icons?|buttons?|links)',
     'disqus|onetrust|cookie-?(?:law|banner|bar|notice|consent|message|popup)|gdpr-|cc-window',
     'outbrain|taboola|adsbygoogle|google-?ad|dfp-|-ad-slot|ad-unit',
@@ -108,6 +108,10 @@ export function removeChrome(body: DomElement): number {
       unwrap(element)
       return false
     }
+    if (localName === 'a' && isHeadingAnchor(element)) {
+      element.remove()
+      return false
+    }
     if (KEEP.has(localName)) return true
     if (localName === 'nav' || ROLES.has(element.getAttribute('role') ?? '') || isSiteHeader(element)) {
       element.remove()
@@ -124,6 +128,13 @@ export function removeChrome(body: DomElement): number {
   })
   return removed
 }
+
+/** The sign by a heading that links to the heading itself. */
+const isHeadingAnchor = (element: DomElement): boolean =>
+  (element.getAttribute('href') ?? '').startsWith('#') &&
+  /^[¶#§🔗]?$/u.test(element.textContent.trim()) &&
+  /^h[1-6]$/.test(element.parentNode?.localName ?? '') &&
+  !find(element, (e) => e.localName === 'img')
 
 function isChrome(element: DomElement, names: string): boolean {
   const always = ALWAYS.test(names)
