@@ -48,6 +48,8 @@ export interface NoteEditorHandle {
 export interface NoteEditorProps {
   markdown: string
   onChange: (markdown: string) => void
+  /** True once something is written that `onChange` has not been told yet, false when it has. */
+  onPending?: (pending: boolean) => void
   language: Language
   /** What the note is called, for assistive technology. */
   label?: string
@@ -99,23 +101,27 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
 }
 
 function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
-  const { markdown, opened, onChange, autoFocus, searchCitations, searchLinks, ref } = props
+  const { markdown, opened, onChange, onPending, autoFocus, searchCitations, searchLinks, ref } = props
   const host = useHost()
   const { strings } = host
   const [editor] = useLexicalComposerContext()
   const [editingLink, setEditingLink] = useState(false)
   const saver = useRef<Saver>(null)
   const known = useRef(markdown)
-  const latest = useRef({ onChange, host })
+  const latest = useRef({ onChange, onPending, host })
   useEffect(() => {
-    latest.current = { onChange, host }
+    latest.current = { onChange, onPending, host }
   })
 
   useEffect(() => {
-    const made = registerSaver(editor, (written) => {
-      known.current = written
-      latest.current.onChange(written)
-    })
+    const made = registerSaver(
+      editor,
+      (written) => {
+        known.current = written
+        latest.current.onChange(written)
+      },
+      (pending) => latest.current.onPending?.(pending),
+    )
     saver.current = made
     made.loaded(opened)
     const stopBlur = editor.registerCommand(

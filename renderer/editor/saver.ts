@@ -23,7 +23,12 @@ export interface Saver {
   stop: () => void
 }
 
-export function registerSaver(editor: LexicalEditor, onMarkdown: (markdown: string) => void): Saver {
+/** @param onPending true once something is changed and not yet reported, false when it has been */
+export function registerSaver(
+  editor: LexicalEditor,
+  onMarkdown: (markdown: string) => void,
+  onPending: (pending: boolean) => void = () => {},
+): Saver {
   const write = markdownWriter()
   const trees = new Map<NodeKey, Nodes>()
   let source: Root | null = null
@@ -44,9 +49,11 @@ export function registerSaver(editor: LexicalEditor, onMarkdown: (markdown: stri
     changedAt = null
     prepare()
     const markdown = write(editor.getEditorState().read(() => readTree(trees)))
-    if (markdown === last) return
-    last = markdown
-    onMarkdown(markdown)
+    if (markdown !== last) {
+      last = markdown
+      onMarkdown(markdown)
+    }
+    onPending(false)
   }
   const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
     // Undo and redo put a whole state in place and name nothing as changed.
@@ -58,6 +65,7 @@ export function registerSaver(editor: LexicalEditor, onMarkdown: (markdown: stri
     for (const key of dirtyLeaves) trees.delete(key)
     if (tags.has(LOADED_TAG)) return
     const now = performance.now()
+    if (changedAt === null) onPending(true)
     changedAt ??= now
     clearTimeout(timer)
     timer = setTimeout(flush, Math.max(0, Math.min(PAUSE, changedAt + LATEST - now)))

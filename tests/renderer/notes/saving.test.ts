@@ -141,6 +141,21 @@ describe('saving a note', () => {
     expect(saver.get()).toMatchObject({ markdown: 'one\n', version: 1 })
   })
 
+  test('is not called saved, and does not follow, while words are on their way from the page', async () => {
+    const library = stand()
+    const saver = createNoteSaver(NOTE, library.port)
+    saver.writingOn(true)
+    expect(saver.get().status).toBe('unsaved')
+    library.elsewhere({ markdown: 'theirs\n' })
+    await saver.refresh()
+    expect(saver.get().markdown).toBe('one\n')
+    // They came to nothing: now it follows.
+    saver.writingOn(false)
+    expect(saver.get().status).toBe('saved')
+    await saver.refresh()
+    expect(saver.get().markdown).toBe('theirs\n')
+  })
+
   test('does not follow over what is being written', async () => {
     const library = stand()
     const saver = createNoteSaver(NOTE, library.port)

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Annotation } from '../../../../app/model/annotation.ts'
 import type { Stance } from '../../../../app/model/claim.ts'
 import { useCommand } from '../../../data/commands.ts'
@@ -19,15 +19,20 @@ interface SortingProps {
   position: number
   count: number
   onStep: (by: number) => void
+  onSorted: () => void
+  autoFocus: boolean
 }
 
 /** One passage: what does it help to say, and how does it stand to that? */
-export function Sorting({ annotation, articleTitle, position, count, onStep }: SortingProps) {
+export function Sorting(props: SortingProps) {
+  const { annotation, articleTitle, position, count, onStep, onSorted, autoFocus } = props
   const t = useT()
   const projectId = useProjectId()
   const card = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const [choice, setChoice] = useState<Choice | null>(null)
+  // Back from the stances, the field has the focus it had.
+  const [hasAsked, setHasAsked] = useState(false)
   const sort = useCommand(
     (client, { stance, choice }: { stance: Stance; choice: Choice }) =>
       client.evidence.set({
@@ -44,9 +49,6 @@ export function Sorting({ annotation, articleTitle, position, count, onStep }: S
     done: () => t('claims.passageRemoved'),
   })
   const open = () => navigate.go({ screen: 'article', id: annotation.articleId, annotation: annotation.id })
-  useEffect(() => {
-    if (choice === null) field.current?.focus()
-  }, [choice])
 
   const onKeyDown = useBareKeys({
     ArrowRight: () => onStep(1),
@@ -90,15 +92,21 @@ export function Sorting({ annotation, articleTitle, position, count, onStep }: S
                 placeholder={t('claims.typeClaim')}
                 create="last"
                 inline
+                autoFocus={autoFocus || hasAsked}
                 inputRef={field}
-                onChoose={setChoice}
+                onChoose={(next) => {
+                  setChoice(next)
+                  setHasAsked(true)
+                }}
                 onEscape={() => card.current?.focus()}
               />
             </>
           ) : (
             <StanceChoice
               statement={choice.statement}
-              onChoose={(stance) => sort.run({ stance, choice })}
+              onChoose={async (stance) => {
+                if (await sort.run({ stance, choice })) onSorted()
+              }}
               onCancel={() => setChoice(null)}
             />
           )}

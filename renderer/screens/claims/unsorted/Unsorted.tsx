@@ -9,6 +9,8 @@ export function Unsorted() {
   const t = useT()
   const passages = useUnsorted()
   const [wanted, setAt] = useState(0)
+  // Once one was sorted, the field of the next is at hand; before, the focus stays where the person has it.
+  const [isSorting, setIsSorting] = useState(false)
   if (!passages) return null
   if (passages.length === 0)
     return <EmptyState title={t('claims.allSorted')}>{t('claims.allSortedHint')}</EmptyState>
@@ -24,6 +26,8 @@ export function Unsorted() {
       position={at + 1}
       count={passages.length}
       onStep={step}
+      onSorted={() => setIsSorting(true)}
+      autoFocus={isSorting}
     />
   )
 }

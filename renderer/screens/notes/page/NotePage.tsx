@@ -78,6 +78,7 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
             ref={editor}
             markdown={state.markdown}
             onChange={(markdown) => saver.change({ markdown })}
+            onPending={saver.writingOn}
             language={language}
             label={state.title || t('notes.untitled')}
             autoFocus={note.markdown === '' && note.title !== ''}

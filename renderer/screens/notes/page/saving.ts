@@ -26,6 +26,8 @@ export interface SavingPort {
 }
 
 export interface NoteSaver extends Pick<Store<Saving>, 'get' | 'subscribe'> {
+  /** Whether something is being written that `change` has not been told yet. */
+  writingOn(pending: boolean): void
   /** What the person wrote. */
   change(words: Partial<Words>): void
   /** The note was changed in the library, perhaps by this window. */
@@ -53,6 +55,8 @@ export function createNoteSaver(
   })
   let stored: Words = { title: note.title, markdown: note.markdown }
   let writing = false
+  /** Words are on their way from the page. */
+  let pending = false
 
   const isDirty = ({ title, markdown }: Words) => title !== stored.title || markdown !== stored.markdown
   const adopt = (next: Note) => {
@@ -69,7 +73,7 @@ export function createNoteSaver(
     const { title, markdown, version, status } = store.get()
     if (writing || status === 'conflict') return
     if (!isDirty({ title, markdown })) {
-      store.set((now) => ({ ...now, status: 'saved' }))
+      if (!pending) store.set((now) => ({ ...now, status: 'saved' }))
       port.keepDraft(null)
       return
     }
@@ -95,8 +99,10 @@ export function createNoteSaver(
       return { theirs: await port.get() }
     }
   }
+  const markUnsaved = () => store.set((now) => (now.status === 'saved' ? { ...now, status: 'unsaved' } : now))
   const change = (words: Partial<Words>) => {
-    store.set((now) => ({ ...now, ...words, status: now.status === 'conflict' ? 'conflict' : 'unsaved' }))
+    store.set((now) => ({ ...now, ...words }))
+    markUnsaved()
     const { title, markdown, version } = store.get()
     if (isDirty({ title, markdown })) port.keepDraft({ title, markdown, version })
     write()
@@ -110,6 +116,11 @@ export function createNoteSaver(
     get: store.get,
     subscribe: store.subscribe,
     change,
+    writingOn(now) {
+      pending = now
+      if (now) markUnsaved()
+      else write()
+    },
     async refresh() {
       const before = store.get()
       if (writing || before.status !== 'saved') return

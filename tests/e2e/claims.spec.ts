@@ -1,0 +1,139 @@
+/** From marked passages to an argument: sorting, the claim's page, the table, the codebook. */
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { argument, openPlace, passages, STATEMENT } from './argument.ts'
+import { expect, test } from './harness.ts'
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
+const cell = (page: Page, row: number, column: number) => page.locator(`[data-cell="${row}:${column}"]`)
+
+test('passages are sorted one by one into a claim, which then has two sides', async ({ postil, page }) => {
+  passages(postil)
+  await openPlace(postil, page, 'Claims')
+  await tab(page, 'Unsorted')
+  await expect(page.getByText('Passage 1 of 3')).toBeVisible()
+
+  // A new claim needs its sentence, Enter and a stance.
+  await page.getByRole('combobox', { name: 'What does this help you say?' }).click()
+  await page.keyboard.type(STATEMENT)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('1')
+  await expect(page.getByText('Evidence: supports')).toBeVisible()
+  await expect(page.getByText('Passage 1 of 2')).toBeVisible()
+
+  // The same claim is offered for the next passage; nothing is written before the stance.
+  await page.keyboard.type('short fl')
+  await expect(page.getByRole('option', { name: STATEMENT })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Passage 1 of 2')).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(page.getByText('Passage 1 of 1')).toBeVisible()
+
+  await tab(page, 'List')
+  await page.getByRole('button', { name: STATEMENT }).click()
+  await expect(page.getByRole('textbox', { name: 'The claim’s sentence' })).toHaveValue(STATEMENT)
+  const section = (name: string) =>
+    page.locator('section').filter({ has: page.getByRole('heading', { name }) })
+  await expect(section('For').locator('q')).toHaveCount(1)
+  await expect(section('Against').locator('q')).toHaveCount(1)
+
+  // 3: it qualifies rather.
+  await section('Against').locator('button').first().focus()
+  await page.keyboard.press('3')
+  await expect(section('Qualifies it').locator('q')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(section('Against').locator('q')).toHaveCount(1)
+})
+
+test('the table is walked and marked with the keyboard, opens its quotes, and is exported', async ({
+  postil,
+  page,
+}) => {
+  argument(postil)
+  await openPlace(postil, page, 'Claims')
+  await page.getByPlaceholder('New claim: write its sentence').fill('Nobody has asked the airlines.')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Claim made')).toBeVisible()
+  await tab(page, 'Table')
+
+  await cell(page, 0, 0).focus()
+  await page.keyboard.press('0')
+  await expect(cell(page, 0, 0)).toHaveText('read, says nothing about it')
+  await page.keyboard.press('ArrowDown')
+  await expect(cell(page, 1, 0)).toBeFocused()
+  await page.keyboard.press('Enter')
+  const quotes = page.getByRole('dialog')
+  await expect(quotes.locator('q')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(cell(page, 1, 0)).toBeFocused()
+  // Evidence speaks already: there is no silence to mark.
+  await page.keyboard.press('0')
+  await expect(cell(page, 1, 0)).not.toContainText('says nothing')
+
+  await page.getByRole('button', { name: 'Copy or save the table' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Save as CSV' }).click()
+  const csv = readFileSync(await (await download).path(), 'utf8')
+  expect(csv).toContain('"∅"')
+  expect(csv).toContain('supports: Air traffic fell by nine per cent within two years.')
+
+  await page.getByRole('button', { name: 'Only opposed 0' }).click()
+  await expect(page.getByText('No claim fits the filter.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show all claims' }).click()
+
+  await cell(page, 1, 0).click()
+  await quotes
+    .getByRole('button')
+    .filter({ has: page.locator('q') })
+    .first()
+    .click()
+  await expect(
+    page.getByRole('heading', { name: /Sleepers and short flights|A reply/ }).first(),
+  ).toBeVisible()
+})
+
+test('two claims are merged, and the merge is undone', async ({ postil, page }) => {
+  argument(postil)
+  postil.cli('claim', 'Sleepers replace flights.')
+  await openPlace(postil, page, 'Claims')
+  const list = page.getByRole('listbox', { name: 'Claims' })
+  await list.focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('button', { name: 'Merge' }).click()
+  await page.getByRole('radio', { name: STATEMENT }).check()
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click()
+  await expect(list.getByRole('option')).toHaveCount(1)
+  await expect(list.getByRole('button', { name: STATEMENT })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(list.getByRole('option')).toHaveCount(2)
+})
+
+test('tags are a codebook: made, renamed with what lies below, merged', async ({ postil, page }) => {
+  argument(postil)
+  await openPlace(postil, page, 'Claims')
+  await page.getByRole('listbox', { name: 'Claims' }).focus()
+  await page.keyboard.press('x')
+  await page.getByRole('button', { name: 'Add tags' }).click()
+  for (const name of ['method/survey', 'method', 'polls']) {
+    await page.keyboard.type(name)
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText('1 claim changed')).toBeVisible()
+
+  await tab(page, 'Tags')
+  const tree = page.getByRole('listbox', { name: 'Tags' })
+  await tree.getByRole('option', { name: /^method/ }).click()
+  await page.getByRole('textbox', { name: 'Name of the tag' }).fill('methods')
+  await page.keyboard.press('Enter')
+  await expect(tree.getByRole('option')).toHaveText([/methods/, /survey/, /polls/])
+  await tree.getByRole('option', { name: /^survey/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Name of the tag' })).toHaveValue('methods/survey')
+  await expect(page.getByRole('button', { name: STATEMENT })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Merge into…' }).click()
+  await page.keyboard.type('poll')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Tags merged')).toBeVisible()
+  await expect(tree.getByRole('option')).toHaveText([/methods/, /polls/])
+})
