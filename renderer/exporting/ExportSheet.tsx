@@ -75,12 +75,12 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
       at="right"
       footer={
         <>
-          <Button isDisabled={running} onPress={download}>
+          <Button isPending={running} onPress={download}>
             <Download size={14} aria-hidden />
             {t('exporting.download')}
           </Button>
           <span className={styles.spring} />
-          <Button look="primary" isDisabled={running || !plan} onPress={run}>
+          <Button look="primary" isDisabled={!plan} isPending={running} onPress={run}>
             <Upload size={14} aria-hidden />
             {t('exporting.run')}
           </Button>

@@ -52,7 +52,7 @@ export function LibrarySettings() {
             ? t('settings.noBackup')
             : `${format.date(lastBackup)}, ${format.time(lastBackup)}`}
         </span>
-        <Button isDisabled={running} onPress={backUp}>
+        <Button isPending={running} onPress={backUp}>
           {t('settings.backUp')}
         </Button>
       </Row>
