@@ -4,7 +4,9 @@ import { BROWSER_ARGS, browserPath } from './tests/e2e/browser.ts'
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
-  timeout: 60_000,
+  timeout: 120_000,
+  // Two workers, two cores: a page may wait for its turn.
+  expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),

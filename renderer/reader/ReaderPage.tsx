@@ -89,11 +89,14 @@ export function ReaderPage({ view, place, beside, position, onPosition }: Props)
   useRestoredPosition(map, scroller, position, place, goTo)
   useEffect(() => setActive((now) => place.annotation ?? now), [place.annotation])
 
-  const readSelection = useCallback(() => {
-    if (asking !== null) return
+  /** What is selected at this moment; a key may come before the page has been told. */
+  const selectedNow = useCallback(() => {
     const range = map?.selected()
-    setSelected(range ? toWords(revision.text, range) : null)
-  }, [map, asking, revision.text])
+    return range ? toWords(revision.text, range) : null
+  }, [map, revision.text])
+  const readSelection = useCallback(() => {
+    if (asking === null) setSelected(selectedNow())
+  }, [asking, selectedNow])
 
   const onClick = (event: React.MouseEvent) => {
     if (!getSelection()?.isCollapsed || editing) return
@@ -118,16 +121,13 @@ export function ReaderPage({ view, place, beside, position, onPosition }: Props)
   }
 
   const passage = selected ?? null
-  const target = () => {
-    if (passage) return passage
-    return active ? { annotationId: active } : null
-  }
   const [lastColor, setLastColor] = useState<Color>('amber')
   const highlight = async (color: Color) => {
     setLastColor(color)
     const current = marked.find(({ annotation }) => annotation.id === active)
-    if (passage) {
-      const made = await annotating.create({ ...passage, color })
+    const range = selectedNow()
+    if (range) {
+      const made = await annotating.create({ ...range, color })
       getSelection()?.removeAllRanges()
       setSelected(null)
       if (made) setActive(made.id)
@@ -141,7 +141,11 @@ export function ReaderPage({ view, place, beside, position, onPosition }: Props)
     activate,
     highlight,
     lastColor,
-    ask: (what) => target() && setAsking(what),
+    ask: (what) => {
+      const range = selectedNow()
+      setSelected(range)
+      if (range || active) setAsking(what)
+    },
     remove: () => {
       if (active) annotating.remove(active)
       setActive(null)
