@@ -168,9 +168,8 @@ describe('encodings', () => {
   )
   const utf16 = (littleEndian: boolean, bom: boolean) => {
     const view = new DataView(new ArrayBuffer((text.length + (bom ? 1 : 0)) * 2))
-    ;[...(bom ? '\ufeff' : ''), ...text].forEach((char, i) =>
-      view.setUint16(i * 2, char.charCodeAt(0), littleEndian),
-    )
+    const chars = [...(bom ? '\ufeff' : ''), ...text]
+    for (const [i, char] of chars.entries()) view.setUint16(i * 2, char.charCodeAt(0), littleEndian)
     return new Uint8Array(view.buffer)
   }
   const cases: [string, Uint8Array<ArrayBuffer>][] = [
