@@ -155,3 +155,27 @@ test('single letters can be switched off; the cheat sheet says so', async ({ pos
   await page.keyboard.press('?')
   await expect(page.getByText('Single letters are switched off in the settings.')).toBeVisible()
 })
+
+test('a link from another program opens what it means, or says that it is not here', async ({
+  postil,
+  page,
+}) => {
+  await open(postil, page)
+  await page.getByRole('listbox').focus()
+  const title = (await page.getByRole('option').first().getByRole('button').last().textContent())!
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: title }).first()).toBeVisible()
+  await page.waitForTimeout(600)
+  await postil.quit()
+  const [article] = postil.cli('articles').filter((line) => String(line.title) === title)
+  await page.goto(await postil.start())
+  await page.keyboard.press('Control+1')
+  await page.evaluate((id) => {
+    window.location.hash = `#article/${id}`
+  }, String(article!.id))
+  await expect(page.getByRole('heading', { name: title }).first()).toBeVisible()
+  await page.evaluate(() => {
+    window.location.hash = '#annotation/nothere'
+  })
+  await expect(page.getByText('There is no annotation nothere.')).toBeVisible()
+})
