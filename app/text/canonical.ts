@@ -8,7 +8,8 @@
  * |                                        | them (`10⁵`, `H₂O`); one code unit each, so places stay the same  |
  * | code, math, opaqueBlock, opaqueText    | its value                                                         |
  * | break                                  | line feed                                                         |
- * | image, imageReference                  | alt text; U+FFFC without one                                      |
+ * | image, imageReference                  | U+FFFC: its alternative text is not on the page, so a quotation   |
+ * |                                        | across an image must not hold it                                  |
  * | thematicBreak                          | U+FFFC                                                            |
  * | footnoteReference                      | `[label]`                                                         |
  * | wikiLink                               | alias, else target                                                |
@@ -101,7 +102,6 @@ function literal(node: RootContent): string | null {
       return '\n'
     case 'image':
     case 'imageReference':
-      return node.alt || OBJECT
     case 'thematicBreak':
       return OBJECT
     case 'footnoteReference':

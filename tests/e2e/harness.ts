@@ -9,12 +9,27 @@ const ROOT = join(import.meta.dirname, '../..')
 const CLI = join(ROOT, 'main/cli.ts')
 export const SHARED = join(ROOT, '../shared')
 
+/** The fields of the command line's JSON that tests look at. */
+export interface CliLine {
+  id: string
+  title: string
+  statement: string
+  quote: string
+  state: string
+  status: string
+  path: string
+  articles: CliLine[]
+  evidence: CliLine[]
+  stance: string
+  markdown: string
+}
+
 export interface Postil {
   folder: string
   library: string
   url: string
   /** Runs a command line on the library while nothing serves it; gives its JSON lines. */
-  cli(...args: string[]): Record<string, never>[]
+  cli(...args: string[]): CliLine[]
   start(): Promise<string>
   /** As a person quits: the process is asked to end, and has time to. */
   quit(): Promise<void>

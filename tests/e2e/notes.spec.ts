@@ -56,7 +56,8 @@ test('a passage is cited with @, an article with its key, a claim linked with [[
   await saved(page)
   await postil.quit()
   const [note] = postil.cli('notes')
-  const [{ markdown }] = postil.cli('note', String(note!.id)) as never
+  const [printed] = postil.cli('note', note!.id)
+  const { markdown } = printed!
   expect(String(markdown)).toContain(`(postil://annotation/${annotations[1]})`)
   expect(String(markdown)).toContain(`[[${STATEMENT}]]`)
   expect(String(markdown)).toContain('[@nobody99, p. 3]')

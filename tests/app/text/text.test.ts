@@ -68,7 +68,7 @@ describe('articleText', () => {
     [
       'images',
       root(paragraph({ type: 'image', url: 'u', alt: 'peat' }, { type: 'image', url: 'u' })),
-      `peat${OBJECT}`,
+      OBJECT + OBJECT,
     ],
     [
       'a break, code and math',
@@ -122,7 +122,7 @@ describe('articleText', () => {
           { type: 'figcaption', children: [text('Fig. 1')] },
         ],
       }),
-      'A bog\n\nFig. 1',
+      `${OBJECT}\n\nFig. 1`,
     ],
   ]
   test.each(cases)('%s', (_, tree, expected) => expect(articleText(tree)).toBe(expected))
