@@ -3,7 +3,7 @@ import { useT } from '../i18n/index.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 
-/** Shows words instead of a screen that failed, and a way to load it again. */
+/** Shows words instead of a screen that failed, and loads the window again on demand: everything reopens as it was. */
 export class ScreenBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null }
 
@@ -17,7 +17,7 @@ export class ScreenBoundary extends Component<{ children: ReactNode }, { error: 
 
   override render() {
     if (this.state.error === null) return this.props.children
-    return <Failed error={this.state.error} again={() => this.setState({ error: null })} />
+    return <Failed error={this.state.error} again={() => window.location.reload()} />
   }
 }
 
