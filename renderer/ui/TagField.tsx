@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useT } from '../i18n/index.tsx'
 import styles from './TagField.module.css'
 
@@ -14,15 +14,24 @@ interface TagFieldProps {
 }
 
 /** Tags as pills, and a line to add more: Enter or a comma adds, Backspace in the empty line takes the last one off. */
-export function TagField({ label, tags, suggestions, onChange, autoFocus }: TagFieldProps) {
+export function TagField({ label, tags: given, suggestions, onChange, autoFocus }: TagFieldProps) {
   const t = useT()
   const list = useId()
   const [typed, setTyped] = useState('')
+  // What was just added is here at once, and is what the next change starts from.
+  const [tags, setTags] = useState(given)
+  const names = given.join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are the list
+  useEffect(() => setTags(given), [names])
+  const change = (next: string[]) => {
+    setTags(next)
+    onChange(next)
+  }
   const add = (text: string) => {
     const names = text.split(',').map((name) => name.trim())
     const fresh = names.filter((name, i) => name && !tags.includes(name) && names.indexOf(name) === i)
     setTyped('')
-    if (fresh.length > 0) onChange([...tags, ...fresh])
+    if (fresh.length > 0) change([...tags, ...fresh])
   }
   return (
     <div className={styles.field}>
@@ -32,7 +41,7 @@ export function TagField({ label, tags, suggestions, onChange, autoFocus }: TagF
           <button
             type="button"
             aria-label={t('library.removeTag', { tag })}
-            onClick={() => onChange(tags.filter((other) => other !== tag))}
+            onClick={() => change(tags.filter((other) => other !== tag))}
           >
             <X size={12} aria-hidden />
           </button>
@@ -57,7 +66,7 @@ export function TagField({ label, tags, suggestions, onChange, autoFocus }: TagF
             event.stopPropagation()
             setTyped('')
           } else if (event.key === 'Backspace' && typed === '' && tags.length > 0) {
-            onChange(tags.slice(0, -1))
+            change(tags.slice(0, -1))
           }
         }}
       />
