@@ -61,7 +61,7 @@ export default function Library({ beside }: ScreenProps<'library'>) {
     <div className={styles.library}>
       <main className={styles.main} aria-label={t('library.title')}>
         <LibraryHead title={name ?? t('library.title')} />
-        <WhereYouWere />
+        <WhereYouWere onCheck={() => change({ filter: '', status: 'toCheck' })} />
         {chosen.length > 0 ? (
           <BulkBar articles={chosen} onClear={() => setSelection(NOTHING)} onTrash={toTrash} />
         ) : (

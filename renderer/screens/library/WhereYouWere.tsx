@@ -17,7 +17,7 @@ function lastOf(screen: 'article' | 'note'): string | undefined {
 }
 
 /** One line over the library: what one was at, and what waits. */
-export function WhereYouWere() {
+export function WhereYouWere({ onCheck }: { onCheck: () => void }) {
   const t = useT()
   const [articleId] = useState(() => lastOf('article'))
   const [noteId] = useState(() => lastOf('note'))
@@ -55,7 +55,14 @@ export function WhereYouWere() {
           </button>
         </>
       )}
-      {toCheck > 0 && <span>· {t('library.checkCount', { count: toCheck })}</span>}
+      {toCheck > 0 && (
+        <>
+          {(article || note || unsorted > 0) && '·'}
+          <button type="button" onClick={onCheck}>
+            {t('library.checkCount', { count: toCheck })}
+          </button>
+        </>
+      )}
     </p>
   )
 }
