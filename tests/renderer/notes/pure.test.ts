@@ -1,13 +1,11 @@
 import fc from 'fast-check'
+import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
+import { parseMarkdown } from '../../../app/markdown/index.ts'
 import { passageMarkdown } from '../../../renderer/screens/notes/citations/candidates.ts'
 import { linkTarget, linkTo } from '../../../renderer/screens/notes/citations/links.ts'
 import { pageOf, paragraphOf } from '../../../renderer/screens/notes/citations/locator.ts'
-import {
-  citationsIn,
-  citedEntries,
-  createReferences,
-} from '../../../renderer/screens/notes/citations/references.ts'
+import { articlesByKey, citationsIn } from '../../../renderer/screens/notes/citations/references.ts'
 import { compare } from '../../../renderer/screens/notes/versions/compare.ts'
 
 const entry = (
@@ -28,6 +26,15 @@ const entry = (
   doi: null,
 })
 
+/** The passages that the note's tree cites. */
+function annotationsIn(markdown: string): string[] {
+  const found: string[] = []
+  visit(parseMarkdown(markdown), 'citation', ({ annotation }) => {
+    if (annotation !== undefined) found.push(annotation)
+  })
+  return found
+}
+
 describe('citing a passage', () => {
   const article = { title: 'Night trains', authors: ['Ingrid Halvorsen', 'B'], published: '2023-04-11' }
   test.each([
@@ -40,13 +47,14 @@ describe('citing a passage', () => {
     `${'many words '.repeat(60)}end`,
   ])('%s', (quote) => {
     const markdown = passageMarkdown({ id: 'abc123', quote }, article)
-    expect(citationsIn(`Before ${markdown} after`)).toMatchObject([{ annotation: 'abc123' }])
+    expect(annotationsIn(`Before ${markdown} after`)).toEqual(['abc123'])
+    expect(citationsIn(markdown).annotations).toEqual(['abc123'])
   })
   test('any quote stays one citation', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (quote) => {
-        const found = citationsIn(`Before ${passageMarkdown({ id: 'abc123', quote }, article)} after`)
-        expect(found.map(({ annotation }) => annotation)).toEqual(['abc123'])
+        const markdown = passageMarkdown({ id: 'abc123', quote }, article)
+        expect(annotationsIn(`Before ${markdown} after`)).toEqual(['abc123'])
       }),
     )
   })
@@ -88,27 +96,29 @@ describe('where a passage stands', () => {
   })
 })
 
-describe('references', () => {
-  const halvorsen = {
-    ...entry('1', 'Night trains', ['Ingrid Halvorsen'], '2023-04', 'halvorsen2023'),
-    citekeyAliases: ['old'],
-  }
-  const two = entry('2', 'Two by two', ['Ortiz, J.', 'Ann Lee'], '2020', 'ortiz2020')
-  const many = entry('3', 'Many', ['A Zed', 'B', 'C'], null, 'zed')
-  const references = createReferences([halvorsen, two, many])
-  test.each([
-    ['[@halvorsen2023, p. 3]', '(Halvorsen 2023, p. 3)'],
-    ['[see @ortiz2020; @zed]', '(see Ortiz & Lee 2020; Zed et al.)'],
-    ['[-@halvorsen2023]', '(2023)'],
-    ['[@old]', '(Halvorsen 2023)'],
-    ['[@unknown, p. 1]', '(@unknown, p. 1)'],
-  ])('%s reads %s', (source, words) => {
-    expect(references.label(citationsIn(source)[0]!.items)).toBe(words)
+describe('citations of a note', () => {
+  test.each<[string, string[], string[]]>([
+    ['As [@a] and [see @b, p. 3; @c] say.', ['[@a]', '[see @b, p. 3; @c]'], []],
+    ['“Words” [Doe 2024](postil://annotation/x1), twice [Doe](postil://annotation/x1)', [], ['x1']],
+    ['Code `[@a]` and\n\n```\n[@b] [x](postil://annotation/x1)\n```\n\n[@c]', ['[@c]'], []],
+    ['Not \\[@a] nor [@a](https://x.org) nor me@x.org', [], []],
+    ['```\nnever closed [@a]', [], []],
+  ])('%s', (markdown, sources, annotations) => {
+    const cited = citationsIn(markdown)
+    expect(cited.clusters.map(({ source }) => source)).toEqual(sources)
+    expect(cited.annotations).toEqual(annotations)
   })
-  test('the list holds what is cited, once each, by author', () => {
-    const markdown = 'One [@zed] two [@halvorsen2023; @zed].\n\n> [X](postil://annotation/p1)\n'
-    const entries = citedEntries(markdown, references, new Map([['p1', two]]))
-    expect(entries.map(({ id }) => id)).toEqual(['1', '2', '3'])
+  test.each(['[@', '`', '` ``', '[x](postil://annotation/', '```\n', '\\[@a]'])(
+    '%j a thousand times cites nothing',
+    (odd) => {
+      expect(citationsIn(odd.repeat(20_000))).toEqual({ clusters: [], annotations: [] })
+    },
+  )
+  test('an old citekey resolves as long as no article has it now', () => {
+    const old = { ...entry('1', 'Old', [], null, 'new'), citekeyAliases: ['key', 'taken'] }
+    const other = entry('2', 'Other', [], null, 'taken')
+    const byKey = articlesByKey([other, old])
+    expect(['new', 'key', 'taken'].map((key) => byKey.get(key)?.id)).toEqual(['1', '1', '2'])
   })
 })
 

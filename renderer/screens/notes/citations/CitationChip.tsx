@@ -1,8 +1,9 @@
 import type { Citation } from '../../../../app/model/tree.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { useAnnotation } from '../queries.ts'
+import { useCitationLabel } from './bibliography.ts'
 import styles from './CitationChip.module.css'
-import { useReferences } from './references.ts'
+import { StyledText } from './StyledText.tsx'
 
 /** A citation in a note: its words, and whether the passage still says them. */
 export function CitationChip({ citation }: { citation: Citation }) {
@@ -33,6 +34,6 @@ function PassageCitation({ id, label }: { id: string; label: string }) {
 }
 
 function EntryCitation({ citation }: { citation: Citation }) {
-  const references = useReferences()
-  return <span title={citation.value}>{references?.label(citation.items) ?? citation.value}</span>
+  const label = useCitationLabel(citation.value)
+  return <span title={citation.value}>{label ? <StyledText html={label} /> : citation.value}</span>
 }

@@ -1,41 +1,41 @@
-import { useDeferredValue, useMemo } from 'react'
-import { useFormat, useT } from '../../../i18n/index.tsx'
-import { useAnnotations } from '../queries.ts'
+import { STYLE_NAMES } from '../../../../app/csl/names.ts'
+import { useT } from '../../../i18n/index.tsx'
+import { navigate } from '../../../routes.ts'
+import { Select } from '../../../ui/Select.tsx'
+import type { Bibliography } from './bibliography.ts'
 import styles from './References.module.css'
-import { citedEntries, useReferences } from './references.ts'
+import { StyledText } from './StyledText.tsx'
 
-/** What the note cites, listed below it. */
-export function References({ markdown }: { markdown: string }) {
+/** What the note cites, listed below it in the chosen style. */
+export function References({ bibliography }: { bibliography: Bibliography }) {
   const t = useT()
-  const format = useFormat()
-  const references = useReferences()
-  const annotations = useAnnotations()
-  const written = useDeferredValue(markdown)
-  const entries = useMemo(() => {
-    if (!references || !annotations) return []
-    const byId = new Map(references.all.map((entry) => [entry.id, entry]))
-    const articles = new Map(
-      annotations.flatMap(({ id, articleId }) => {
-        const entry = byId.get(articleId)
-        return entry ? [[id, entry] as const] : []
-      }),
-    )
-    return citedEntries(written, references, articles)
-  }, [written, references, annotations])
-  if (entries.length === 0) return null
+  const { style, setStyle, references } = bibliography
+  if (references.length === 0) return null
   return (
-    <section className={styles.references} data-references>
-      <h2>{t('notes.references')}</h2>
-      <ul>
-        {entries.map(({ id, title, authors, published, site, doi, url }) => (
-          <li key={id}>
-            {authors.length > 0 && `${format.list(authors)}. `}
-            {published && `(${published.slice(0, 4)}). `}
-            <cite>{title}</cite>.{site && ` ${site}.`}
-            {doi ? ` https://doi.org/${doi}` : url && ` ${url}`}
+    <section className={styles.references}>
+      <div className={styles.head}>
+        <h2>{t('notes.references')}</h2>
+        <Select
+          label={t('notes.citationStyle')}
+          hideLabel
+          value={style}
+          onChange={setStyle}
+          options={STYLE_NAMES.map((value) => ({ value, label: t(`notes.${value}`) }))}
+        />
+      </div>
+      <ul data-references>
+        {references.map(({ articleId, html }) => (
+          <li key={articleId}>
+            <button
+              type="button"
+              onClick={() => navigate.go({ screen: 'article', id: articleId }, { beside: true })}
+            >
+              <StyledText html={html} />
+            </button>
           </li>
         ))}
       </ul>
+      <p className={styles.credit}>{t('notes.citationCredit')}</p>
     </section>
   )
 }

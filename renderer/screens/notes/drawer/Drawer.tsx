@@ -33,10 +33,7 @@ export function Drawer({ note, markdown, onInsert, onOpen }: DrawerProps) {
   const claims = useClaims()
   const backlinks = useBacklinks(note.id)
   const written = useDeferredValue(markdown)
-  const cited = useMemo(
-    () => new Set(citationsIn(written).flatMap(({ annotation }) => annotation ?? [])),
-    [written],
-  )
+  const cited = useMemo(() => new Set(citationsIn(written).annotations), [written])
   const wanted = foldForSearch(text).text.trim()
   const fits = (words: string) => wanted === '' || foldForSearch(words).text.includes(wanted)
 

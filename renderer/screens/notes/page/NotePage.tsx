@@ -9,6 +9,7 @@ import { navigate, useProjectId } from '../../../routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Margin } from '../../../ui/Margin.tsx'
 import { showToast } from '../../../ui/toasts.ts'
+import { BibliographyContext, useBibliography } from '../citations/bibliography.ts'
 import { CitationChip } from '../citations/CitationChip.tsx'
 import { createSearches } from '../citations/candidates.ts'
 import { linkTarget, resolveWikiLink } from '../citations/links.ts'
@@ -39,6 +40,7 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
   const editor = useRef<NoteEditorHandle>(null)
   const page = useRef<HTMLElement>(null)
   const [source, setSource] = useState<string | null>(null)
+  const bibliography = useBibliography(state.markdown)
   const [searches] = useState(() => createSearches(client, queries, note, projectId))
 
   const openCitation = (annotationId: string, toBeside: boolean) =>
@@ -74,22 +76,24 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
             page={page}
           />
           {state.theirs && <Conflict mine={state} theirs={state.theirs} onResolve={saver.resolve} />}
-          <NoteEditor
-            ref={editor}
-            markdown={state.markdown}
-            onChange={(markdown) => saver.change({ markdown })}
-            onPending={saver.writingOn}
-            language={language}
-            label={state.title || t('notes.untitled')}
-            autoFocus={note.markdown === '' && note.title !== ''}
-            searchCitations={searches.citations}
-            searchLinks={searches.links}
-            onOpenCitation={openCitation}
-            onOpenWikiLink={openWikiLink}
-            onOpenLink={openLink}
-            renderCitation={renderCitation}
-          />
-          <References markdown={state.markdown} />
+          <BibliographyContext value={bibliography.labels}>
+            <NoteEditor
+              ref={editor}
+              markdown={state.markdown}
+              onChange={(markdown) => saver.change({ markdown })}
+              onPending={saver.writingOn}
+              language={language}
+              label={state.title || t('notes.untitled')}
+              autoFocus={note.markdown === '' && note.title !== ''}
+              searchCitations={searches.citations}
+              searchLinks={searches.links}
+              onOpenCitation={openCitation}
+              onOpenWikiLink={openWikiLink}
+              onOpenLink={openLink}
+              renderCitation={renderCitation}
+            />
+          </BibliographyContext>
+          <References bibliography={bibliography} />
         </div>
       </main>
       {!beside && (

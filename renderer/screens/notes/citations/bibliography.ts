@@ -1,0 +1,80 @@
+/** A note's citations in a style, and its reference list. */
+import { createContext, useContext, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { Rendered, StyleName } from '../../../../app/csl/index.ts'
+import { useLibraryQuery } from '../../../data/queries.ts'
+import { useViewState } from '../../../data/view-state.ts'
+import { useLanguage } from '../../../i18n/index.tsx'
+import { useAnnotations } from '../queries.ts'
+import { articlesByKey, citationsIn } from './references.ts'
+
+export interface Bibliography {
+  style: StyleName
+  setStyle: (style: StyleName) => void
+  /** What each citation reads (HTML), by its source. */
+  labels: ReadonlyMap<string, string>
+  references: Rendered['references']
+}
+
+export const BibliographyContext = createContext<ReadonlyMap<string, string>>(new Map())
+
+/** What a citation of the bibliography reads in the note it stands in; undefined when no article has its key. */
+export const useCitationLabel = (source: string): string | undefined =>
+  useContext(BibliographyContext).get(source)
+
+const NOTHING: Rendered = { citations: [], references: [] }
+
+export function useBibliography(markdown: string): Bibliography {
+  const language = useLanguage()
+  const [style = 'apa', setStyle] = useViewState<StyleName>('notes.style', 'apa')
+  // A citation may lead outside the current project: these are the articles of the whole library.
+  const { data: articles } = useLibraryQuery(
+    ['articles', 'list', null],
+    (client) => client.articles.list({}),
+    ['article', 'annotation', 'part'],
+    { keepPrevious: true },
+  )
+  const annotations = useAnnotations()
+  const written = useDeferredValue(markdown)
+  // The same citations in other words around them are nothing new.
+  const key = useMemo(() => JSON.stringify(citationsIn(written)), [written])
+  const [rendered, setRendered] = useState(NOTHING)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the citations
+  const cited = useMemo(() => citationsIn(written), [key])
+  useEffect(() => {
+    if (!articles || !annotations) return
+    if (cited.clusters.length === 0 && cited.annotations.length === 0) return setRendered(NOTHING)
+    let stale = false
+    const render = async () => {
+      // The formatter is large and most windows never need it.
+      const { renderCitations } = await import('../../../../app/csl/index.ts')
+      const byId = new Map(articles.map((article) => [article.id, article]))
+      const articleOf = new Map(annotations.map(({ id, articleId }) => [id, articleId]))
+      const alsoCited = new Set(cited.annotations.flatMap((id) => byId.get(articleOf.get(id) ?? '') ?? []))
+      const result = renderCitations({
+        style,
+        language,
+        byKey: articlesByKey(articles),
+        clusters: cited.clusters.map(({ items }) => items),
+        alsoCited: [...alsoCited],
+      })
+      if (!stale) setRendered(result)
+    }
+    render()
+    return () => {
+      stale = true
+    }
+  }, [cited, articles, annotations, style, language])
+
+  const labels = useMemo(
+    () =>
+      new Map(
+        cited.clusters.flatMap(({ source }, i) => {
+          const label = rendered.citations[i]
+          return label ? [[source, label] as const] : []
+        }),
+      ),
+    [cited, rendered],
+  )
+  return { style, setStyle, labels, references: rendered.references }
+}
