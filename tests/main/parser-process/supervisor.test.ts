@@ -22,7 +22,8 @@ describe('a file that misbehaves is that file’s clear error, and the next one 
     ['throw', 'fileDamaged'],
   ]
   test.each(cases)('%s', async (what, code) => {
-    start(what === 'hang' ? 500 : 20_000)
+    // Long enough for a child to start on a busy machine, since the file behind it has no more.
+    start(what === 'hang' ? 6_000 : 20_000)
     await expect(parse(what)).rejects.toMatchObject({ code, params: { path: `${what}.txt` } })
     await expect(parse('fine')).resolves.toMatchObject({ report: [{ what: 'fine' }] })
   })
