@@ -3,11 +3,15 @@ import type { Place } from '../routes.ts'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 
 const Library = lazy(() => import('../screens/library/Library.tsx'))
-const Reader = lazy(() => import('../reader/Reader.tsx'))
+const loadReader = () => import('../reader/Reader.tsx')
+const Reader = lazy(loadReader)
 const Claims = lazy(() => import('../screens/claims/Claims.tsx'))
 const Notes = lazy(() => import('../screens/notes/Notes.tsx'))
 const Settings = lazy(() => import('../screens/settings/Settings.tsx'))
 const Trash = lazy(() => import('../screens/trash/Trash.tsx'))
+
+/** Fetched while nothing else is to do, so that the first article opens without waiting for it; a failure is said when it is opened. */
+requestIdleCallback(() => void loadReader().catch(() => {}))
 
 /** The screen of a place. A screen that fails takes nothing else with it. */
 export function ScreenOf({ place, beside }: { place: Place; beside: boolean }) {
