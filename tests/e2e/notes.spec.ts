@@ -126,3 +126,21 @@ test('an earlier version is compared and restored', async ({ postil, page }) => 
   await expect(content(page)).toHaveText('The first wording.')
   await saved(page)
 })
+
+test('a passage is dragged into the note from the drawer beside it', async ({ postil, page }) => {
+  argument(postil)
+  await openPlace(postil, page, 'Notes')
+  await newNote(page, 'Dragged')
+  await page.keyboard.type('Here: ')
+  await saved(page)
+  const drawer = page.getByRole('complementary', { name: 'Sources' })
+  await drawer
+    .getByRole('listitem')
+    .filter({ hasText: 'bankrupt' })
+    .dragTo(content(page).locator('p').first())
+  await expect(content(page).locator('.note-citation')).toHaveText(/bankrupt/)
+  await expect(drawer.getByText('cited')).toHaveCount(1)
+  await saved(page)
+  await content(page).locator('.note-citation').click()
+  await expect(page.getByRole('dialog', { name: 'Where does this come from?' })).toContainText('Wierzbicki')
+})

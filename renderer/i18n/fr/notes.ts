@@ -38,7 +38,7 @@ export const notes: Translation<typeof english> = {
   tagsAndProjects: 'Étiquettes et projets',
   sources: 'Sources',
   passages: 'Passages',
-  backlinks: 'Liens ici',
+  backlinks: 'Liens entrants',
   noBacklinks: 'Aucune autre note ne mène ici.',
   noPassages: 'Pas encore de surlignage ici.',
   filterSources: 'Filtrer',

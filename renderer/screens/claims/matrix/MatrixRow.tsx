@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: elements of tables cannot be laid out by a virtual grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: in a row its cells take the focus
 import type { VirtualItem } from '@tanstack/react-virtual'
+import { TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
@@ -115,6 +116,12 @@ const MatrixCell = memo(function MatrixCell({ cell, row, column, left, active, o
       onClick={() => onOpen({ row, column }, false)}
     >
       {filled && <StanceCounts counts={cell.counts} />}
+      {cell.toCheck && (
+        <span className={styles.check}>
+          <TriangleAlert size={12} aria-hidden />
+          <span className="visually-hidden">{t('claims.toCheck')}</span>
+        </span>
+      )}
       {cell.silent && (
         <span className={styles.silent}>
           <span className="visually-hidden">{t('claims.silent')}</span>

@@ -13,12 +13,15 @@ export interface Cell {
   counts: Record<Stance, number>
   /** Read, says nothing about the claim. */
   silent: boolean
+  /** Some passage is changed, ambiguous or lost. */
+  toCheck: boolean
 }
 
 export const EMPTY: Cell = {
   evidence: [],
   counts: { supports: 0, opposes: 0, qualifies: 0, mentions: 0 },
   silent: false,
+  toCheck: false,
 }
 
 export type Cells = ReadonlyMap<string, ReadonlyMap<string, Cell>>
@@ -31,7 +34,12 @@ export function cellsOf(matrix: Matrix): Cells {
     for (const view of evidence) counts[view.evidence.stance]++
     const row = cells.get(claimId) ?? new Map<string, Cell>()
     cells.set(claimId, row)
-    row.set(articleId, { evidence, counts, silent: evidence.length === 0 && silenceId !== null })
+    row.set(articleId, {
+      evidence,
+      counts,
+      silent: evidence.length === 0 && silenceId !== null,
+      toCheck: evidence.some(({ annotation: { state } }) => state !== 'exact' && state !== 'moved'),
+    })
   }
   return cells
 }

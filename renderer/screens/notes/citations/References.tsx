@@ -23,7 +23,7 @@ export function References({ bibliography }: { bibliography: Bibliography }) {
           options={STYLE_NAMES.map((value) => ({ value, label: t(`notes.${value}`) }))}
         />
       </div>
-      <ul data-references>
+      <ul data-references aria-label={t('notes.references')}>
         {references.map(({ articleId, html }) => (
           <li key={articleId}>
             <button

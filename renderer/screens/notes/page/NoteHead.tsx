@@ -4,6 +4,7 @@ import type { Note } from '../../../../app/model/note.ts'
 import { useClient } from '../../../data/client.tsx'
 import { useCommand } from '../../../data/commands.ts'
 import { errorText } from '../../../data/errors.ts'
+import { useLibraryQuery } from '../../../data/queries.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import { IconButton } from '../../../ui/Button.tsx'
@@ -55,6 +56,7 @@ export function NoteHead({ note, state, onTitle, onWrite, onRestore, page }: Not
     <header className={styles.head}>
       <div className={styles.bar}>
         <NoteTags note={note} />
+        {note.articleId !== null && <BesideArticle articleId={note.articleId} />}
         <span role="status" className={styles.status} data-status={state.status}>
           {t(status[state.status])}
         </span>
@@ -128,6 +130,26 @@ export function NoteHead({ note, state, onTitle, onWrite, onRestore, page }: Not
         />
       )}
     </header>
+  )
+}
+
+/** The article that the note stands beside; leads to it. */
+function BesideArticle({ articleId }: { articleId: string }) {
+  const t = useT()
+  const { data } = useLibraryQuery(
+    ['articles', 'get', articleId],
+    (client) => client.articles.get({ id: articleId }),
+    [{ kind: 'article', id: articleId }],
+  )
+  if (!data) return null
+  return (
+    <button
+      type="button"
+      className={styles.article}
+      onClick={() => navigate.go({ screen: 'article', id: articleId })}
+    >
+      {t('notes.beside', { title: data.article.title })}
+    </button>
   )
 }
 

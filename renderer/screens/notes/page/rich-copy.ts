@@ -12,7 +12,7 @@ export async function copyRich(page: HTMLElement | null, title: string): Promise
   const copy = document.createElement('div')
   const heading = document.createElement('h1')
   heading.textContent = title
-  copy.append(heading, ...clones(content), ...(references ? clones(references) : []))
+  copy.append(heading, ...clones(content), ...(references ? [references.cloneNode(true)] : []))
   clean(copy)
   const plain = [title, textOf(content), references ? textOf(references) : ''].filter(Boolean).join('\n\n')
   await navigator.clipboard.write([
