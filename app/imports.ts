@@ -126,6 +126,9 @@ interface AbortControllerLike {
   abort(): void
 }
 
+/** Changes that follow each other within this many milliseconds are told at once: an answer holds every job. */
+const GATHER = 120
+
 /** The window's queue of files on their way in. */
 export class ImportQueue {
   private readonly library: Library
@@ -231,6 +234,7 @@ export class ImportQueue {
       const changed = this.change()
       yield this.progress()
       await changed
+      await new Promise<void>((resolve) => setTimeout(resolve, GATHER))
     }
   }
 

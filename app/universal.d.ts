@@ -45,3 +45,4 @@ declare const performance: { now(): number }
 declare const console: { error(...values: unknown[]): void }
 declare function atob(data: string): string
 declare function btoa(data: string): string
+declare function setTimeout(callback: () => void, milliseconds: number): unknown

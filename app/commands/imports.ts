@@ -83,7 +83,9 @@ export function storeFile(tx: Transaction, input: StoreFileInput): Article[] {
   return articles
 }
 
-const isSure = (found: ParsedArticle) => (found.confidence ?? 0) >= SURE && found.tree.children.length > 0
+/** Surely an article of its own, not a headline or a leftover. */
+export const isSure = (found: ParsedArticle): boolean =>
+  (found.confidence ?? 0) >= SURE && found.tree.children.length > 0
 
 export function insertArticle(
   tx: Transaction,

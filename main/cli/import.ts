@@ -1,6 +1,7 @@
 /** `import` and `extract`: files in, with or without a library to keep them. */
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import { isSure } from '../../app/commands/imports.ts'
 import { PostilError } from '../../app/errors.ts'
 import { FORMATS, type Format, type ParsedFile } from '../../app/import/parsed.ts'
 import { importFile, type Parse } from '../../app/imports.ts'
@@ -203,17 +204,20 @@ async function extractAll(context: Context, paths: string[], options: Options): 
 function extracted({ format, articles, report }: ParsedFile) {
   return {
     format,
-    articles: articles.map(({ metadata, tree, excerpt }) => ({
-      title: metadata.title,
-      byline: bylineOf(metadata.authors),
-      site: metadata.site,
-      language: metadata.language,
-      published: metadata.published,
-      excerpt,
-      url: metadata.url,
-      text: articleText(tree),
-      markdown: toMarkdown(tree),
-    })),
+    // What an import would make of it; what would only wait beside the article is in the report.
+    articles: articles
+      .filter((found) => found.role === 'main' || isSure(found))
+      .map(({ metadata, tree, excerpt }) => ({
+        title: metadata.title,
+        byline: bylineOf(metadata.authors),
+        site: metadata.site,
+        language: metadata.language,
+        published: metadata.published,
+        excerpt,
+        url: metadata.url,
+        text: articleText(tree),
+        markdown: toMarkdown(tree),
+      })),
     report,
   }
 }

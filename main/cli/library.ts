@@ -1,6 +1,6 @@
 /** `export`, `lint`, `check`, `backup`, `restore`, `serve`: the library as a whole. */
 import type { Command } from 'commander'
-import type { ExportFlavour, ExportFormat, ExportPreset } from '../../app/contract.ts'
+import type { ExportedFile, ExportFlavour, ExportFormat, ExportPreset } from '../../app/contract.ts'
 import { findArticle } from '../../app/queries/articles.ts'
 import { createExports, lintPaths } from '../export/index.ts'
 import { openPostil } from '../postil.ts'
@@ -16,6 +16,16 @@ interface ExportOptions {
   as: ExportFormat
   preset: ExportPreset
   dryRun?: boolean
+}
+
+/** The command line's words for what became of a file. */
+const STATUS: Record<ExportedFile['status'], 'written' | 'unchanged' | 'conflict'> = {
+  written: 'written',
+  updated: 'written',
+  removed: 'written',
+  unchanged: 'unchanged',
+  kept: 'unchanged',
+  conflict: 'conflict',
 }
 
 export function registerLibrary(program: Command, contextOf: (command: Command) => Context): void {
@@ -53,7 +63,7 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
         const request = { folder, articleIds, as, flavour, preset }
         const { files } = dryRun ? await exports.plan(request) : await exports.run(request)
         for (const { path, status, bytes } of files) {
-          context.print({ path, status, bytes }, (line) => `${line.status}  ${line.path}`)
+          context.print({ path, status: STATUS[status], bytes }, () => `${status}  ${path}`)
           if (status === 'conflict') context.failed = true
         }
       })
