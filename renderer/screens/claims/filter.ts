@@ -18,7 +18,6 @@ export interface ClaimFilter {
   status: ClaimStatus | null
   /** Some evidence takes this stance. */
   stance: Stance | null
-  question: string | null
   sort: Sort
 }
 
@@ -28,7 +27,6 @@ export const NO_FILTER: ClaimFilter = {
   tag: null,
   status: null,
   stance: null,
-  question: null,
   sort: 'newest',
 }
 
@@ -81,7 +79,6 @@ export function filterClaims(
         (filter.finding === null || FOUND[filter.finding](claim)) &&
         (filter.status === null || claim.status === filter.status) &&
         (filter.stance === null || claim.evidence[filter.stance] > 0) &&
-        (filter.question === null || claim.questions.includes(filter.question)) &&
         (filter.tag === null || claim.tags.some(hasTag)) &&
         hasWords(claim.statement, words),
     )

@@ -64,7 +64,6 @@ describe('what the filter lets through', () => {
     [{ tag: 'method/survey' }, ['Opposed']],
     [{ status: 'rejected' }, ['Opposed']],
     [{ stance: 'qualifies' }, ['Opposed and qualified']],
-    [{ question: 'q1' }, ['Contested much']],
     [{ text: 'CONTESTED ete' }, ['Contested little: été']],
     [{ text: 'nowhere' }, []],
   ] satisfies [Partial<ClaimFilter>, string[]][])('%j', (filter, expected) => {

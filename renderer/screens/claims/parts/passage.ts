@@ -1,16 +1,6 @@
-/** Passages and their articles in words. */
+/** Passages in words. */
 import type { Annotation } from '../../../../app/model/annotation.ts'
-import type { Article } from '../../../../app/model/article.ts'
-import type { Format, Translate } from '../../../i18n/index.tsx'
-
-type Cited = Pick<Article, 'title' | 'authors' | 'published' | 'site'>
-
-/** `Halvorsen et al., Night trains…, 11 Apr 2023`; what is not known is left out. */
-export function describeArticle({ title, authors, published }: Cited, format: Format): string {
-  const [first, ...others] = authors
-  const who = first === undefined ? [] : [others.length > 0 ? `${first} et al.` : first]
-  return [...who, title, ...(published === null ? [] : [format.published(published)])].join(', ')
-}
+import type { Translate } from '../../../i18n/index.tsx'
 
 /** What the person should know about where the passage stands; null when there is nothing to say. */
 export function stateWords({ state }: Annotation, t: Translate): string | null {
