@@ -1,6 +1,7 @@
 /** Any file in, articles out: recognises the format and hands the bytes to its parser. */
 import { PostilError } from '../errors.ts'
 import { decode } from './decode.ts'
+import { parseHypothesis, parseReadwise, parseW3c } from './foreign-annotations.ts'
 import { parseHtml } from './html/index.ts'
 import { parseKindle } from './kindle.ts'
 import { parseMarkdownFile } from './markdown.ts'
@@ -25,6 +26,9 @@ const FROM_TEXT: Partial<Record<Format, ParseText>> = {
   bibtex: (text, { name }) => parseBibtex(text, name),
   'csl-json': (text, { name }) => parseCslJson(text, name),
   kindle: parseKindle,
+  hypothesis: (text, { name }) => parseHypothesis(text, name),
+  w3c: (text, { name }) => parseW3c(text, name),
+  readwise: (text, { name }) => parseReadwise(text, name),
 }
 
 /** Formats that are not; their parsers are large and loaded when first needed. */
