@@ -1,0 +1,78 @@
+/** Three articles, eight claims with evidence on both sides, the table, and a note of a page: sorted and written by keyboard. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openPlace } from './argument.ts'
+import { expect, type Postil, SHARED, test } from './harness.ts'
+
+const FILES = [
+  'articles/000_87eb7126c35b0c7b.txt',
+  'articles/html/nytimes-1/source.html',
+  'articles/html/gmw/source.html',
+].map((name) => join(SHARED, name))
+const CLAIMS = 8
+
+/** Imports the articles and marks long sentences of each, in turn; the claims are to have one for and one against. */
+function marked(postil: Postil): number {
+  const ids = FILES.map((file) => {
+    const { articles } = postil.cli('import', file)[0] as never as { articles: { id: string }[] }
+    return articles[0]!.id
+  })
+  const sentences = ids.map((id) => {
+    const { text } = postil.cli('show', id, '--as', 'json')[0] as never as { text: string }
+    // One a paragraph, so that each quote is found once.
+    return [...new Set(text.split('\n'))].filter((line) => line.length > 60).map((line) => line.slice(0, 60))
+  })
+  let made = 0
+  for (let round = 0; made < 2 * CLAIMS; round++) {
+    for (const [i, id] of ids.entries()) {
+      const quote = sentences[i]![round]
+      if (quote === undefined || made === 2 * CLAIMS) continue
+      postil.cli('annotate', id, '--quote', quote)
+      made++
+    }
+  }
+  return made
+}
+
+test('from marked passages to eight claims, a table, and a note that cites them', async ({
+  postil,
+  page,
+}, info) => {
+  const missing = FILES.find((file) => !existsSync(file))
+  test.skip(missing !== undefined, `${missing} is not beside the project`)
+  test.setTimeout(180_000)
+  const count = marked(postil)
+
+  await openPlace(postil, page, 'Claims')
+  await page.getByRole('tab', { name: 'Unsorted' }).click()
+  await page.getByRole('combobox').click()
+  for (let i = 0; i < count; i++) {
+    await expect(page.getByText(`Passage 1 of ${count - i}`)).toBeVisible()
+    await expect(page.getByRole('combobox')).toBeFocused()
+    const statement = `Statement number ${i % CLAIMS} holds.`
+    await page.keyboard.type(statement)
+    await expect(page.getByRole('option').filter({ hasText: statement })).toHaveCount(1)
+    // A claim that is there is the best match; one that is not is made by the last row.
+    if (i < CLAIMS) await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press(i < CLAIMS ? '1' : '2')
+  }
+  await expect(page.getByText('Every passage has its place.')).toBeVisible()
+
+  await page.getByRole('tab', { name: 'Table' }).click()
+  await expect(page.getByText('8 claims × 3 articles')).toBeVisible()
+  await expect(page.getByRole('gridcell').filter({ hasText: 'supports' })).toHaveCount(CLAIMS)
+  await expect(page.getByRole('gridcell').filter({ hasText: 'opposes' })).toHaveCount(CLAIMS)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await info.attach(`table, ${colorScheme}`, { body: await page.screenshot(), contentType: 'image/png' })
+  }
+
+  await page.getByRole('tab', { name: 'List' }).click()
+  await page.getByRole('listbox', { name: 'Claims' }).focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('button', { name: 'Draft a note' }).click()
+  await expect(page.locator('.note-content h2')).toHaveCount(CLAIMS)
+  await expect(page.locator('.note-content .note-citation')).toHaveCount(count)
+  await expect(page.getByRole('list', { name: 'References' }).getByRole('listitem')).toHaveCount(3)
+})
