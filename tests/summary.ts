@@ -8,12 +8,12 @@ interface Counts {
 }
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'))
-const unit = read('test-results/unit.json') as {
+const unit = read('reports/unit.json') as {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
 }
-const { stats } = read('test-results/e2e.json') as {
+const { stats } = read('reports/e2e.json') as {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 }
 
