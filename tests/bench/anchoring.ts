@@ -180,12 +180,16 @@ function judge(tally: Tally, found: Anchor, trial: Case): boolean {
   return truth ? right : !offered
 }
 
-/** A passage as people mark it: within one paragraph. */
+/** A passage as people mark it: within one paragraph, no white space at its ends. */
 function inParagraph(text: string, start: number, length: number): { start: number; end: number } {
   while (text[start] === '\n') start++
   const stop = text.indexOf('\n', start)
   const end = Math.min(start + length, stop < 0 ? text.length : stop)
-  return { start: Math.max(text.lastIndexOf('\n', start) + 1, Math.min(start, end - 10)), end }
+  let from = Math.max(text.lastIndexOf('\n', start) + 1, Math.min(start, end - 10))
+  let to = end
+  while (from < to && /\s/.test(text[from]!)) from++
+  while (to > from && /\s/.test(text[to - 1]!)) to--
+  return { start: from, end: to }
 }
 
 function measure(row: Row, withOld: boolean): Tally {
