@@ -107,7 +107,10 @@ export function TypingMenu(props: {
                     aria-selected={selectedIndex === index}
                     className="note-menu-item"
                     onMouseDown={(event) => event.preventDefault()}
-                    onMouseEnter={() => setHighlightedIndex(index)}
+                    // A menu that appears under a resting pointer is not pointed at.
+                    onMouseMove={(event) =>
+                      (event.movementX || event.movementY) && setHighlightedIndex(index)
+                    }
                     onClick={() => selectOptionAndCleanUp(option)}
                   >
                     <span className="note-menu-label">{option.label}</span>

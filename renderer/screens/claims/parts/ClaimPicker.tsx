@@ -30,7 +30,7 @@ export function ClaimPicker(props: ClaimPickerProps) {
   const t = useT()
   const [typed, setTyped] = useState('')
   const statement = useDeferredValue(typed.trim())
-  const { data } = useLibraryQuery(
+  const { data, isFetching } = useLibraryQuery(
     ['claims', 'similar', statement],
     (client) => client.claims.similar({ statement, limit: 8 }),
     ['claim'],
@@ -67,6 +67,7 @@ export function ClaimPicker(props: ClaimPickerProps) {
       value={typed}
       onChange={setTyped}
       options={options}
+      isBehind={isFetching || statement !== typed.trim()}
       {...(props.onEscape ? { onEscape: props.onEscape } : {})}
       {...(props.autoFocus ? { autoFocus: true } : {})}
       {...(props.inline ? { inline: true } : {})}

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useId, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useId, useState } from 'react'
 import { useT } from '../../../i18n/index.tsx'
 import { chordOf } from '../../../keys.ts'
 import { classes } from '../../../ui/classes.ts'
@@ -18,6 +18,8 @@ interface ComboboxProps {
   value: string
   onChange: (value: string) => void
   options: readonly Option[]
+  /** The options answer what was typed before; those for what is there now are on their way. */
+  isBehind?: boolean
   /** Enter without an option at hand. */
   onEnter?: () => void
   onEscape?: () => void
@@ -29,15 +31,19 @@ interface ComboboxProps {
   inline?: boolean
 }
 
+const CHOOSING = new Set(['ArrowDown', 'ArrowUp', 'Enter'])
+
 /** A field with suggestions below it: arrows choose, Enter takes, a click takes. */
 export function Combobox(props: ComboboxProps) {
-  const { label, value, options, inline } = props
+  const { label, value, options, inline, isBehind = false } = props
   const t = useT()
   const id = useId()
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const shown = (open || inline) && options.length > 0
   const index = Math.min(at, options.length - 1)
+  /** Arrows and Enter typed ahead: they mean the options that are about to come. */
+  const [ahead, setAhead] = useState<readonly string[]>([])
   const optionId = (i: number) => `${id}-${options[i]?.id}`
 
   const take = (i: number) => {
@@ -53,9 +59,23 @@ export function Combobox(props: ComboboxProps) {
     Backspace: value === '' ? props.onBackspaceEmpty : undefined,
   }
 
+  // One a render, so that each key finds what the one before it did.
+  useEffect(() => {
+    const [chord, ...rest] = ahead
+    if (isBehind || chord === undefined) return
+    setAhead(rest)
+    keys[chord]?.()
+  })
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only notices that the focus has left
-    <div className={styles.combobox} onBlur={() => setOpen(false)}>
+    <div
+      className={styles.combobox}
+      onBlur={() => {
+        setOpen(false)
+        setAhead([])
+      }}
+    >
       <label htmlFor={id} className={props.hideLabel ? 'visually-hidden' : styles.label}>
         {label}
       </label>
@@ -74,16 +94,20 @@ export function Combobox(props: ComboboxProps) {
         placeholder={props.placeholder}
         value={value}
         onChange={(event) => {
+          // An Enter that waits is about what stands here.
+          if (ahead.length > 0) return
           props.onChange(event.target.value)
           setOpen(true)
           setAt(0)
         }}
         onKeyDown={(event) => {
-          const act = keys[chordOf(event.nativeEvent) ?? '']
+          const chord = chordOf(event.nativeEvent) ?? ''
+          const act = keys[chord]
           if (!act) return
           event.preventDefault()
           event.stopPropagation()
-          act()
+          if ((isBehind || ahead.length > 0) && CHOOSING.has(chord)) setAhead([...ahead, chord])
+          else act()
         }}
       />
       {shown && (
@@ -103,7 +127,8 @@ export function Combobox(props: ComboboxProps) {
               aria-selected={i === index}
               className={styles.option}
               onMouseDown={(event) => event.preventDefault()}
-              onMouseEnter={() => setAt(i)}
+              // A list that appears under a resting pointer is not pointed at.
+              onMouseMove={(event) => (event.movementX || event.movementY) && setAt(i)}
               onClick={() => take(i)}
             >
               {option.content}
