@@ -13,7 +13,7 @@ import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin'
 import { ListPlugin } from '@lexical/react/LexicalListPlugin'
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
 import { TablePlugin } from '@lexical/react/LexicalTablePlugin'
-import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
+import { BLUR_COMMAND, CLEAR_HISTORY_COMMAND, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
 import { type JSX, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { parseMarkdown } from '../../app/markdown/index.ts'
 import type { Citation, Root, WikiLink } from '../../app/model/tree.ts'
@@ -23,6 +23,7 @@ import { registerClipboard } from './clipboard.ts'
 import { type EditorHost, HostContext, useHost } from './context.ts'
 import { $treeToLexical } from './convert.ts'
 import { registerCodeColours } from './highlight-code.ts'
+import { registerHistoryEnd } from './history-end.ts'
 import { registerKeys } from './keys.ts'
 import { registerLastLine } from './last-line.ts'
 import { type Search, SearchMenu, SlashMenu } from './menus.tsx'
@@ -50,6 +51,8 @@ export interface NoteEditorProps {
   onChange: (markdown: string) => void
   /** True once something is written that `onChange` has not been told yet, false when it has. */
   onPending?: (pending: boolean) => void
+  /** Undo or redo was asked for, and the editor has nothing (more) to take back or do again. */
+  onHistoryEnd?: (direction: 'undo' | 'redo') => void
   language: Language
   /** What the note is called, for assistive technology. */
   label?: string
@@ -101,16 +104,26 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
 }
 
 function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
-  const { markdown, opened, onChange, onPending, autoFocus, searchCitations, searchLinks, ref } = props
+  const {
+    markdown,
+    opened,
+    onChange,
+    onPending,
+    onHistoryEnd,
+    autoFocus,
+    searchCitations,
+    searchLinks,
+    ref,
+  } = props
   const host = useHost()
   const { strings } = host
   const [editor] = useLexicalComposerContext()
   const [editingLink, setEditingLink] = useState(false)
   const saver = useRef<Saver>(null)
   const known = useRef(markdown)
-  const latest = useRef({ onChange, onPending, host })
+  const latest = useRef({ onChange, onPending, onHistoryEnd, host })
   useEffect(() => {
-    latest.current = { onChange, onPending, host }
+    latest.current = { onChange, onPending, onHistoryEnd, host }
   })
 
   useEffect(() => {
@@ -146,7 +159,9 @@ function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
     saver.current?.flush()
     known.current = markdown
     const tree = parseMarkdown(markdown)
-    editor.update(() => $treeToLexical(tree), { tag: LOAD_TAGS })
+    editor.update(() => $treeToLexical(tree), { tag: LOAD_TAGS, discrete: true })
+    // What was done before was done to another text.
+    editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
     saver.current?.loaded(tree)
   }, [editor, markdown])
 
@@ -161,6 +176,7 @@ function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
         }),
         registerClipboard(editor, (url) => latest.current.host.openLink?.(url)),
         registerLastLine(editor),
+        registerHistoryEnd(editor, (direction) => latest.current.onHistoryEnd?.(direction)),
         registerCodeColours(editor),
       ),
     [editor],

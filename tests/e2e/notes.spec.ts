@@ -74,6 +74,12 @@ test('what was written and saved is there after a crash', async ({ postil, page 
   await page.goto(await postil.start())
   // Everything reopens as it was, the note too.
   await expect(content(page)).toContainText('A sentence that must not be lost.')
+  // So is the way back, though the editor is a new one.
+  await content(page).click()
+  await page.keyboard.press('Control+z')
+  await expect(content(page)).not.toContainText('A sentence')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(content(page)).toContainText('A sentence that must not be lost.')
 })
 
 test('two windows on one note: nothing is overwritten silently', async ({ postil, page, context }) => {

@@ -152,8 +152,7 @@ describe('saving a note', () => {
     // They came to nothing: now it follows.
     saver.writingOn(false)
     expect(saver.get().status).toBe('saved')
-    await saver.refresh()
-    expect(saver.get().markdown).toBe('theirs\n')
+    await vi.waitFor(() => expect(saver.get().markdown).toBe('theirs\n'))
   })
 
   test('does not follow over what is being written', async () => {

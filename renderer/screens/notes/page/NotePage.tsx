@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { Note } from '../../../../app/model/note.ts'
 import { useClient } from '../../../data/client.tsx'
 import { errorText } from '../../../data/errors.ts'
+import { useUndo } from '../../../data/history.ts'
 import { NoteEditor, type NoteEditorHandle } from '../../../editor/NoteEditor.tsx'
 import { useLanguage, useT } from '../../../i18n/index.tsx'
 import { navigate, useProjectId } from '../../../routes.ts'
@@ -36,6 +37,7 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
   const client = useClient()
   const queries = useQueryClient()
   const projectId = useProjectId()
+  const history = useUndo()
   const { saver, state } = useNoteSaver(note)
   const editor = useRef<NoteEditorHandle>(null)
   const page = useRef<HTMLElement>(null)
@@ -51,6 +53,11 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
     const place = { screen: 'article', id: annotation.articleId, annotation: annotationId } as const
     // From the pane beside, the other pane is the article's place.
     navigate.go(place, { beside: !beside })
+  }
+  /** What was written before the note was opened is taken back through the library, as long as it is the last thing done. */
+  const undoBeyond = async (direction: 'undo' | 'redo') => {
+    const state = await client.history.state({})
+    if (state[direction] === 'notes.update') await history[direction]()
   }
   const openLink = (url: string) => {
     const place = linkTarget(url)
@@ -82,6 +89,7 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
               markdown={state.markdown}
               onChange={(markdown) => saver.change({ markdown })}
               onPending={saver.writingOn}
+              onHistoryEnd={undoBeyond}
               language={language}
               label={state.title || t('notes.untitled')}
               autoFocus={note.markdown === '' && note.title !== ''}

@@ -57,6 +57,8 @@ export function createNoteSaver(
   let writing = false
   /** Words are on their way from the page. */
   let pending = false
+  /** There was a reason to look at the library while words were on their way. */
+  let missed = false
 
   const isDirty = ({ title, markdown }: Words) => title !== stored.title || markdown !== stored.markdown
   const adopt = (next: Note) => {
@@ -73,8 +75,10 @@ export function createNoteSaver(
     const { title, markdown, version, status } = store.get()
     if (writing || status === 'conflict') return
     if (!isDirty({ title, markdown })) {
-      if (!pending) store.set((now) => ({ ...now, status: 'saved' }))
       port.keepDraft(null)
+      if (pending) return
+      store.set((now) => ({ ...now, status: 'saved' }))
+      if (missed) await refresh()
       return
     }
     writing = true
@@ -100,6 +104,17 @@ export function createNoteSaver(
     }
   }
   const markUnsaved = () => store.set((now) => (now.status === 'saved' ? { ...now, status: 'unsaved' } : now))
+  const refresh = async () => {
+    const before = store.get()
+    missed = true
+    if (writing || before.status !== 'saved') return
+    // Without a connection there is nothing to see; the next reason to look comes with it.
+    const now = await port.get().catch(() => null)
+    if (!now) return
+    // Written to meanwhile: the write itself will find out whether it is against something newer.
+    missed = writing || store.get() !== before
+    if (!missed && now.version !== before.version) adopt(now)
+  }
   const change = (words: Partial<Words>) => {
     store.set((now) => ({ ...now, ...words }))
     markUnsaved()
@@ -121,14 +136,7 @@ export function createNoteSaver(
       if (now) markUnsaved()
       else write()
     },
-    async refresh() {
-      const before = store.get()
-      if (writing || before.status !== 'saved') return
-      const now = await port.get()
-      // Written to meanwhile: the write itself will find out whether it is against something newer.
-      if (writing || store.get() !== before || now.version === before.version) return
-      adopt(now)
-    },
+    refresh,
     resolve(words) {
       const { theirs } = store.get()
       if (!theirs) return
