@@ -41,7 +41,7 @@ export function PassageItem({ annotation, article, isCited, onInsert, onOpen }: 
           {citationLabel(article)}
           {isCited && ` · ${t('notes.cited')}`}
         </span>
-        <IconButton label={t('notes.insertCitation')} onPress={() => onInsert(`${markdown} `)}>
+        <IconButton label={t('notes.insertCitation')} onPress={() => onInsert(markdown)}>
           <CornerDownLeft size={14} aria-hidden />
         </IconButton>
       </div>
@@ -69,7 +69,7 @@ export function ClaimItem({
       </button>
       <div className={styles.foot}>
         <StanceCounts counts={claim.evidence} />
-        <IconButton label={t('notes.insertLink')} onPress={() => onInsert(`${markdown} `)}>
+        <IconButton label={t('notes.insertLink')} onPress={() => onInsert(markdown)}>
           <CornerDownLeft size={14} aria-hidden />
         </IconButton>
       </div>
