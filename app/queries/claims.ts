@@ -5,7 +5,7 @@ import type { Annotation } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
 import type { Claim, Evidence } from '../model/claim.ts'
 import type { Store } from '../store.ts'
-import { foldForSearch } from '../text/index.ts'
+import { foldedWords, typedWordsIn } from '../text/words.ts'
 import { inTextOrder } from './articles.ts'
 import { live, needsCheck } from './library.ts'
 
@@ -98,16 +98,15 @@ export function matrix(store: Store, input: { projectId?: string | undefined }):
 
 /** By the share of words in common, an unfinished last word counting as the word it begins. */
 export function similarClaims(store: Store, input: { statement: string; limit: number }): Claim[] {
-  const wordsOf = (text: string) => foldForSearch(text).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const typed = wordsOf(input.statement)
+  const typed = foldedWords(input.statement)
   if (typed.length === 0) return live(store, 'claim').slice(-input.limit).reverse()
   return live(store, 'claim')
     .map((claim) => {
-      const words = wordsOf(claim.statement)
-      const hits = typed.filter((word, i) =>
-        words.some((other) => other === word || (i === typed.length - 1 && other.startsWith(word))),
-      )
-      return { claim, score: hits.length / Math.sqrt(typed.length * Math.max(1, words.length)) }
+      const words = foldedWords(claim.statement)
+      return {
+        claim,
+        score: typedWordsIn(typed, words) / Math.sqrt(typed.length * Math.max(1, words.length)),
+      }
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.claim.created - b.claim.created)

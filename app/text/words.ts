@@ -1,3 +1,5 @@
+import { foldForSearch } from './fold.ts'
+
 /** Runs of letters and digits, an apostrophe or hyphen inside a word not parting it; each Chinese or Japanese character counts. */
 const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu
 
@@ -5,3 +7,14 @@ const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{M}\p{N}]+(?:['
 export function countWords(text: string): number {
   return text.match(WORD)?.length ?? 0
 }
+
+/** How many of the typed words a text has; case and accents aside, an unfinished last one counting as the word it begins. */
+export function typedWordsIn(typed: readonly string[], words: readonly string[]): number {
+  return typed.filter((word, i) =>
+    words.some((other) => other === word || (i === typed.length - 1 && other.startsWith(word))),
+  ).length
+}
+
+/** The words of a text, folded as for search. */
+export const foldedWords = (text: string): string[] =>
+  foldForSearch(text).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []

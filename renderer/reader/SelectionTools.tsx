@@ -6,8 +6,8 @@ import { useSettings } from '../data/settings.ts'
 import { createStore } from '../data/store.ts'
 import { useTags } from '../data/tags.ts'
 import { useT } from '../i18n/index.tsx'
-import { type Choice, ClaimPicker } from '../screens/claims/parts/ClaimPicker.tsx'
-import { StanceChoice } from '../screens/claims/unsorted/StanceChoice.tsx'
+import type { Choice } from '../screens/claims/parts/ClaimPicker.tsx'
+import { EvidenceQuestion } from '../screens/claims/parts/EvidenceQuestion.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { TagField } from '../ui/TagField.tsx'
 import type { DomMap } from './article/dom-map.ts'
@@ -92,7 +92,8 @@ export function SelectionTools({
     <div
       ref={box}
       className={styles.tools}
-      style={{ left: at?.left ?? 0, top: at?.top ?? 0, visibility: at ? 'visible' : 'hidden' }}
+      // Not hidden, because what is hidden cannot take the focus.
+      style={{ left: at?.left ?? 0, top: at?.top ?? 0, opacity: at ? 1 : 0 }}
       role="toolbar"
       aria-label={t('reader.selectionTools')}
       // The selection must not be lost to the button that is pressed.
@@ -150,37 +151,15 @@ export function SelectionTools({
           }}
         />
       )}
-      {asking === 'evidence' && <EvidenceForm onChoose={write} onCancel={() => onDone(annotation?.id)} />}
-    </div>
-  )
-}
-
-function EvidenceForm({
-  onChoose,
-  onCancel,
-}: {
-  onChoose: (claim: Choice, stance: Stance) => void
-  onCancel: () => void
-}) {
-  const t = useT()
-  const [claim, setClaim] = useState<Choice | null>(null)
-  return (
-    <div className={styles.form}>
-      {claim ? (
-        <StanceChoice
-          statement={claim.statement}
-          onChoose={(stance) => onChoose(claim, stance)}
-          onCancel={onCancel}
-        />
-      ) : (
-        <ClaimPicker
-          label={t('reader.evidenceQuestion')}
-          create="last"
-          inline
-          autoFocus
-          onChoose={setClaim}
-          onEscape={onCancel}
-        />
+      {asking === 'evidence' && (
+        <div className={styles.form}>
+          <EvidenceQuestion
+            label={t('reader.evidenceQuestion')}
+            autoFocus
+            onAnswer={write}
+            onEscape={() => onDone(annotation?.id)}
+          />
+        </div>
       )}
     </div>
   )

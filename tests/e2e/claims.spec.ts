@@ -17,7 +17,6 @@ test('passages are sorted one by one into a claim, which then has two sides', as
   await page.getByRole('combobox', { name: 'What does this help you say?' }).click()
   await page.keyboard.type(STATEMENT)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('group', { name: STATEMENT })).toBeVisible()
   await page.keyboard.press('1')
   await expect(page.getByText('Evidence: supports')).toBeVisible()
   await expect(page.getByText('Passage 1 of 2')).toBeVisible()
@@ -45,6 +44,28 @@ test('passages are sorted one by one into a claim, which then has two sides', as
   await expect(section('Qualifies it').locator('q')).toHaveCount(1)
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(section('Against').locator('q')).toHaveCount(1)
+})
+
+test('evidence is given from the article at full speed: E, words, Enter, 1–4', async ({ postil, page }) => {
+  passages(postil)
+  for (let i = 0; i < 40; i++) postil.cli('claim', `Night trains are talked about, for the ${i}th time.`)
+  await page.goto(await postil.start())
+  await page.getByText('Sleepers and short flights').first().click()
+  const article = page.locator('section[tabindex]')
+  await expect(article).toBeFocused()
+  const cards = page.getByRole('list', { name: 'Annotations' }).getByRole('article')
+  await expect(cards).toHaveCount(2)
+  const give = async (...keys: string[]) => {
+    for (const key of keys) await (key.length > 20 ? page.keyboard.type(key) : page.keyboard.press(key))
+    // Enter and the digit come before any suggestion is there.
+    await expect(article).toBeFocused()
+  }
+  await give('n', 'e', STATEMENT, 'Enter', '2')
+  await expect(cards.first()).toContainText(STATEMENT)
+  await expect(page.getByText(`It opposes “${STATEMENT}”.`)).toBeVisible()
+  // Arrows and Enter do as well; so does the row that is taken on the way.
+  await give('n', 'e', 'Night trains are talked', 'ArrowDown', 'Enter', 'ArrowRight', 'ArrowRight', 'Enter')
+  await expect(page.getByText(/It qualifies “Night trains are talked about, for the/)).toBeVisible()
 })
 
 test('the table is walked and marked with the keyboard, opens its quotes, and is exported', async ({

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { type Ref, useDeferredValue, useState } from 'react'
+import { foldedWords, typedWordsIn } from '../../../../app/text/words.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
 import { useT } from '../../../i18n/index.tsx'
 import styles from './ClaimPicker.module.css'
@@ -17,6 +18,8 @@ interface ClaimPickerProps {
   /** Claims not to offer. */
   except?: readonly string[]
   onEscape?: () => void
+  /** A chord typed after an Enter that still waits: it is meant for what follows the choice. */
+  onAhead?: (chord: string) => void
   autoFocus?: boolean
   inline?: boolean
   inputRef?: Ref<HTMLInputElement>
@@ -46,6 +49,8 @@ export function ClaimPicker(props: ClaimPickerProps) {
     content: <span className={styles.statement}>{statement}</span>,
     choose: choose({ id, statement }),
   }))
+  const typedWords = foldedWords(typed)
+  const isMeant = known[0] && typedWordsIn(typedWords, foldedWords(known[0].statement)) === typedWords.length
   const isNew = typed.trim() !== '' && !known.some((claim) => claim.statement === typed.trim())
   if (create && isNew) {
     options.splice(create === 'first' ? 0 : options.length, 0, {
@@ -67,7 +72,10 @@ export function ClaimPicker(props: ClaimPickerProps) {
       value={typed}
       onChange={setTyped}
       options={options}
+      // What only resembles the words is offered, but not what Enter takes.
+      preferred={isMeant ? 0 : options.findIndex(({ id }) => id === 'new')}
       isBehind={isFetching || statement !== typed.trim()}
+      {...(props.onAhead ? { onAhead: props.onAhead } : {})}
       {...(props.onEscape ? { onEscape: props.onEscape } : {})}
       {...(props.autoFocus ? { autoFocus: true } : {})}
       {...(props.inline ? { inline: true } : {})}

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useEffect, useId, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react'
 import { useT } from '../../../i18n/index.tsx'
 import { chordOf } from '../../../keys.ts'
 import { classes } from '../../../ui/classes.ts'
@@ -18,11 +18,15 @@ interface ComboboxProps {
   value: string
   onChange: (value: string) => void
   options: readonly Option[]
+  /** The option that Enter takes where no arrow has chosen; the first, if not told. */
+  preferred?: number
   /** The options answer what was typed before; those for what is there now are on their way. */
   isBehind?: boolean
   /** Enter without an option at hand. */
   onEnter?: () => void
   onEscape?: () => void
+  /** A chord typed after an Enter that still waits: it is meant for what follows the choice. */
+  onAhead?: (chord: string) => void
   /** Further keys while the field has the focus. */
   onBackspaceEmpty?: () => void
   autoFocus?: boolean
@@ -35,20 +39,20 @@ const CHOOSING = new Set(['ArrowDown', 'ArrowUp', 'Enter'])
 
 /** A field with suggestions below it: arrows choose, Enter takes, a click takes. */
 export function Combobox(props: ComboboxProps) {
-  const { label, value, options, inline, isBehind = false } = props
+  const { label, value, options, inline, preferred = 0, isBehind = false } = props
   const t = useT()
   const id = useId()
   const [open, setOpen] = useState(false)
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState<number | null>(null)
   const shown = (open || inline) && options.length > 0
-  const index = Math.min(at, options.length - 1)
+  const index = Math.min(at ?? Math.max(0, preferred), options.length - 1)
   /** Arrows and Enter typed ahead: they mean the options that are about to come. */
   const [ahead, setAhead] = useState<readonly string[]>([])
   const optionId = (i: number) => `${id}-${options[i]?.id}`
 
   const take = (i: number) => {
     setOpen(false)
-    setAt(0)
+    setAt(null)
     options[i]?.choose()
   }
   const keys: Record<string, (() => void) | undefined> = {
@@ -66,6 +70,12 @@ export function Combobox(props: ComboboxProps) {
     setAhead(rest)
     keys[chord]?.()
   })
+
+  const list = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the option at hand is another
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [shown, index, options.length])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only notices that the focus has left
@@ -98,11 +108,17 @@ export function Combobox(props: ComboboxProps) {
           if (ahead.length > 0) return
           props.onChange(event.target.value)
           setOpen(true)
-          setAt(0)
+          setAt(null)
         }}
         onKeyDown={(event) => {
           const chord = chordOf(event.nativeEvent) ?? ''
           const act = keys[chord]
+          if (chord !== '' && chord !== 'Escape' && ahead.includes('Enter') && props.onAhead) {
+            event.preventDefault()
+            event.stopPropagation()
+            props.onAhead(chord)
+            return
+          }
           if (!act) return
           event.preventDefault()
           event.stopPropagation()
@@ -112,6 +128,7 @@ export function Combobox(props: ComboboxProps) {
       />
       {shown && (
         <div
+          ref={list}
           id={`${id}-options`}
           role="listbox"
           aria-label={t('claims.suggestions')}

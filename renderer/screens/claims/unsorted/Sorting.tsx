@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { Annotation } from '../../../../app/model/annotation.ts'
 import type { Stance } from '../../../../app/model/claim.ts'
 import { useCommand } from '../../../data/commands.ts'
@@ -7,10 +7,10 @@ import { useT } from '../../../i18n/index.tsx'
 import { useBareKeys } from '../../../keys.ts'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
-import { type Choice, ClaimPicker } from '../parts/ClaimPicker.tsx'
+import type { Choice } from '../parts/ClaimPicker.tsx'
+import { EvidenceQuestion } from '../parts/EvidenceQuestion.tsx'
 import { QuoteInContext } from '../parts/QuoteInContext.tsx'
 import styles from './Sorting.module.css'
-import { StanceChoice } from './StanceChoice.tsx'
 
 interface SortingProps {
   annotation: Annotation
@@ -30,9 +30,6 @@ export function Sorting(props: SortingProps) {
   const projectId = useProjectId()
   const card = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
-  const [choice, setChoice] = useState<Choice | null>(null)
-  // Back from the stances, the field has the focus it had.
-  const [hasAsked, setHasAsked] = useState(false)
   const sort = useCommand(
     (client, { stance, choice }: { stance: Stance; choice: Choice }) =>
       client.evidence.set({
@@ -84,32 +81,17 @@ export function Sorting(props: SortingProps) {
         <QuoteInContext annotation={annotation} />
         {annotation.comment !== '' && <p className={styles.comment}>{annotation.comment}</p>}
         <div className={styles.ask}>
-          {choice === null ? (
-            <>
-              <p className={styles.question}>{t('claims.whatDoesItHelpYouSay')}</p>
-              <ClaimPicker
-                label={t('claims.whatDoesItHelpYouSay')}
-                placeholder={t('claims.typeClaim')}
-                create="last"
-                inline
-                autoFocus={autoFocus || hasAsked}
-                inputRef={field}
-                onChoose={(next) => {
-                  setChoice(next)
-                  setHasAsked(true)
-                }}
-                onEscape={() => card.current?.focus()}
-              />
-            </>
-          ) : (
-            <StanceChoice
-              statement={choice.statement}
-              onChoose={async (stance) => {
-                if (await sort.run({ stance, choice })) onSorted()
-              }}
-              onCancel={() => setChoice(null)}
-            />
-          )}
+          <p className={styles.question}>{t('claims.whatDoesItHelpYouSay')}</p>
+          <EvidenceQuestion
+            label={t('claims.whatDoesItHelpYouSay')}
+            placeholder={t('claims.typeClaim')}
+            autoFocus={autoFocus}
+            inputRef={field}
+            onAnswer={async (choice, stance) => {
+              if (await sort.run({ stance, choice })) onSorted()
+            }}
+            onEscape={() => card.current?.focus()}
+          />
         </div>
         <footer className={styles.foot}>
           <Button look="quiet" onPress={() => remove.run(null)}>
