@@ -1,8 +1,29 @@
-import { resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const here = (path: string) => resolve(import.meta.dirname, path)
+
+/** What pdf.js reads beside a file, as files of the application; it finds them by name. */
+const pdfFiles: Plugin = {
+  name: 'pdf-files',
+  generateBundle() {
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+      const from = here(`node_modules/pdfjs-dist/${folder}`)
+      for (const file of readdirSync(from)) {
+        // Decoders of scanned pictures, as scripts: the window's policy lets no WebAssembly run.
+        if (folder === 'wasm' && !/_nowasm_fallback\.js$|^LICENSE.*(JBIG2|OPENJPEG)$/.test(file)) continue
+        this.emitFile({
+          type: 'asset',
+          fileName: `pdfjs/${folder}/${file}`,
+          source: readFileSync(join(from, file)),
+        })
+      }
+    }
+  },
+}
 
 export default defineConfig({
   main: {
@@ -34,7 +55,7 @@ export default defineConfig({
   },
   renderer: {
     root: here('renderer'),
-    plugins: [react()],
+    plugins: [react(), pdfFiles],
     build: {
       outDir: here('out/renderer'),
       // Fonts may be loaded from our own files only, not from data: addresses.

@@ -9,6 +9,7 @@ import { PostilError } from './errors.ts'
 import type { ParsedArticle, ParsedFile, ParseOptions } from './import/parsed.ts'
 import type { Library } from './library.ts'
 import type { Article } from './model/article.ts'
+import { originalOf } from './queries/articles.ts'
 import { articleText, countWords } from './text/index.ts'
 
 /** Parses bytes somewhere they can do no harm. Rejects with a PostilError that speaks of `options.name`. */
@@ -341,10 +342,9 @@ export async function extractAgain(
   input: { articleId: string; force: boolean },
 ): Promise<{ words: number; before: number; stored: boolean }> {
   const article = library.store.get('article', input.articleId)
-  const source = article?.sourceId ? library.store.source(article.sourceId) : null
-  const bytes = source && library.store.sourceBytes(source.id)
-  if (!article || !source || !bytes)
-    throw new PostilError('notFound', { kind: 'source', id: input.articleId })
+  const original = originalOf(library.store, input.articleId)
+  if (!article || !original) throw new PostilError('notFound', { kind: 'source', id: input.articleId })
+  const { source, bytes } = original
   const parsed = await parse(bytes, { name: source.name, split: 'auto' })
   const found = parsed.articles.find((a) => a.metadata.title === article.title) ?? parsed.articles[0]
   if (!found) throw new PostilError('noText', { path: source.name })

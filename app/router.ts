@@ -84,10 +84,8 @@ export function createRouter({ library, imports, parse, exports, host }: Service
         articles.revisionByNumber(store, input.id, input.number),
       ),
       source: os.articles.source.handler(({ input }) => {
-        const sourceId = store.get('article', input.id)?.sourceId
-        const source = sourceId ? store.source(sourceId) : null
-        const bytes = source && store.sourceBytes(source.id)
-        return source && bytes ? { source, file: new Blob([bytes]) } : null
+        const original = articles.originalOf(store, input.id)
+        return original && { source: original.source, file: new Blob([original.bytes]) }
       }),
       image: os.articles.image.handler(({ input }) => {
         const image = store.image(input.sha256)

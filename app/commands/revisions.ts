@@ -7,7 +7,7 @@ import type { Annotation } from '../model/annotation.ts'
 import type { Article, ReportEntry, Revision } from '../model/article.ts'
 import type { Anchor } from '../model/selector.ts'
 import { articleText, countWords, pageLocators, TEXT_VERSION } from '../text/index.ts'
-import { selectorsOf } from './annotations.ts'
+import { currentRevision, selectorsOf } from './annotations.ts'
 import type { Transaction } from './transaction.ts'
 
 export interface NewRevision {
@@ -97,7 +97,7 @@ export function editArticle(
   tx: Transaction,
   input: { id: string; version?: number | undefined; tree: Root },
 ) {
-  const { sourceId } = tx.get('article', input.id)
+  const { sourceId } = currentRevision(tx, input.id)
   return reviseArticle(tx, {
     articleId: input.id,
     version: input.version,

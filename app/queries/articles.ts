@@ -2,7 +2,7 @@
 import type { ArticleListItem, ArticleView } from '../contract.ts'
 import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
-import type { Article, Revision } from '../model/article.ts'
+import type { Article, Revision, Source } from '../model/article.ts'
 import type { Store } from '../store.ts'
 import { byPrefix, live, needsCheck, sortedAnnotations } from './library.ts'
 
@@ -38,6 +38,18 @@ export function revisionOf(store: Store, article: Article): Revision {
   const revision = store.revision(article.revisionId)
   if (!revision) throw new PostilError('notFound', { kind: 'revision', id: article.revisionId })
   return revision
+}
+
+/** The file the article's text came from, newest first; null when it was pasted, or came as a record without one. */
+export function originalOf(
+  store: Store,
+  articleId: string,
+): { source: Source; bytes: Uint8Array<ArrayBuffer> } | null {
+  const article = store.get('article', articleId)
+  const sourceId = article && (revisionOf(store, article).sourceId ?? article.sourceId)
+  const source = sourceId ? store.source(sourceId) : null
+  const bytes = source && store.sourceBytes(source.id)
+  return source && bytes ? { source, bytes } : null
 }
 
 /** @throws PostilError `notFound` */

@@ -9,7 +9,6 @@ import { openOverlay } from '../shell/overlays.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { InPlace } from '../ui/InPlace.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
-import { OriginalDialog } from './OriginalDialog.tsx'
 import styles from './Reader.module.css'
 import { ReportDialog } from './ReportDialog.tsx'
 import { VersionsDialog } from './VersionsDialog.tsx'
@@ -22,16 +21,17 @@ interface Props {
   onReview: () => void
   onEdit: () => void
   onNote: () => void
+  onOriginal: () => void
 }
 
 const SHOWN = FIELDS.filter(({ name }) => name === 'authors' || name === 'site' || name === 'published')
 
 /** Title, byline, what waits to be checked, and everything else about the article behind one button. */
-export function ReaderHead({ view, share, toCheck, editing, onReview, onEdit, onNote }: Props) {
+export function ReaderHead({ view, share, toCheck, editing, onReview, onEdit, onNote, onOriginal }: Props) {
   const t = useT()
   const format = useFormat()
   const { article, revision } = view
-  const [dialog, setDialog] = useState<'versions' | 'report' | 'original' | null>(null)
+  const [dialog, setDialog] = useState<'versions' | 'report' | null>(null)
   const update = useCommand((client, patch: Partial<Pick<Article, 'title' | 'status'>>) =>
     client.articles.update({ id: article.id, patch }),
   )
@@ -69,7 +69,7 @@ export function ReaderHead({ view, share, toCheck, editing, onReview, onEdit, on
           <MenuSeparator />
           <MenuItem onAction={() => setDialog('versions')}>{t('reader.versions')}</MenuItem>
           <MenuItem onAction={() => setDialog('report')}>{t('reader.report')}</MenuItem>
-          <MenuItem isDisabled={article.sourceId === null} onAction={() => setDialog('original')}>
+          <MenuItem shortcut="O" isDisabled={article.sourceId === null} onAction={onOriginal}>
             {t('reader.original')}
           </MenuItem>
           <MenuSeparator />
@@ -112,7 +112,6 @@ export function ReaderHead({ view, share, toCheck, editing, onReview, onEdit, on
       {article.words === 0 && <p className={styles.soft}>{t('reader.record')}</p>}
       {dialog === 'versions' && <VersionsDialog article={article} current={revision} onClose={close} />}
       {dialog === 'report' && <ReportDialog article={article} report={revision.report} onClose={close} />}
-      {dialog === 'original' && <OriginalDialog articleId={article.id} onClose={close} />}
     </header>
   )
 }

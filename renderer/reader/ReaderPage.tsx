@@ -15,6 +15,7 @@ import { HighlightLayer, show } from './highlight/highlight-layer.ts'
 import './highlight/highlights.css'
 import { spansAt } from './highlight/lanes.ts'
 import { Cards } from './margin/Cards.tsx'
+import { OriginalDialog } from './original/OriginalDialog.tsx'
 import { PartsStrip } from './PartsStrip.tsx'
 import styles from './Reader.module.css'
 import { ReaderHead } from './ReaderHead.tsx'
@@ -50,6 +51,7 @@ export function ReaderPage({ view, place, beside, position, onPosition }: Props)
   const [reviewing, setReviewing] = useState(false)
   const [editing, setEditing] = useState(false)
   const [focusMode, setFocusMode] = useState(false)
+  const [original, setOriginal] = useState(false)
   const marked = useMarked(article.id)
   const annotating = useAnnotating(article.id)
   const passages = useMemo(() => paintedOf(marked), [marked])
@@ -152,6 +154,7 @@ export function ReaderPage({ view, place, beside, position, onPosition }: Props)
     },
     note: () => openNote(),
     focus: () => setFocusMode((now) => !now),
+    original: () => setOriginal(true),
     readSelection,
     leave: () => {
       setAsking(null)
@@ -203,6 +206,7 @@ export function ReaderPage({ view, place, beside, position, onPosition }: Props)
             onReview={() => setReviewing(true)}
             onEdit={() => setEditing((now) => !now)}
             onNote={openNote}
+            onOriginal={() => setOriginal(true)}
           />
           {editing ? (
             <EditBlock article={article} revision={revision} onDone={() => setEditing(false)} />
@@ -231,6 +235,16 @@ export function ReaderPage({ view, place, beside, position, onPosition }: Props)
           />
         )}
       </main>
+      {original && (
+        <OriginalDialog
+          article={article}
+          revision={revision}
+          passages={passages}
+          active={active}
+          offset={position.offset}
+          onClose={() => setOriginal(false)}
+        />
+      )}
       {!beside && !focusMode && (
         <MarginOf
           reviewing={reviewing && toCheck.length > 0}

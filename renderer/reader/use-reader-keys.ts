@@ -19,6 +19,7 @@ interface Actions {
   remove: () => void
   note: () => void
   focus: () => void
+  original: () => void
   readSelection: () => void
   leave: () => void
 }
@@ -58,6 +59,7 @@ export function useReaderKeys(actions: Actions) {
     Backspace: actions.remove,
     Delete: actions.remove,
     F: actions.focus,
+    O: actions.original,
     Escape: actions.leave,
     B: actions.note,
     'Alt+ArrowUp': () => navigate.go({ screen: 'library' }),

@@ -13,7 +13,8 @@ interface DialogProps {
   children: ReactNode
   /** Buttons below; the last is the one to press. */
   footer?: ReactNode
-  size?: 'small' | 'medium' | 'large'
+  /** `window`: all of it. */
+  size?: 'small' | 'medium' | 'large' | 'window'
   /** `right`: a sheet along the window's edge. */
   at?: 'middle' | 'top' | 'right'
   /** The title is for screen readers only. */

@@ -10,7 +10,8 @@ import { treeOf } from './blocks.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Line, readingOrder } from './lines.ts'
 import { pdfMetadata } from './metadata.ts'
-import { type Page, readPdf } from './read.ts'
+import type { Piece } from './pieces.ts'
+import { type Highlight, type Page, readPdf } from './read.ts'
 
 /** Fewer letters than this on a page, on the average, is no text: the pages are pictures. */
 const LETTERS_A_PAGE = 25
@@ -19,7 +20,7 @@ const LETTERS_A_PAGE = 25
 export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedFile> {
   const content = await readPdf(bytes, name)
   const report: ReportEntry[] = []
-  const ordered = content.pages.map(readingOrder)
+  const ordered = content.pages.map((page) => readingOrder(page.pieces))
   const { pages, removed } = withoutFurniture(ordered)
   if (removed > 0)
     report.push({ kind: 'dropped', what: 'running heads and page numbers', detail: `${removed} lines` })
@@ -69,7 +70,7 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
 /** A highlight's words are the pieces whose middle lies in its boxes. */
 function annotationsOf(page: Page): ParsedAnnotation[] {
   return page.highlights.flatMap(({ boxes, comment, color, created }): ParsedAnnotation[] => {
-    const lines = readingOrder({ ...page, pieces: page.pieces.flatMap((piece) => marked(piece, boxes)) })
+    const lines = readingOrder(page.pieces.flatMap((piece) => marked(piece, boxes)))
     const exact = lines
       .map((line) => line.text)
       .join(' ')
@@ -80,7 +81,7 @@ function annotationsOf(page: Page): ParsedAnnotation[] {
 }
 
 /** The part of a piece that the boxes cover, its letters taken as equally wide. */
-function marked(piece: Page['pieces'][number], boxes: [number, number, number, number][]): Page['pieces'] {
+function marked(piece: Piece, boxes: Highlight['boxes']): Piece[] {
   const middle = piece.base - piece.size * 0.3
   const box = boxes.find(
     ([left, top, right, bottom]) =>

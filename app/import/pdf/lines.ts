@@ -1,5 +1,5 @@
 /** From pieces to lines in reading order: pieces on one baseline join, and a page is cut along its white gutters. */
-import type { Page, Piece } from './read.ts'
+import type { Piece } from './pieces.ts'
 
 export interface Line {
   text: string
@@ -8,6 +8,8 @@ export interface Line {
   base: number
   size: number
   bold: boolean
+  /** From left to right. */
+  pieces: Piece[]
 }
 
 /** A gap wider than this many times the font size is no word space: the pieces stand in different columns. */
@@ -18,8 +20,8 @@ const WORD_GAP = 0.18
 const GUTTER = 0.9
 
 /** The page's lines in reading order (recursive XY-cut: Nagy, Seth 1984). */
-export function readingOrder(page: Page): Line[] {
-  return cut(linesOf(page.pieces))
+export function readingOrder(pieces: Piece[]): Line[] {
+  return cut(linesOf(pieces))
 }
 
 function linesOf(pieces: Piece[]): Line[] {
@@ -36,7 +38,8 @@ function linesOf(pieces: Piece[]): Line[] {
         piece.left > last.left,
     )
     if (!fits) {
-      const line = { ...piece }
+      const { text, left, right, base, size, bold } = piece
+      const line = { text, left, right, base, size, bold, pieces: [piece] }
       lines.push(line)
       open.push({ line, last: piece })
       if (open.length > 60) open.shift()
@@ -50,6 +53,7 @@ function linesOf(pieces: Piece[]): Line[] {
     // A raised or small piece (note number, unit) does not change what the line is.
     if (piece.text.length > last.text.length) line.size = Math.max(line.size, piece.size)
     line.bold &&= piece.bold
+    line.pieces.push(piece)
     fits.last = piece
   }
   return lines

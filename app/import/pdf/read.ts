@@ -3,18 +3,7 @@ import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dis
 // Handed over as a module: pdf.js would look for a file of its own otherwise, which a bundle does not have.
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { PostilError } from '../../errors.ts'
-
-/** A run of text on one line; the box is in points, y grows downwards from the top of the page. */
-export interface Piece {
-  text: string
-  left: number
-  right: number
-  /** The baseline. */
-  base: number
-  /** Font size. */
-  size: number
-  bold: boolean
-}
+import { apply, type Piece, piecesOf } from './pieces.ts'
 
 export interface Highlight {
   /** Left, top, right, bottom of each marked stretch. */
@@ -105,31 +94,9 @@ function pdfDate(text: string | null): string | null {
 async function readPage(page: PDFPageProxy, label: string): Promise<Page> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
-  const pieces = content.items.flatMap((item): Piece[] => {
-    if (!('str' in item) || !item.str) return []
-    const [x, y] = apply(transform, item.transform[4], item.transform[5])
-    const size = Math.hypot(item.transform[2], item.transform[3]) || item.height
-    // Text that runs upwards or downwards is a margin note of the publisher, a watermark, an axis label.
-    if (Math.abs(item.transform[1]) > Math.abs(item.transform[0]) || size === 0) return []
-    const family = content.styles[item.fontName]?.fontFamily ?? ''
-    return [
-      {
-        text: item.str,
-        left: x,
-        right: x + item.width,
-        base: y,
-        size,
-        bold: /bold|black|heavy/i.test(item.fontName + family),
-      },
-    ]
-  })
+  const pieces = piecesOf(content, transform)
   return { label, width, height, pieces, highlights: await readHighlights(page, transform) }
 }
-
-const apply = ([a, b, c, d, e, f]: number[], x: number, y: number): [number, number] => [
-  a! * x + c! * y + e!,
-  b! * x + d! * y + f!,
-]
 
 interface PdfAnnotation {
   subtype: string

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parsePdf } from '../../../app/import/pdf/index.ts'
+import { pageSpans, placeOnPage, type Span } from '../../../app/import/pdf/place.ts'
+import { type PdfContent, readPdf } from '../../../app/import/pdf/read.ts'
+import { articleText, pageLocators } from '../../../app/text/index.ts'
+
+const NAME = 'two-columns.pdf'
+const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures/import', NAME)))
+const content = await readPdf(bytes, NAME)
+const { tree } = (await parsePdf(bytes, NAME)).articles[0]!
+const text = articleText(tree)
+const labels = content.pages.map(({ label }) => label)
+const spans = pageSpans(pageLocators(tree), labels, text.length)
+
+const letters = (of: string) => of.replace(/[^\p{L}\p{N}]/gu, '')
+/** The words on the page that a passage was found to be. */
+function wordsAt(page: PdfContent['pages'][number], article: string, around: Span, passage: Span): string {
+  const [spots] = placeOnPage(article, around, page.pieces, [passage])
+  return spots!
+    .map(({ item, from, to }) => page.pieces.find((p) => p.item === item)!.text.slice(from, to))
+    .join('')
+}
+
+test('each sentence is found on its own page, though half of it stands there dozens of times', () => {
+  let found = 0
+  for (const [number, page] of content.pages.entries()) {
+    const span = spans[number]!
+    const here = text.slice(span.start, span.end)
+    for (const { 0: sentence, index } of here.matchAll(/Sentence \d+\.\d[^.]*\./g)) {
+      const start = span.start + index
+      expect(letters(wordsAt(page, text, span, { start, end: start + sentence.length }))).toBe(
+        letters(sentence),
+      )
+      // The half that repeats is found where this sentence is, not at the first of its kind.
+      const half = { start: start + sentence.length - 40, end: start + sentence.length }
+      const [spots] = placeOnPage(text, span, page.pieces, [half])
+      const [whole] = placeOnPage(text, span, page.pieces, [{ start, end: start + sentence.length }])
+      expect(spots!.at(-1)).toEqual(whole!.at(-1))
+      found++
+    }
+  }
+  expect(found).toBeGreaterThan(60)
+})
+
+test('words that are not on the page have no place, also when their neighbours do', () => {
+  const span = spans[1]!
+  const at = text.indexOf(' ', span.start + 200)
+  const other = `${text.slice(0, at)} of the moon ${text.slice(at)}`
+  const around = { start: span.start, end: span.end + 13 }
+  expect(wordsAt(content.pages[1]!, other, around, { start: at + 1, end: at + 12 })).toBe('')
+  expect(wordsAt(content.pages[1]!, other, around, { start: at - 60, end: at })).not.toBe('')
+})
+
+test('pages by their labels: repeated labels go on, unknown ones are passed over', () => {
+  const locators = [
+    { start: 0, label: 'i' },
+    { start: 10, label: '1' },
+    { start: 15, label: 'gone' },
+    { start: 20, label: '1' },
+  ]
+  expect(pageSpans(locators, ['i', 'ii', '1', '1'], 30)).toEqual([
+    { start: 0, end: 10 },
+    null,
+    { start: 10, end: 20 },
+    { start: 20, end: 30 },
+  ])
+})
