@@ -10,20 +10,18 @@ import { type Alignment, align } from './align.ts'
 import { similarity } from './chain.ts'
 import { type FoldedText, folded, foldTypography, toFolded, toOriginal } from './fold.ts'
 import { GramIndex } from './grams.ts'
-import { carryPassage } from './passage.ts'
-import { contextLikeness, type FoldedQuote, isFree, type QuotePlace, searchQuote } from './search-quote.ts'
+import { carryPassage, SURVIVED } from './passage.ts'
+import { rivalsOf, type Span } from './rivals.ts'
+import { type FoldedQuote, isFree, OFFER_WORDS, type QuotePlace, searchQuote } from './search-quote.ts'
 
-/** A passage of which less survived (in runs of characters) than this is gone. */
-const SURVIVED = 0.3
 /** A carried passage must also be this alike as a whole. */
 const ALIKE = 0.42
-/** Without the old text: likeness of words and of context from which a place is offered. */
-const OFFER_WORDS = 0.58
+/** Without the old text: likeness of context (and `OFFER_WORDS`) from which a place is offered. */
 const OFFER_CONTEXT = 0.5
 /** Words this alike are offered whatever surrounds them. */
 const OFFER_ANYWHERE = 0.86
 /** Context this alike leaves no doubt. */
-const SURE_CONTEXT = 0.45
+const SURE_CONTEXT = 0.62
 /** Another place whose context (or score) is this near is a rival. */
 const RIVAL = 0.12
 
@@ -167,7 +165,7 @@ function carried(
     const found = trimmed(fresh, passage.start, passage.end)
     const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
     if (found && (likeness === 1 || (passage.survived >= SURVIVED && likeness >= ALIKE))) {
-      const rivals = rivalsOf(session, alignment, words, found, start, end)
+      const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, words, found, { start, end }) : []
       return verdict(session, exact, range.start, found, likeness, rivals)
     }
   }
@@ -198,40 +196,6 @@ function trimmed(text: string, start: number, end: number): { start: number; end
   return start < end ? { start, end } : null
 }
 
-/** So much on each side (folded characters) is compared when the same words stand in several places. */
-const WIDE_CONTEXT = 240
-/** Fewer characters than this are no evidence of their own when they stand in several places. */
-const SHORT = 40
-
-/** Other places with the same words whose surroundings agree as well, or, where the alignment was in doubt, nearly as well. */
-function rivalsOf(
-  session: Session,
-  alignment: Alignment,
-  words: string,
-  found: { start: number; end: number },
-  start: number,
-  end: number,
-): QuotePlace[] {
-  const fresh = session.fresh.fold.text
-  const places: { start: number; end: number }[] = []
-  for (let at = fresh.indexOf(words); at >= 0 && places.length < 40; at = fresh.indexOf(words, at + 1)) {
-    if (at >= found.end || at + words.length <= found.start)
-      places.push({ start: at, end: at + words.length })
-  }
-  if (places.length === 0) return []
-  const old = session.old!.fold.text
-  const from = Math.max(0, start - WIDE_CONTEXT)
-  const wide = { text: old.slice(from, end + WIDE_CONTEXT), start: start - from, end: end - from }
-  const here = contextLikeness(wide, fresh, found.start, found.end) ?? 0
-  const doubtful = alignment.doubtful[start] === 1 || alignment.doubtful[end - 1] === 1
-  // Short words stand in lists and tables again and again, where one line's alignment is worth little.
-  const margin = doubtful || words.length < SHORT ? -0.08 : 0.03
-  return places.flatMap((place) => {
-    const context = contextLikeness(wide, fresh, place.start, place.end) ?? 0
-    return context > here + margin ? [{ ...place, words: 1, context, score: context }] : []
-  })
-}
-
 /**
  * What to say of a place that was found.
  * @param rivals other places that fit as well; undefined: not looked for
@@ -249,28 +213,25 @@ function verdict(
   const { fold, text } = session.fresh
   const place = withItsEdges(session.fresh, exact, toOriginal(fold, found.start, found.end))
   const base = { ...place, found: text.slice(place.start, place.end), score: likeness }
-  const alternatives = rivals.map(
-    (rival): Candidate => ({ ...toOriginal(fold, rival.start, rival.end), score: rival.score }),
-  )
-  if (alternatives.length > 0 || (unsure && likeness === 1))
+  const alternatives = rivals
+    .filter((rival) => rival.start !== found.start)
+    .map((rival): Candidate => ({ ...toOriginal(fold, rival.start, rival.end), score: rival.score }))
+  if (rivals.length > 0 || (unsure && likeness === 1))
     return { state: 'ambiguous', ...base, ...(alternatives.length > 0 ? { alternatives } : {}) }
-  if (likeness < 1) return { state: 'changed', ...base }
+  // Half of a ligature is not the same words, though it folds to them.
+  if (likeness < 1 || folded(base.found) !== folded(exact)) return { state: 'changed', ...base }
   const same = place.start === wasAt && base.found === exact
   return { state: same ? 'exact' : 'moved', ...base }
 }
 
-/** White space at the ends of the quote is taken in again where it stands in the text. */
-function withItsEdges(
-  { text }: Document,
-  exact: string,
-  place: { start: number; end: number },
-): { start: number; end: number } {
-  const bare = exact.trim()
-  const lead = exact.slice(0, exact.length - exact.trimStart().length)
-  const trail = bare ? exact.slice(exact.trimEnd().length) : ''
-  const start =
-    lead && text.startsWith(lead, place.start - lead.length) ? place.start - lead.length : place.start
-  const end = trail && text.startsWith(trail, place.end) ? place.end + trail.length : place.end
+const EDGES = /^([\s\u00ad\u200b-\u200d\u2060\ufeff]*)(.*?)([\s\u00ad\u200b-\u200d\u2060\ufeff]*)$/s
+
+/** White space and invisible characters at the ends of the quote are taken in again where they stand in the text. */
+function withItsEdges({ text }: Document, exact: string, place: Span): Span {
+  const [, lead, bare, trail] = EDGES.exec(exact)!
+  if (!bare) return place
+  const start = text.startsWith(lead!, place.start - lead!.length) ? place.start - lead!.length : place.start
+  const end = text.startsWith(trail!, place.end) ? place.end + trail!.length : place.end
   return { start, end }
 }
 
@@ -292,11 +253,12 @@ function searched(session: Session, quote: FoldedQuote, exact: string, wasAt: nu
   if (!best) return LOST
   const context = best.context ?? 1
   if (best.words === 1) {
-    const rivals = others.filter((other) => other.words === 1 && (other.context ?? 1) > context - RIVAL)
-    const edited = others.some(
-      (other) => other.words >= OFFER_WORDS && (other.context ?? 0) > context + RIVAL,
-    )
-    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, context < SURE_CONTEXT || edited)
+    // The very words prove little against an edited place that the context fits as well.
+    const rivals = others.filter((other) => {
+      const fits = (other.context ?? 1) > context - RIVAL
+      return fits && (other.words === 1 || (other.context !== null && other.words >= OFFER_WORDS))
+    })
+    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, context < SURE_CONTEXT)
   }
   const offered = (best.words >= OFFER_WORDS && context >= OFFER_CONTEXT) || best.words >= OFFER_ANYWHERE
   if (!offered) return LOST

@@ -7,10 +7,15 @@ export interface CarriedPassage {
   survived: number
 }
 
+/** A passage of which less survived (in runs of characters) than this is gone. */
+export const SURVIVED = 0.3
 /** Runs of matches at least this long count. */
 const RUN = 3
 /** Matches that jump further than this beyond what the old text would have are another place. */
 const JUMP = 100
+
+/** Words that replaced the passage's edge are taken in while they are this small a share of what survived. */
+const GUESSED = 0.12
 
 /**
  * @param newOf for each character of the old text its new place, or -1
@@ -20,8 +25,11 @@ export function carryPassage(newOf: Int32Array, start: number, end: number): Car
   const group = bestGroup(newOf, start, end)
   if (!group) return null
   const { first, last } = group
-  const from = newOf[first]! - reachBack(newOf, start, first)
-  const to = newOf[last]! + 1 + reachForward(newOf, end, last)
+  const sure = newOf[last]! + 1 - newOf[first]!
+  const back = reachBack(newOf, start, first)
+  const forward = reachForward(newOf, end, last)
+  const from = newOf[first]! - (back <= sure * GUESSED ? back : 0)
+  const to = newOf[last]! + 1 + (forward <= sure * GUESSED ? forward : 0)
   return { start: from, end: to, survived: group.solid / (end - start) }
 }
 

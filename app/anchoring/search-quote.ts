@@ -1,8 +1,9 @@
 /** Finding a quote by its words and context alone: selectors whose old text is not at hand. */
-import { type Alignment, placesOf } from './align.ts'
+import type { Alignment } from './align.ts'
 import { alignRanges, similarity } from './chain.ts'
 import type { GramIndex } from './grams.ts'
 import { carryPassage } from './passage.ts'
+import { placesOf } from './places.ts'
 
 /** All three folded as one text, so that what folding joins at their borders is joined here too. */
 export interface FoldedQuote {
@@ -22,6 +23,8 @@ export interface QuotePlace {
   score: number
 }
 
+/** Likeness of words below which no place is offered. */
+export const OFFER_WORDS = 0.58
 const WORDS_WEIGHT = 0.6
 /** Verbatim copies looked at, at the most. */
 const COPIES = 60
@@ -70,13 +73,27 @@ export function contextLikeness(
   start: number,
   end: number,
 ): number | null {
+  const sides = sidesLikeness(quote, fresh, start, end)
+  if (sides.length === 0) return null
+  return 0.7 * Math.max(...sides) + (0.3 * sides.reduce((sum, value) => sum + value, 0)) / sides.length
+}
+
+/** The likeness of the side that agrees less, 0..1; 1 without context. */
+export function weakestSide(
+  quote: FoldedQuote,
+  fresh: string,
+  place: { start: number; end: number },
+): number {
+  return Math.min(1, ...sidesLikeness(quote, fresh, place.start, place.end))
+}
+
+function sidesLikeness(quote: FoldedQuote, fresh: string, start: number, end: number): number[] {
   const before = quote.text.slice(0, quote.start)
   const behind = quote.text.slice(quote.end)
   const sides: number[] = []
   if (before.trim()) sides.push(side(before, fresh.slice(Math.max(0, start - before.length), start), true))
   if (behind.trim()) sides.push(side(behind, fresh.slice(end, end + behind.length), false))
-  if (sides.length === 0) return null
-  return 0.7 * Math.max(...sides) + (0.3 * sides.reduce((sum, value) => sum + value, 0)) / sides.length
+  return sides
 }
 
 /** The half that is nearer to the quote counts as much as the whole. */

@@ -104,6 +104,45 @@ describe('what becomes of a passage', () => {
       })
     }
   })
+  describe('where lines repeat', () => {
+    const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+    const watch = (day: string, n: number) => [
+      `Watch of ${day}`,
+      'Every four hours',
+      'Wind from the north west, sea slight, pressure steady at 1013 hPa, visibility good',
+      `Birds: ${n + 2} gannets, 1 fulmar, 3 kittiwakes`,
+      'Every four hours',
+      'Wind from the west, sea slight, pressure falling slowly, visibility moderate in showers',
+      'Birds: 1 gannet, 4 razorbills',
+      'End of the watch',
+    ]
+    const log = DAYS.flatMap(watch).join('\n\n')
+    const line = 'sea slight, pressure falling slowly'
+    const nth = (text: string, words: string, n: number) => {
+      let at = -1
+      for (let k = 0; k <= n; k++) at = text.indexOf(words, at + 1)
+      return at
+    }
+    const passage = (n: number) => selectorsOf(log, nth(log, line, n), nth(log, line, n) + line.length)
+
+    test.each(DAYS.map((_, n) => n))('slips all over: number %i stays its own', (n) => {
+      const text = log.replace(/pressure/g, 'presure').replace('Watch of Monday', 'The watch of Monday')
+      const slipped = line.replace('pressure', 'presure')
+      const found = anchor(passage(n), text, log)
+      expect(found).toMatchObject({ state: 'changed', found: slipped, start: nth(text, slipped, n) })
+    })
+    test.each(DAYS.map((_, n) => n))('line %i is taken out: the others are not taken for it', (n) => {
+      const at = nth(log, line, n)
+      const text = log.slice(0, at) + log.slice(at + line.length)
+      expect(anchor(passage(n), text, log).state).toMatch(/lost|changed|ambiguous/)
+    })
+    test('edited, with its old words directly behind it: never the copy without a sign', () => {
+      const paragraph = 'The gannets came back to the stack on the ninth of March, two days before the storm.'
+      const old = `${ARTICLE}\n\n${paragraph}\n\nNobody else kept a log that year.`
+      const text = old.replace(paragraph, `${paragraph.replace('ninth', 'nineth')}\n\n${paragraph}`)
+      expect(anchor(place(old, paragraph), text, old).state).toMatch(/changed|ambiguous/)
+    })
+  })
   test('two places fit and nothing tells which: ambiguous, with both', () => {
     const result = anchor(
       [{ type: 'TextQuoteSelector', exact: 'nobody knows' }],
@@ -122,6 +161,14 @@ describe('what becomes of a passage', () => {
         'The reason is causal and the rest is noise; nothing else was said in this text.',
       ).state,
     ).not.toMatch(/exact|moved/)
+  })
+  test('half of what became a ligature is not the same words', () => {
+    const old = 'It was a quest to find out what the fulmars eat, and where they go in winter.'
+    const text = old.replace('find', 'ﬁnd')
+    expect(anchor(place(old, 'a quest to f'), text, old)).toMatchObject({
+      state: 'changed',
+      found: 'a quest to ﬁ',
+    })
   })
   test('no words, no place', () => {
     expect(anchor([{ type: 'TextQuoteSelector', exact: '' }], ARTICLE).state).toBe('lost')
