@@ -160,14 +160,43 @@ const exportRequest = {
   flavour: Flavour.default('obsidian'),
   preset: Preset.default('literature'),
 }
+export type Resolutions = z.infer<typeof Resolutions>
+/** The person's word on pages in conflict, by path: the file's wording counts, or the library's. */
+const Resolutions = z.record(line, z.enum(['theirs', 'ours']))
+/** `both`: changed in the file and in the library; `unread`: changed in a way that cannot be told; `foreign`: not a page of Postil's. */
+export type ConflictReason = 'both' | 'unread' | 'foreign'
 /** What exporting does, or would do, to one file. Paths are relative to the chosen folder. */
 export interface ExportedFile {
   path: string
-  status: 'written' | 'updated' | 'unchanged' | 'kept' | 'removed' | 'conflict'
+  status: 'written' | 'updated' | 'renamed' | 'unchanged' | 'kept' | 'removed' | 'conflict'
   bytes: number
-  /** For a conflict: what the file says, and what the library says. */
+  /** The path it had. */
+  from?: string
+  /** For a conflict: why, whether the file's wording can be taken into the library, and what each side says. */
+  reason?: ConflictReason
+  readable?: boolean
   theirs?: string
   ours?: string
+}
+/** A change that a person made in an exported file and that comes into the library. */
+export interface IncomingEdit {
+  path: string
+  kind: 'article' | 'annotation' | 'claim' | 'evidence' | 'note'
+  field: string
+  /** The title, statement or quotation of what was changed. */
+  of: string
+  before: string | string[] | null
+  after: string | string[] | null
+}
+export interface ExportPlan {
+  folder: string
+  files: ExportedFile[]
+  incoming: IncomingEdit[]
+  /** Files in the folder of objects this library does not know: another person's. */
+  others: number
+  /** Notes of the vault with the name of a new file. */
+  clashes: string[]
+  lint: LintFinding[]
 }
 export interface LintFinding {
   path: string
@@ -430,12 +459,13 @@ export const contract = {
   exports: {
     /** Asks the person for a folder where the host can; null where it cannot or they decline. */
     chooseFolder: query<string | null>()({}),
-    /** What would happen to each file; writes nothing. */
-    plan: query<{ folder: string; files: ExportedFile[]; clashes: string[]; lint: LintFinding[] }>()({
+    /** What would come in from the folder, and happen to each file; writes nothing. */
+    plan: query<ExportPlan>()({ ...exportRequest, folder: line, resolve: Resolutions.optional() }),
+    run: query<Omit<ExportPlan, 'clashes' | 'lint'>>()({
       ...exportRequest,
       folder: line,
+      resolve: Resolutions.optional(),
     }),
-    run: query<{ folder: string; files: ExportedFile[] }>()({ ...exportRequest, folder: line }),
     /** The same as one ZIP file, for saving through the browser. */
     download: query<Blob>()({ ...exportRequest }),
     /** The Markdown of one article, annotation, claim or note, for the clipboard or a preview. */

@@ -2,6 +2,7 @@
 import * as annotations from './annotations.ts'
 import * as articles from './articles.ts'
 import * as claims from './claims.ts'
+import * as edits from './edits.ts'
 import * as imports from './imports.ts'
 import * as notes from './notes.ts'
 import * as restore from './restore.ts'
@@ -11,6 +12,7 @@ import * as tags from './tags.ts'
 export const commands = {
   'imports.store': imports.storeFile,
   'imports.restore': restore.restoreObjects,
+  'exports.takeEdits': edits.takeEdits,
   'articles.update': articles.updateArticle,
   'articles.updateMany': articles.updateArticles,
   'articles.remove': articles.removeArticles,

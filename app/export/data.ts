@@ -4,7 +4,7 @@ import type { Article, Revision } from '../model/article.ts'
 import type { Claim, Evidence } from '../model/claim.ts'
 import type { Note } from '../model/note.ts'
 import { inTextOrder, revisionOf } from '../queries/articles.ts'
-import type { Store } from '../store.ts'
+import type { Kind, Kinds, Store } from '../store.ts'
 import { fileName } from './names.ts'
 
 export interface ExportedArticle {
@@ -15,71 +15,107 @@ export interface ExportedArticle {
   /** Path of its file, without ending. */
   stem: string
 }
+export interface ExportedClaim {
+  claim: Claim
+  stem: string
+}
+export interface ExportedNote {
+  note: Note
+  stem: string
+}
+
+export interface Scope {
+  /** These articles and the claims and notes that rest on them. */
+  articleIds?: string[] | undefined
+  /** What is in this project. */
+  projectId?: string | undefined
+}
 
 export interface ExportSet {
   store: Store
+  scope: Scope
   articles: ExportedArticle[]
-  claims: { claim: Claim; stem: string }[]
+  claims: ExportedClaim[]
   /** Notes of their own; those beside an article are in its file. */
-  notes: { note: Note; stem: string }[]
-  evidence: Evidence[]
+  notes: ExportedNote[]
   tagNames(ids: readonly string[]): string[]
+  /** The pieces of evidence of an annotation for exported claims, and of a claim from exported articles. */
+  evidenceOf(annotationId: string): readonly Evidence[]
+  evidenceFor(claimId: string): readonly Evidence[]
+  claimOf(claimId: string): ExportedClaim | undefined
+  passageOf(annotationId: string): { entry: ExportedArticle; annotation: Annotation } | undefined
 }
 
-const byCreation = <T extends { created: number; id: string }>(a: T, b: T) =>
-  a.created - b.created || (a.id < b.id ? -1 : 1)
-
-/** Everything, or these articles (or a project's) with the claims and notes that rest on them. */
-export function exportSet(
-  store: Store,
-  request: { articleIds?: string[] | undefined; projectId?: string | undefined },
-): ExportSet {
-  const chosen = request.articleIds && new Set(request.articleIds)
+/** Everything, or what is in the scope. File names do not depend on the scope, so that exports of parts share a folder. */
+export function exportSet(store: Store, scope: Scope): ExportSet {
+  const { articleIds, projectId } = scope
+  const chosen = articleIds && new Set(articleIds)
   const within = (object: { projects: string[] }) =>
-    request.projectId === undefined || object.projects.includes(request.projectId)
-  const taken = { articles: new Set<string>(), claims: new Set<string>(), notes: new Set<string>() }
-  const stemOf = (folder: keyof typeof taken, title: string) =>
-    `${folder}/${fileName(title, '.md', 'Untitled', taken[folder]).replace(/\.md$/, '')}`
-  const notes = store.list('note', { deleted: null }).sort(byCreation)
-  const articles = store
-    .list('article', { deleted: null })
-    .filter((article) => (chosen ? chosen.has(article.id) : within(article)))
-    .sort(byCreation)
-    .map((article) => ({
-      article,
-      revision: revisionOf(store, article),
-      annotations: store.list('annotation', { articleId: article.id, deleted: null }).sort(inTextOrder),
-      note: notes.find((note) => note.articleId === article.id) ?? null,
-      stem: stemOf('articles', article.title),
-    }))
-  const inSet = new Set(articles.flatMap(({ annotations }) => annotations.map(({ id }) => id)))
-  const live = new Set(store.list('claim', { deleted: null }).map(({ id }) => id))
-  const evidence = store
-    .list('evidence', { deleted: null })
-    .filter((piece) => inSet.has(piece.annotationId) && live.has(piece.claimId))
-    .sort(byCreation)
-  const claimed = new Set(evidence.map(({ claimId }) => claimId))
-  const partial = chosen !== undefined
-  const claims = store
-    .list('claim', { deleted: null })
-    .filter((claim) => (partial ? claimed.has(claim.id) : within(claim)))
-    .sort(byCreation)
-    .map((claim) => ({ claim, stem: stemOf('claims', claim.statement) }))
-  const own = notes.filter(
-    (note) => note.articleId === null || !articles.some(({ note: beside }) => beside?.id === note.id),
+    projectId === undefined || object.projects.includes(projectId)
+  const allNotes = live(store, 'note')
+  const beside = new Map(
+    allNotes.flatMap((note) => (note.articleId === null ? [] : [[note.articleId, note]])),
   )
+  const annotated = Map.groupBy(live(store, 'annotation'), ({ articleId }) => articleId)
+  const taken = new Set<string>()
+  const articles = named('articles', live(store, 'article'), taken, ({ title }) => title)
+    .filter(({ object }) => (chosen ? chosen.has(object.id) : within(object)))
+    .map(
+      ({ object: article, stem }): ExportedArticle => ({
+        article,
+        revision: revisionOf(store, article),
+        annotations: (annotated.get(article.id) ?? []).sort(inTextOrder),
+        note: beside.get(article.id) ?? null,
+        stem,
+      }),
+    )
+  const passages = new Map(
+    articles.flatMap((entry) =>
+      entry.annotations.map((annotation) => [annotation.id, { entry, annotation }] as const),
+    ),
+  )
+  const pieces = live(store, 'evidence').filter(({ annotationId }) => passages.has(annotationId))
+  const claimed = new Set(pieces.map(({ claimId }) => claimId))
+  const claims = named('claims', live(store, 'claim'), taken, ({ statement }) => statement)
+    .filter(({ object }) => (chosen ? claimed.has(object.id) : within(object)))
+    .map(({ object: claim, stem }): ExportedClaim => ({ claim, stem }))
+  const claimById = new Map(claims.map((entry) => [entry.claim.id, entry]))
+  const evidence = pieces.filter(({ claimId }) => claimById.has(claimId))
+  const ofAnnotation = Map.groupBy(evidence, ({ annotationId }) => annotationId)
+  const forClaim = Map.groupBy(evidence, ({ claimId }) => claimId)
+  const inFiles = new Set(articles.flatMap(({ note }) => note?.id ?? []))
+  const cites = ({ markdown }: Note) =>
+    [...markdown.matchAll(/postil:\/\/annotation\/([0-9a-z]+)/g)].some(([, id]) => passages.has(id!))
+  const notes = named('notes', allNotes, taken, ({ title }) => title)
+    .filter(({ object }) => !inFiles.has(object.id) && (chosen ? cites(object) : within(object)))
+    .map(({ object: note, stem }): ExportedNote => ({ note, stem }))
+  const tags = new Map(store.list('tag').map(({ id, name }) => [id, name]))
   return {
     store,
+    scope,
     articles,
     claims,
-    notes: own
-      .filter((note) =>
-        partial
-          ? articles.some(({ annotations }) => annotations.some(({ id }) => note.markdown.includes(id)))
-          : within(note),
-      )
-      .map((note) => ({ note, stem: stemOf('notes', note.title || 'Untitled') })),
-    evidence: evidence.filter(({ claimId }) => claims.some(({ claim }) => claim.id === claimId)),
-    tagNames: (ids) => ids.flatMap((id) => store.get('tag', id)?.name ?? []),
+    notes,
+    tagNames: (ids) => ids.flatMap((id) => tags.get(id) ?? []),
+    evidenceOf: (id) => ofAnnotation.get(id) ?? [],
+    evidenceFor: (id) => forClaim.get(id) ?? [],
+    claimOf: (id) => claimById.get(id),
+    passageOf: (id) => passages.get(id),
   }
+}
+
+const live = <K extends Kind>(store: Store, kind: K): Kinds[K][] =>
+  store.list(kind, { deleted: null } as never).sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1))
+
+/** Each with the path of its file. No two files share a name, in whatever folders: wiki links go by name alone. */
+function named<T>(
+  folder: string,
+  objects: T[],
+  taken: Set<string>,
+  titleOf: (object: T) => string,
+): { object: T; stem: string }[] {
+  return objects.map((object) => ({
+    object,
+    stem: `${folder}/${fileName(titleOf(object) || 'Untitled', '.md', 'Untitled', taken).replace(/\.md$/, '')}`,
+  }))
 }

@@ -4,20 +4,18 @@ import { bibtex, cslJson, ris } from './bibliography.ts'
 import { type ExportSet, exportSet } from './data.ts'
 import type { ExportRequest } from './index.ts'
 import { machineFiles } from './machine.ts'
-import { articleMarkdown, claimMarkdown, indexMarkdown, noteMarkdown } from './markdown.ts'
 import { csvCell, matrixTable } from './matrix.ts'
+import { articlePage, claimPage, indexPage, notePage, type Page } from './pages.ts'
 import { w3cAnnotation, w3cCollection } from './w3c.ts'
+import { ATTRIBUTES } from './written.ts'
 
-export interface RenderedFile {
-  path: string
-  content: string | Uint8Array<ArrayBuffer>
-  /** People may write in it: what they wrote is kept. */
-  shared: boolean
-}
+export type Content = string | Uint8Array<ArrayBuffer>
+/** A page is Markdown in which people may write: what they wrote is kept. Other files are Postil's alone. */
+export type RenderedFile = { path: string; content: Content } | { path: string; page: Page }
 
 export function renderFiles(store: Store, request: ExportRequest): RenderedFile[] {
   const set = exportSet(store, request)
-  const one = (path: string, content: string): RenderedFile[] => [{ path, content, shared: false }]
+  const one = (path: string, content: string): RenderedFile[] => [{ path, content }]
   const articles = set.articles.map(({ article }) => article)
   switch (request.as) {
     case 'markdown':
@@ -39,25 +37,22 @@ export function renderFiles(store: Store, request: ExportRequest): RenderedFile[
   }
 }
 
-function markdownFiles(
-  set: ExportSet,
-  { flavour, preset, articleIds, projectId }: ExportRequest,
-): RenderedFile[] {
-  const shared = (path: string, content: string): RenderedFile => ({ path, content, shared: true })
+function markdownFiles(set: ExportSet, { flavour, preset }: ExportRequest): RenderedFile[] {
   const articles = set.articles.map(({ article }) => article)
-  const chosen = articleIds || projectId ? new Set(articles.map(({ id }) => id)) : null
+  const page = (stem: string, page: Page): RenderedFile => ({ path: `${stem}.md`, page })
   return [
-    ...set.articles.map((entry) => shared(`${entry.stem}.md`, articleMarkdown(set, entry, flavour, preset))),
-    ...set.claims.map((entry) => shared(`${entry.stem}.md`, claimMarkdown(set, entry, flavour))),
-    ...set.notes.map((entry) => shared(`${entry.stem}.md`, noteMarkdown(set, entry, flavour))),
-    shared('index.md', indexMarkdown(set, flavour)),
+    ...set.articles.map((entry) => page(entry.stem, articlePage(set, entry, flavour, preset))),
+    ...set.claims.map((entry) => page(entry.stem, claimPage(set, entry, flavour))),
+    ...set.notes.map((entry) => page(entry.stem, notePage(set, entry, flavour))),
+    page('index', indexPage(set, flavour)),
     ...(articles.length > 0
       ? [
-          { path: 'references.bib', content: bibtex(articles), shared: false },
-          { path: 'references.json', content: cslJson(articles), shared: false },
+          { path: 'references.bib', content: bibtex(articles) },
+          { path: 'references.json', content: cslJson(articles) },
         ]
       : []),
-    ...machineFiles(set.store, chosen).map((file) => ({ ...file, shared: false })),
+    ATTRIBUTES,
+    ...machineFiles(set),
   ]
 }
 

@@ -4,8 +4,9 @@
  * that depends on a clock or a locale. It holds everything but undo history and trash.
  */
 import type { Annotation } from '../model/annotation.ts'
-import type { Revision, Source } from '../model/article.ts'
-import type { Kind, Kinds, Store } from '../store.ts'
+import type { Article, Revision, Source } from '../model/article.ts'
+import type { Kind } from '../store.ts'
+import type { ExportSet } from './data.ts'
 import { w3cAnnotation } from './w3c.ts'
 
 /** Version of this layout. */
@@ -30,35 +31,49 @@ export interface MachineFile {
   content: string | Uint8Array<ArrayBuffer>
 }
 
-/** @param articleIds these articles' objects only; all of the library otherwise */
-export function machineFiles(store: Store, articleIds: ReadonlySet<string> | null): MachineFile[] {
+/** Of a part of the library: its articles and what belongs to them, and nothing that points out of it. */
+export function machineFiles({ store, articles, scope }: ExportSet): MachineFile[] {
   const files: MachineFile[] = [{ path: `${PREFIX}/layout.json`, content: json({ layout: LAYOUT }) }]
+  const whole = !scope.articleIds && !scope.projectId
+  const chosen = whole ? null : new Set(articles.map(({ article }) => article.id))
+  const written = new Set<string>()
   const sources = new Set<string>()
   const images = new Set<string>()
+  const tags = new Map(store.list('tag').map(({ id, name }) => [id, name]))
+  const articleOf = new Map<string, Article>()
+  const revisionOf = new Map<string, Revision>()
   for (const kind of KINDS) {
     for (const object of store.list(kind).sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      if (object.deleted !== null || !belongs(kind, object, articleIds)) continue
-      files.push({
-        path: `${PREFIX}/${kind}/${object.id}.json`,
-        content: json(
-          kind === 'annotation' ? annotationFile(store, object as Annotation) : withoutVersion(object),
-        ),
-      })
-      if (kind !== 'article') continue
-      for (const summary of store.revisions(object.id)) {
-        const revision = store.revision(summary.id)!
-        files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) })
-        if (revision.sourceId) sources.add(revision.sourceId)
-        for (const [, sha256] of JSON.stringify(revision.tree).matchAll(/"image:([0-9a-f]{64})"/g))
-          images.add(sha256!)
+      if (object.deleted !== null || (kind === 'article' && chosen && !chosen.has(object.id))) continue
+      if (!pointsAt(object).every((id) => written.has(id))) continue
+      written.add(object.id)
+      const path = `${PREFIX}/${kind}/${object.id}.json`
+      if (kind === 'annotation') {
+        const annotation = object as Annotation
+        const names = annotation.tags.flatMap((id) => tags.get(id) ?? [])
+        const article = articleOf.get(annotation.articleId)!
+        const revision = revisionOf.get(annotation.revisionId) ?? store.revision(annotation.revisionId)!
+        const item = w3cAnnotation(annotation, article, revision, names)
+        files.push({ path, content: json({ ...item, 'postil:annotation': withoutVersion(annotation) }) })
+      } else files.push({ path, content: json(withoutVersion(object)) })
+      if (kind === 'article') {
+        const article = object as Article
+        articleOf.set(article.id, article)
+        for (const summary of store.revisions(object.id)) {
+          const revision = store.revision(summary.id)!
+          revisionOf.set(revision.id, revision)
+          files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) })
+          if (revision.sourceId) sources.add(revision.sourceId)
+          for (const [, sha256] of JSON.stringify(revision.tree).matchAll(/"image:([0-9a-f]{64})"/g))
+            images.add(sha256!)
+        }
+        if (article.sourceId) sources.add(article.sourceId)
       }
-      if ((object as Kinds['article']).sourceId) sources.add((object as Kinds['article']).sourceId!)
+      if (kind === 'note') {
+        for (const version of store.noteVersions(object.id))
+          files.push({ path: `${PREFIX}/noteVersion/${version.id}.json`, content: json(version) })
+      }
     }
-  }
-  for (const note of store.list('note', { deleted: null })) {
-    if (!belongs('note', note, articleIds)) continue
-    for (const version of store.noteVersions(note.id))
-      files.push({ path: `${PREFIX}/noteVersion/${version.id}.json`, content: json(version) })
   }
   for (const id of [...sources].sort()) {
     const source = store.source(id)
@@ -80,27 +95,16 @@ export function machineFiles(store: Store, articleIds: ReadonlySet<string> | nul
   return files
 }
 
-function belongs(kind: Kind, object: Kinds[Kind], articleIds: ReadonlySet<string> | null): boolean {
-  if (articleIds === null) return true
-  if (kind === 'article') return articleIds.has(object.id)
-  return kind === 'part' || kind === 'annotation'
-    ? articleIds.has((object as Annotation).articleId)
-    : kind !== 'note'
-}
+/** The objects an object cannot be without. */
+const pointsAt = (object: object): string[] =>
+  ['articleId', 'claimId', 'annotationId', 'fromId', 'toId'].flatMap((field) => {
+    const id = (object as Record<string, unknown>)[field]
+    return typeof id === 'string' ? [id] : []
+  })
 
 /** The version is this library's own count of its commits. */
 function withoutVersion<T extends { version: number }>({ version: _, ...rest }: T): Omit<T, 'version'> {
   return rest
-}
-
-function annotationFile(store: Store, annotation: Annotation): Record<string, unknown> {
-  const article = store.get('article', annotation.articleId)!
-  const revision = store.revision(annotation.revisionId)!
-  const tags = annotation.tags.flatMap((id) => store.get('tag', id)?.name ?? [])
-  return {
-    ...w3cAnnotation(annotation, article, revision, tags),
-    'postil:annotation': withoutVersion(annotation),
-  }
 }
 
 /** The tree keeps its own order of keys: the hash it was stored with is that of its JSON. */

@@ -64,16 +64,22 @@ async function restoreFolder(
   folder: string,
 ): Promise<void> {
   try {
-    const { articles, added, updated, kept } = await importFolder(library, folder)
+    const { articles, added, updated, kept, edits, unsettled, unread } = await importFolder(library, folder)
     const lines = articles.flatMap((id) => library.store.get('article', id) ?? []).map(articleSummary)
     const line = {
       path,
-      status: added + updated > 0 ? 'imported' : 'duplicate',
+      status: added + updated + edits > 0 ? 'imported' : 'duplicate',
       format: 'postil',
       articles: lines,
       report: [],
     }
-    context.print(line, () => `${path}: ${added} added, ${updated} updated, ${kept} already here`)
+    const byHand = edits > 0 ? `, ${edits} edited by hand` : ''
+    context.print(line, () => `${path}: ${added} added, ${updated} updated, ${kept} already here${byHand}`)
+    for (const page of unread) context.io.err(`postil: ${page}: edited in a way that cannot be read back\n`)
+    if (unsettled > 0) {
+      const words = `${unsettled} edits were left out, because the library says something else`
+      context.io.err(`postil: ${path}: ${words}; export to the folder to settle them\n`)
+    }
   } catch (error) {
     const { code, message } = asPostilError(error, path)
     if (context.json)

@@ -1,6 +1,13 @@
 /** `export`, `lint`, `check`, `backup`, `restore`, `serve`: the library as a whole. */
 import type { Command } from 'commander'
-import type { ExportedFile, ExportFlavour, ExportFormat, ExportPreset } from '../../app/contract.ts'
+import type {
+  ConflictReason,
+  ExportedFile,
+  ExportFlavour,
+  ExportFormat,
+  ExportPreset,
+  IncomingEdit,
+} from '../../app/contract.ts'
 import { findArticle } from '../../app/queries/articles.ts'
 import { createExports, lintPaths } from '../export/index.ts'
 import { openPostil } from '../postil.ts'
@@ -22,10 +29,30 @@ interface ExportOptions {
 const STATUS: Record<ExportedFile['status'], 'written' | 'unchanged' | 'conflict'> = {
   written: 'written',
   updated: 'written',
+  renamed: 'written',
   removed: 'written',
   unchanged: 'unchanged',
   kept: 'unchanged',
   conflict: 'conflict',
+}
+
+const CONFLICT: Record<ConflictReason, string> = {
+  both: 'changed in the folder and in the library',
+  unread: 'changed inside Postil’s block in a way that cannot be read back',
+  foreign: 'not a page that Postil wrote, or its markers are gone',
+}
+
+/** "2 edits of yours come in: comment on “bog stores carbon”, tags of “Peat”". */
+function intakeText(incoming: readonly IncomingEdit[], others: number): string {
+  const names = incoming.map(({ kind, field, of }) => {
+    const quote = of.length > 60 ? `${of.slice(0, 59)}…` : of
+    return `${kind} ${field} “${quote.replace(/\s+/g, ' ')}”`
+  })
+  const edits = names.length === 1 ? '1 edit of yours comes in' : `${names.length} edits of yours come in`
+  return [
+    ...(names.length > 0 ? [`${edits}: ${names.join(', ')}\n`] : []),
+    ...(others > 0 ? [`${others} files of others are in the folder; import it to have them here\n`] : []),
+  ].join('')
 }
 
 export function registerLibrary(program: Command, contextOf: (command: Command) => Context): void {
@@ -61,10 +88,13 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
           names.length === 0 ? undefined : names.map((name) => findArticle(library.store, name).id)
         const exports = createExports(library)
         const request = { folder, articleIds, as, flavour, preset }
-        const { files } = dryRun ? await exports.plan(request) : await exports.run(request)
-        for (const { path, status, bytes } of files) {
+        const { files, incoming, others } = dryRun ? await exports.plan(request) : await exports.run(request)
+        if (!context.json) context.io.out(intakeText(incoming, others))
+        for (const { path, status, bytes, reason } of files) {
           context.print({ path, status: STATUS[status], bytes }, () => `${status}  ${path}`)
-          if (status === 'conflict') context.failed = true
+          if (status !== 'conflict') continue
+          context.failed = true
+          context.io.err(`postil: ${path}: ${CONFLICT[reason ?? 'both']}; the file stays as it is\n`)
         }
       })
     })

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { PostilError } from '../../app/errors.ts'
-import type { Folder } from '../../app/export/index.ts'
+import type { Folder } from '../../app/export/folder.ts'
 
 /** Opens a folder for exporting: into `Postil/` where it is an Obsidian vault. Nothing is written yet. */
 export async function openFolder(given: string): Promise<Folder> {
@@ -42,18 +42,8 @@ export async function openFolder(given: string): Promise<Folder> {
       }
     },
     async list() {
-      const files = await walk(path)
-      const own: string[] = []
-      for (const file of files) {
-        const name = relative(path, file).split(sep).join('/')
-        if (name.startsWith('.postil/')) own.push(name)
-        else if (
-          /^(articles|claims|notes)\/[^/]+\.md$/.test(name) &&
-          (await readFile(file, 'utf8')).includes('postil:begin')
-        )
-          own.push(name)
-      }
-      return own.sort()
+      const files = await walk(join(path, '.postil'))
+      return files.map((file) => relative(path, file).split(sep).join('/')).sort()
     },
     async remove(name) {
       await rm(inside(name), { force: true })

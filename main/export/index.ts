@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path'
 import type { Restored } from '../../app/commands/restore.ts'
 import type { LintFinding } from '../../app/contract.ts'
 import { PostilError } from '../../app/errors.ts'
+import { lookInto } from '../../app/export/folder.ts'
 import { createExports as createExportsOver, type Exports } from '../../app/export/index.ts'
 import { lintMarkdown } from '../../app/export/lint.ts'
 import { readMachineFiles } from '../../app/export/machine.ts'
@@ -22,14 +23,22 @@ export async function exportedFolder(path: string): Promise<string | null> {
   return null
 }
 
-/** Takes in everything an exported folder holds. @throws PostilError `fileDamaged` */
-export async function importFolder(library: Library, folder: string): Promise<Restored> {
+export interface ImportedFolder extends Restored {
+  /** Pages that were changed by hand in a way that cannot be read back. */
+  unread: string[]
+}
+
+/** Takes in everything an exported folder holds, and what was changed in its pages. @throws PostilError `fileDamaged` */
+export async function importFolder(library: Library, folder: string): Promise<ImportedFolder> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   for (const file of await walk(join(folder, '.postil'))) {
     files.set(relative(folder, file).split(sep).join('/'), new Uint8Array(await readFile(file)))
   }
   try {
-    return library.execute('imports.restore', readMachineFiles(files))
+    const { pages } = await lookInto(await openFolder(folder), library.env)
+    const edits = [...pages.values()].flatMap((page) => page.edits ?? [])
+    const unread = [...pages].flatMap(([path, page]) => (page.edits === null ? [path] : []))
+    return { ...library.execute('imports.restore', { data: readMachineFiles(files), edits }), unread }
   } catch (error) {
     if (error instanceof PostilError) throw error
     throw new PostilError(

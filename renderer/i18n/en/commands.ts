@@ -5,6 +5,7 @@ import type { Message } from '../message.ts'
 export const commands = {
   'imports.store': 'import',
   'imports.restore': 'import of an export',
+  'exports.takeEdits': 'edits made in an exported folder',
   'articles.update': 'change to an article',
   'articles.updateMany': 'change to articles',
   'articles.remove': 'move to trash',

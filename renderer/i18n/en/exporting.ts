@@ -35,6 +35,7 @@ export const exporting = {
   done: 'Exported to {folder}',
   written: { one: '{count} new', other: '{count} new' },
   updated: { one: '{count} updated', other: '{count} updated' },
+  renamed: { one: '{count} renamed', other: '{count} renamed' },
   unchanged: { one: '{count} as it was', other: '{count} as they were' },
   kept: { one: '{count} yours, kept', other: '{count} yours, kept' },
   removed: { one: '{count} removed', other: '{count} removed' },

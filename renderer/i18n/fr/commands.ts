@@ -4,6 +4,7 @@ import type { Translation } from '../message.ts'
 export const commands: Translation<typeof english> = {
   'imports.store': 'import',
   'imports.restore': 'import d’un export',
+  'exports.takeEdits': 'modifications faites dans un dossier exporté',
   'articles.update': 'modification d’un article',
   'articles.updateMany': 'modification d’articles',
   'articles.remove': 'mise à la corbeille',

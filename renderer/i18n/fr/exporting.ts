@@ -37,6 +37,7 @@ export const exporting: Translation<typeof english> = {
   done: 'Exporté dans {folder}',
   written: { one: '{count} nouveau', other: '{count} nouveaux' },
   updated: { one: '{count} mis à jour', other: '{count} mis à jour' },
+  renamed: { one: '{count} renommé', other: '{count} renommés' },
   unchanged: { one: '{count} inchangé', other: '{count} inchangés' },
   kept: { one: '{count} à vous, gardé', other: '{count} à vous, gardés' },
   removed: { one: '{count} retiré', other: '{count} retirés' },

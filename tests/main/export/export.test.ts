@@ -18,7 +18,8 @@ import { fileName } from '../../../app/export/names.ts'
 import { parseMarkdown } from '../../../app/markdown/index.ts'
 import { createExports, exportedFolder, importFolder, lintPaths } from '../../../main/export/index.ts'
 import { checkDatabase } from '../../../main/store/check.ts'
-import { addArticle, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
+import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { fillLibrary } from './fill.ts'
 
 let open: TestLibrary
 let folder: string
@@ -39,54 +40,6 @@ const request = (flavour: ExportFlavour = 'obsidian', as: ExportFormat = 'markdo
 const run = (to: string, library = open.library, flavour?: ExportFlavour, as?: ExportFormat) =>
   createExports(library).run({ ...request(flavour, as), folder: to })
 
-/** A library with everything in it: overlaps, states, tags, claims on both sides, relations, notes, revisions. */
-function fill(): { articleId: string; annotationId: string; claimId: string } {
-  const { library } = open
-  const article = addArticle(
-    library,
-    'Peat: a "ledger" / of carbon?',
-    ['The bog stores carbon 🌿 and keeps it.', '= SUM(A1) is no formula; <b>this</b> is no HTML.'],
-    {
-      authors: ['Ada Fen', 'Jan van der Veen'],
-      published: '2024-05-01',
-      doi: '10.1234/x',
-      url: 'https://example.org/peat?a=1&b=2',
-      description: 'Line one\nline two: "quoted"',
-    },
-  )
-  const a = library.execute('annotations.create', {
-    articleId: article.id,
-    start: 4,
-    end: 21,
-    comment: 'How *much*?',
-    tags: ['method/survey'],
-  })
-  library.execute('annotations.create', { articleId: article.id, start: 8, end: 30, color: 'sky' })
-  const { claim } = library.execute('evidence.set', {
-    claim: { statement: 'Peat stores carbon' },
-    passage: { annotationId: a.id },
-    stance: 'supports',
-  })
-  const other = library.execute('claims.create', { statement: 'Peat is a sink [of] carbon | really' })
-  library.execute('claims.relate', { fromId: claim.id, toId: other.id, relation: 'refines' })
-  library.execute('claims.setSilence', { claimId: other.id, articleId: article.id, silent: true })
-  library.execute('notes.create', {
-    articleId: article.id,
-    markdown: `A thought about [Fen 2024](postil://annotation/${a.id}).`,
-  })
-  library.execute('notes.create', {
-    title: 'Essay',
-    markdown: `# One\n\n> bog stores carbon\n>\n> [Fen](postil://annotation/${a.id})\n`,
-  })
-  library.execute('projects.create', { name: 'Bogs' })
-  library.execute('questions.create', { text: 'How long does it last?' })
-  library.execute('articles.edit', {
-    id: article.id,
-    tree: paragraphs('A preface.', 'The bog stores much carbon 🌿 and keeps it.'),
-  })
-  return { articleId: article.id, annotationId: a.id, claimId: claim.id }
-}
-
 function contents(path: string): Map<string, string> {
   const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return new Map(
@@ -101,7 +54,7 @@ const articleFile = () => join(folder, 'out', 'articles', readdirSync(join(folde
 
 describe('there and back', () => {
   test('export, import into an empty library, export again: the same bytes; and the library is sound', async () => {
-    fill()
+    fillLibrary(open.library)
     await run(join(folder, 'out'))
     const other = testLibrary()
     try {
@@ -116,13 +69,13 @@ describe('there and back', () => {
   })
 
   test('exporting twice writes nothing the second time', async () => {
-    fill()
+    fillLibrary(open.library)
     await run(join(folder, 'out'))
     expect((await run(join(folder, 'out'))).files.filter(({ status }) => status !== 'unchanged')).toEqual([])
   })
 
   test('what another person added to a shared folder comes in, what is newer here stays', async () => {
-    const { claimId } = fill()
+    const { claimId } = fillLibrary(open.library)
     await run(join(folder, 'out'))
     const other = testLibrary()
     try {
@@ -139,58 +92,9 @@ describe('there and back', () => {
   })
 })
 
-describe('a person’s edits', () => {
-  const edits: [string, (text: string) => string, 'kept' | 'conflict'][] = [
-    ['text behind', (text) => `${text}\nMy own thoughts.\n`, 'kept'],
-    [
-      'text before the block',
-      (text) => text.replace('%% postil:begin', 'Mine first.\n\n%% postil:begin'),
-      'kept',
-    ],
-    [
-      'a front matter key of their own',
-      (text) => text.replace('---\n', '---\nrating: 5\nshelf:\n  - "a"\n'),
-      'kept',
-    ],
-    ['a key at the end', (text) => text.replace(/\n---\n/, '\nmine: yes\n---\n'), 'kept'],
-    ['other line ends', (text) => text.replace(/\n/g, '\r\n'), 'kept'],
-    [
-      'a changed comment inside the block',
-      (text) => text.replace('How *much*?', 'How much indeed?'),
-      'conflict',
-    ],
-    ['a quotation taken out', (text) => text.replace(/> bog stores carbon.*\n/, ''), 'conflict'],
-    ['the markers taken out', (text) => text.replace(/%%.*%%\n?/g, ''), 'conflict'],
-    ['everything replaced', () => 'All mine now.\n', 'conflict'],
-  ]
-  test.each(edits)('%s', async (_, edit, outcome) => {
-    const { articleId } = fill()
-    await run(join(folder, 'out'))
-    const path = articleFile()
-    const edited = edit(readFileSync(path, 'utf8'))
-    writeFileSync(path, edited)
-    open.library.execute('annotations.create', { articleId, start: 0, end: 9, comment: 'added later' })
-    const { files } = await run(join(folder, 'out'))
-    const file = files.find((f) => path.endsWith(f.path))!
-    const now = readFileSync(path, 'utf8')
-    if (outcome === 'conflict') {
-      expect(file).toMatchObject({
-        status: 'conflict',
-        theirs: expect.any(String),
-        ours: expect.stringContaining('added later'),
-      })
-      expect(now).toBe(edited)
-    } else {
-      expect(file.status).toBe('updated')
-      expect(now).toContain('added later')
-      for (const own of ['My own thoughts.', 'Mine first.', 'rating: 5\nshelf:\n  - "a"\n', 'mine: yes']) {
-        if (edited.includes(own)) expect(now).toContain(own)
-      }
-    }
-  })
-
+describe('what is a person’s', () => {
   test('a removed article’s file goes, unless somebody wrote in it', async () => {
-    const { articleId } = fill()
+    const { articleId } = fillLibrary(open.library)
     await run(join(folder, 'out'))
     const path = articleFile()
     open.library.execute('articles.remove', { ids: [articleId] })
@@ -203,7 +107,7 @@ describe('a person’s edits', () => {
   })
 
   test('in a vault everything goes under Postil/, nothing else is touched, clashes are named', async () => {
-    fill()
+    fillLibrary(open.library)
     const vault = join(folder, 'out')
     mkdirSync(join(vault, '.obsidian'), { recursive: true })
     writeFileSync(join(vault, 'Essay.md'), 'A note of the vault.')
@@ -219,7 +123,7 @@ describe('a person’s edits', () => {
   })
 
   test('a folder that cannot be written is an error in words', async () => {
-    fill()
+    fillLibrary(open.library)
     writeFileSync(join(folder, 'file'), '')
     await expect(run(join(folder, 'file', 'out'))).rejects.toMatchObject({ code: 'folderUnwritable' })
   })
@@ -311,7 +215,7 @@ describe('file names', () => {
 })
 
 test('quote lint names altered, truncated and unsourced quotations with their lines', async () => {
-  const { annotationId } = fill()
+  const { annotationId } = fillLibrary(open.library)
   const link = `[Fen 2024](postil://annotation/${annotationId})`
   const note = join(folder, 'note.md')
   writeFileSync(
@@ -332,7 +236,7 @@ test.each([
   ['hypothesis', 'hypothesis.json'],
   ['csl-json', 'references.json'],
 ] as const)('%s is JSON', async (as, name) => {
-  fill()
+  fillLibrary(open.library)
   await run(folder, open.library, 'obsidian', as)
   const data = JSON.parse(readFileSync(join(folder, name), 'utf8'))
   if (as === 'w3c') {

@@ -1,0 +1,134 @@
+/** The Markdown files of an export: one an article, a claim, a note, and the index. */
+import type { ExportFlavour, ExportPreset } from '../contract.ts'
+import { STANCES } from '../model/claim.ts'
+import type { ExportedArticle, ExportedClaim, ExportedNote, ExportSet } from './data.ts'
+import { articleFields, type Fields, frontMatter } from './front-matter.ts'
+import { PRESETS } from './presets/index.ts'
+import { quoteBlock } from './quote.ts'
+import { escapeText, hashtag, inFlavour, linkTo } from './text.ts'
+
+export interface Page {
+  /** Whose page it is; the index is nobody's. */
+  subject: Subject
+  /** Front matter: the keys that are Postil's, those without a value too. */
+  fields: Fields
+  /** Blocks of Markdown. */
+  body: string
+}
+export interface Subject {
+  kind: 'article' | 'claim' | 'note' | 'index'
+  id: string
+}
+
+export const INDEX: Subject = { kind: 'index', id: 'index' }
+
+/** The page as a file of its own. */
+export const pageText = ({ fields, body }: Page): string => `${frontMatter(fields)}\n${body}\n`
+
+const inOrder = (blocks: string[]) => blocks.filter(Boolean).join('\n\n')
+
+export function articlePage(
+  set: ExportSet,
+  entry: ExportedArticle,
+  flavour: ExportFlavour,
+  preset: ExportPreset,
+): Page {
+  const { article } = entry
+  return {
+    subject: { kind: 'article', id: article.id },
+    fields: articleFields(article, set.tagNames(article.tags)),
+    body: inOrder([`# ${escapeText(article.title)}`, ...PRESETS[preset](set, entry, flavour)]),
+  }
+}
+
+/** Headings over the evidence of a claim. */
+export const STANCE_HEADINGS = Object.fromEntries(
+  STANCES.map((stance) => [stance, stance[0]!.toUpperCase() + stance.slice(1)]),
+)
+
+export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: ExportFlavour): Page {
+  const pieces = set.evidenceFor(claim.id)
+  const sections = STANCES.flatMap((stance) => {
+    const own = pieces.filter((piece) => piece.stance === stance)
+    const quotes = own.flatMap(({ annotationId, comment }) => {
+      const { entry, annotation } = set.passageOf(annotationId)!
+      return [
+        quoteBlock(set, entry, annotation, flavour, { alone: true }),
+        comment && inFlavour(comment, flavour),
+      ]
+    })
+    return own.length === 0 ? [] : [`## ${STANCE_HEADINGS[stance]}`, ...quotes]
+  })
+  return {
+    subject: { kind: 'claim', id: claim.id },
+    fields: {
+      title: claim.statement,
+      kind: claim.kind,
+      status: claim.status,
+      tags: set.tagNames(claim.tags).map(hashtag),
+    },
+    body: inOrder([
+      `# ${escapeText(claim.statement)}`,
+      claim.comment && inFlavour(claim.comment, flavour),
+      ...sections,
+    ]),
+  }
+}
+
+export function notePage(set: ExportSet, { note }: Pick<ExportedNote, 'note'>, flavour: ExportFlavour): Page {
+  return {
+    subject: { kind: 'note', id: note.id },
+    fields: { title: note.title, tags: set.tagNames(note.tags).map(hashtag) },
+    body: inOrder([`# ${escapeText(note.title || 'Untitled')}`, inFlavour(note.markdown, flavour)]),
+  }
+}
+
+export function indexPage(set: ExportSet, flavour: ExportFlavour): Page {
+  const list = (title: string, rows: [string, string][]) => {
+    const lines = rows.map(([stem, label]) =>
+      flavour === 'obsidian'
+        ? `- ${linkTo(flavour, stem, label)}`
+        : `- [${escapeText(label)}](${encodeURI(stem)}.md)`,
+    )
+    return rows.length === 0 ? [] : [`## ${title}`, lines.join('\n')]
+  }
+  return {
+    subject: INDEX,
+    fields: {},
+    body: inOrder([
+      '# Postil',
+      ...list(
+        'Articles',
+        set.articles.map(({ stem, article }) => [stem, article.title]),
+      ),
+      ...list(
+        'Claims',
+        set.claims.map(({ stem, claim }) => [stem, claim.statement]),
+      ),
+      ...list(
+        'Notes',
+        set.notes.map(({ stem, note }) => [stem, note.title || 'Untitled']),
+      ),
+    ]),
+  }
+}
+
+/** The page of one object in a set; null where it is not in it. */
+export function pageOf(
+  set: ExportSet,
+  { kind, id }: Subject,
+  flavour: ExportFlavour,
+  preset: ExportPreset,
+): Page | null {
+  if (kind === 'index') return indexPage(set, flavour)
+  if (kind === 'article') {
+    const entry = set.articles.find(({ article }) => article.id === id)
+    return entry ? articlePage(set, entry, flavour, preset) : null
+  }
+  if (kind === 'claim') {
+    const entry = set.claimOf(id)
+    return entry ? claimPage(set, entry, flavour) : null
+  }
+  const entry = set.notes.find(({ note }) => note.id === id)
+  return entry ? notePage(set, entry, flavour) : null
+}

@@ -1,0 +1,8 @@
+/** Annotated bibliography: what it is, what to take away, and the note. */
+import { about, noteSection } from '../sections.ts'
+import type { Preset } from './index.ts'
+
+export const bibliography: Preset = (_set, entry, flavour) => [
+  ...about(entry),
+  ...noteSection(entry, flavour),
+]

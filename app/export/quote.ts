@@ -1,0 +1,52 @@
+/** A quotation: the words, their source, the claims they speak to, the comment, the tags. */
+import type { ExportFlavour } from '../contract.ts'
+import type { Annotation } from '../model/annotation.ts'
+import { citationLabel } from '../note-draft.ts'
+import type { ExportedArticle, ExportSet } from './data.ts'
+import { escapeText, hashtag, inFlavour, linkTo } from './text.ts'
+
+/** The annotation as a quote block; in Obsidian's flavour a callout. `alone`: without the claims it speaks to. */
+export function quoteBlock(
+  set: ExportSet,
+  entry: ExportedArticle,
+  annotation: Annotation,
+  flavour: ExportFlavour,
+  { alone = false } = {},
+): string {
+  const claims = (alone ? [] : set.evidenceOf(annotation.id)).map(({ claimId, stance }) => {
+    const { stem, claim } = set.claimOf(claimId)!
+    return `- ${stance} ${linkTo(flavour, stem, claim.statement)}`
+  })
+  const quote = annotation.quote.split(/\n+/).filter(Boolean).map(escapeText)
+  const tags = set
+    .tagNames(annotation.tags)
+    .map((tag) => (flavour === 'obsidian' ? `#${hashtag(tag)}` : `*${escapeText(tag)}*`))
+  const body = [
+    quote.join('\n\n'),
+    sourceLine(entry, annotation, flavour),
+    claims.join('\n'),
+    annotation.comment && inFlavour(annotation.comment, flavour),
+    tags.join(' '),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+  const head = flavour === 'obsidian' ? '> [!quote]\n' : ''
+  return head + body.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>')
+}
+
+/** The name Obsidian links the block by; it stands on a line of its own behind the callout. */
+export const blockId = ({ blockId }: Annotation, flavour: ExportFlavour) =>
+  flavour === 'obsidian' ? `\n\n^${blockId}` : ''
+
+function sourceLine(entry: ExportedArticle, annotation: Annotation, flavour: ExportFlavour): string {
+  const { article } = entry
+  const page = pageOf(entry, annotation)
+  const label = citationLabel(article) + (page && `, p. ${page}`)
+  const cite =
+    flavour === 'pandoc' && article.citekey ? ` [@${article.citekey}${page && `, p. ${page}`}]` : ''
+  const state = annotation.state === 'exact' || annotation.state === 'moved' ? '' : ` · *${annotation.state}*`
+  return `— [${escapeText(label)}](postil://annotation/${annotation.id})${cite}${state}`
+}
+
+const pageOf = ({ revision }: ExportedArticle, { start }: Annotation): string =>
+  revision.pages.findLast((locator) => locator.start <= start)?.label ?? ''

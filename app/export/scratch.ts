@@ -1,0 +1,56 @@
+/** Objects in memory: what a folder held when it was written, and what the library would be after a command. */
+import type { Revision } from '../model/article.ts'
+import type { Kind, Kinds, Store } from '../store.ts'
+import type { MachineData } from './machine.ts'
+
+/** A store whose changes to objects stay in memory; the one below is only read. */
+export function scratch(below: Store): Store {
+  const changed = new Map<string, Kinds[Kind] | null>()
+  const get = <K extends Kind>(kind: K, id: string) => {
+    const own = changed.get(`${kind}/${id}`)
+    return own === undefined ? below.get(kind, id) : (own as Kinds[K] | null)
+  }
+  return {
+    ...below,
+    get,
+    list(kind, where = {}) {
+      const prefix = `${kind}/`
+      const touched = [...changed.keys()].filter((key) => key.startsWith(prefix))
+      if (touched.length === 0) return below.list(kind, where)
+      const own = touched.flatMap((key) => (changed.get(key) as Kinds[typeof kind] | null) ?? [])
+      return [
+        ...below.list(kind, where).filter(({ id }) => !changed.has(prefix + id)),
+        ...own.filter((object) => matches(object, where)),
+      ]
+    },
+    put: (kind, object) => void changed.set(`${kind}/${object.id}`, object),
+    remove: (kind, id) => void changed.set(`${kind}/${id}`, null),
+    addNoteVersion() {},
+  }
+}
+
+/** The library as an export's machine data has it; what neither rendering nor editing asks for is not there. */
+export function machineStore({ objects, revisions }: MachineData): Store {
+  const byKind = Map.groupBy(objects, ({ kind }) => kind)
+  const tables = new Map(
+    [...byKind].map(([kind, entries]) => [
+      kind,
+      new Map(entries.map(({ object }) => [String(object.id), object as unknown as Kinds[Kind]])),
+    ]),
+  )
+  const revisionById = new Map(
+    (revisions as unknown as Revision[]).map((revision) => [revision.id, revision]),
+  )
+  const store = {
+    get: (kind: Kind, id: string) => tables.get(kind)?.get(id) ?? null,
+    list: (kind: Kind, where = {}) =>
+      [...(tables.get(kind)?.values() ?? [])].filter((object) => matches(object, where)),
+    revision: (id: string) => revisionById.get(id) ?? null,
+    revisionNumber: () => 0,
+    noteVersions: () => [],
+  }
+  return store as unknown as Store
+}
+
+const matches = (object: object, where: object): boolean =>
+  Object.entries(where).every(([field, value]) => (object as Record<string, unknown>)[field] === value)

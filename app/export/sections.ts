@@ -1,0 +1,40 @@
+/** What presets are made of: sections of an article's file. */
+import type { ExportFlavour } from '../contract.ts'
+import type { Annotation } from '../model/annotation.ts'
+import type { ExportedArticle, ExportSet } from './data.ts'
+import { blockId, quoteBlock } from './quote.ts'
+import { escapeText, inFlavour } from './text.ts'
+
+/** Headings by which an article's file is read back. */
+export const HEADINGS = { annotations: 'Annotations', note: 'Note' }
+
+/** The takeaway, and where the article is from. */
+export function about({ article }: ExportedArticle): string[] {
+  const { takeaway, authors, site, published, url } = article
+  const origin = [authors.join(', '), site ?? '', published?.slice(0, 10) ?? ''].filter(Boolean)
+  const lines = [origin.map(escapeText).join(' · '), url ? `<${encodeURI(decodeSafely(url))}>` : '']
+  return [takeaway && `**${escapeText(takeaway)}**`, lines.filter(Boolean).join('\n')]
+}
+
+export const quotes = (
+  set: ExportSet,
+  entry: ExportedArticle,
+  annotations: readonly Annotation[],
+  flavour: ExportFlavour,
+): string[] =>
+  annotations.map((annotation) => quoteBlock(set, entry, annotation, flavour) + blockId(annotation, flavour))
+
+export const annotations = (blocks: string[]): string[] =>
+  blocks.some(Boolean) ? [`## ${HEADINGS.annotations}`, ...blocks] : []
+
+export const noteSection = ({ note }: ExportedArticle, flavour: ExportFlavour): string[] =>
+  note?.markdown.trim() ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour)] : []
+
+function decodeSafely(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    // An address with a bare percent sign is taken as it is.
+    return url
+  }
+}

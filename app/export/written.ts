@@ -1,0 +1,51 @@
+/**
+ * `.postil/written.txt`: what Postil last wrote, a line a Markdown file: the hash of the page it rendered, the hash of what
+ * of the file is Postil's, whose page it is, its path. It tells a file nobody touched from one somebody wrote in, and whose
+ * file it is after a title has changed. Git unites both sides' lines (`.gitattributes`); then a file has two.
+ */
+import type { Subject } from './pages.ts'
+
+export const WRITTEN = '.postil/written.txt'
+
+/** Files that are made again by every export need no attention when two people's exports meet in git. */
+export const ATTRIBUTES = {
+  path: '.gitattributes',
+  content: `# Written by Postil. After a merge, import the folder and export again.\n${[
+    'articles/*.md',
+    'claims/*.md',
+    'index.md',
+    'references.bib',
+    'references.json',
+    WRITTEN,
+  ]
+    .map((path) => `/${path} merge=union\n`)
+    .join('')}`,
+}
+
+export interface WrittenFile {
+  subject: Subject
+  path: string
+  /** Of the page. */
+  page: string
+  /** Of `ownPart` of the file. */
+  own: string
+}
+
+export function readWritten(text: string): WrittenFile[] {
+  return [...text.matchAll(/^([0-9a-f]{16}) ([0-9a-f]{16}) (article|claim|note|index)\/(\w+) (.+)$/gm)].map(
+    ([, page, own, kind, id, path]) => ({
+      subject: { kind: kind as Subject['kind'], id: id! },
+      path: path!,
+      page: page!,
+      own: own!,
+    }),
+  )
+}
+
+export const writeWritten = (files: readonly WrittenFile[]): string =>
+  [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ page, own, subject, path }) => `${page} ${own} ${subject.kind}/${subject.id} ${path}\n`)
+    .join('')
+
+export const shortHash = (sha256: (text: string) => string, text: string) => sha256(text).slice(0, 16)

@@ -1,0 +1,534 @@
+/** A folder edited as a person would, and exported to again: what comes back, and what stays a conflict. */
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ExportFlavour } from '../../../app/contract.ts'
+import type { Store } from '../../../app/store.ts'
+import { createExports, exportedFolder, importFolder } from '../../../main/export/index.ts'
+import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { fillLibrary } from './fill.ts'
+
+let open: TestLibrary
+let folder: string
+let ids: ReturnType<typeof fillLibrary>
+beforeEach(() => {
+  open = testLibrary()
+  folder = mkdtempSync(join(tmpdir(), 'postil-edits-'))
+  ids = fillLibrary(open.library)
+})
+afterEach(() => {
+  open.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Resolve = Record<string, 'theirs' | 'ours'>
+const exporting = (flavour: ExportFlavour = 'obsidian', resolve: Resolve = {}) => ({
+  as: 'markdown' as const,
+  preset: 'literature' as const,
+  folder,
+  flavour,
+  resolve,
+})
+const run = (flavour?: ExportFlavour, resolve?: Resolve) =>
+  createExports(open.library).run(exporting(flavour, resolve))
+const plan = (flavour?: ExportFlavour, resolve?: Resolve) =>
+  createExports(open.library).plan(exporting(flavour, resolve))
+
+const FILES = {
+  article: 'articles/Peat a ledger of carbon.md',
+  claim: 'claims/Peat stores carbon.md',
+  note: 'notes/Essay.md',
+  index: 'index.md',
+}
+const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
+
+const names = (store: Store, tags: string[]) => tags.map((id) => store.get('tag', id)?.name)
+const article = (store: Store) => store.get('article', ids.articleId)!
+const annotation = (store: Store) => store.get('annotation', ids.annotationId)!
+const other = (store: Store) =>
+  store.list('annotation', { articleId: ids.articleId }).find(({ id }) => id !== ids.annotationId)!
+const claim = (store: Store) => store.get('claim', ids.claimId)!
+const essay = (store: Store) => store.list('note', { articleId: null })[0]!
+const beside = (store: Store) => store.list('note', { articleId: ids.articleId })[0]!
+const evidence = (store: Store) => store.list('evidence')[0]!
+
+interface Edited {
+  what: string
+  file: keyof typeof FILES
+  edit: (text: string) => string
+  /** What comes in, as kind and field; or why nothing does. */
+  comes: string[] | 'unread' | 'foreign'
+  /** What the library says then. */
+  value?: (store: Store) => unknown
+  is?: unknown
+}
+
+const swap = (from: string | RegExp, to: string) => (text: string) => {
+  const edited = text.replace(from, to)
+  if (edited === text) throw new Error(`nothing to edit: ${from}`)
+  return edited
+}
+
+const CASES: Edited[] = [
+  {
+    what: 'a changed comment',
+    file: 'article',
+    edit: swap('How *much*?', 'How **much** indeed?'),
+    comes: ['annotation comment'],
+    value: (s) => annotation(s).comment,
+    is: 'How **much** indeed?',
+  },
+  {
+    what: 'a comment of several paragraphs and a list',
+    file: 'article',
+    edit: swap('> How *much*?', '> How much?\n>\n> * one\n> * two\n>\n> Two `things`.'),
+    comes: ['annotation comment'],
+    value: (s) => annotation(s).comment,
+    is: 'How much?\n\n- one\n- two\n\nTwo `things`.',
+  },
+  {
+    what: 'a comment where there was none',
+    file: 'article',
+    edit: swap(/(> stores carbon[^\n]*\n>\n> —[^\n]*)/, '$1\n>\n> My thought.'),
+    comes: ['annotation comment'],
+    value: (s) => other(s).comment,
+    is: 'My thought.',
+  },
+  {
+    what: 'a comment deleted',
+    file: 'article',
+    edit: swap('> How *much*?\n>\n', ''),
+    comes: ['annotation comment'],
+    value: (s) => annotation(s).comment,
+    is: '',
+  },
+  {
+    what: 'a tag beside the tags',
+    file: 'article',
+    edit: swap('#method/survey', '#method/survey #new'),
+    comes: ['annotation tags'],
+    value: (s) => names(s, annotation(s).tags),
+    is: ['method/survey', 'new'],
+  },
+  {
+    what: 'a tag in a line under the comment, the old one gone',
+    file: 'article',
+    edit: swap('> How *much*?\n>\n> #method/survey', '> How *much*?\n> #carbon'),
+    comes: ['annotation tags'],
+    value: (s) => names(s, annotation(s).tags),
+    is: ['carbon'],
+  },
+  {
+    what: 'the title in the heading',
+    file: 'article',
+    edit: swap(/^# Peat.*$/m, '# Peat and carbon'),
+    comes: ['article title'],
+    value: (s) => article(s).title,
+    is: 'Peat and carbon',
+  },
+  {
+    what: 'the title as a property, rewritten without quotes',
+    file: 'article',
+    edit: swap(/^title: .*$/m, 'title: Peat and carbon'),
+    comes: ['article title'],
+    value: (s) => article(s).title,
+    is: 'Peat and carbon',
+  },
+  {
+    what: 'properties: a tag, an author taken out, a site, another key',
+    file: 'article',
+    edit: swap(
+      /author:\n.*\n.*\n/,
+      'author:\n  - Ada Fen\nsite: Bog Weekly\ntags:\n  - to-read\nrating: 5\n',
+    ),
+    comes: ['article authors', 'article site', 'article tags'],
+    value: (s) => [article(s).authors, article(s).site, names(s, article(s).tags)],
+    is: [['Ada Fen'], 'Bog Weekly', ['to-read']],
+  },
+  {
+    what: 'a takeaway under the title',
+    file: 'article',
+    edit: swap(/^(# Peat.*)$/m, '$1\n\n**Peat keeps what it takes.**'),
+    comes: ['article takeaway'],
+    value: (s) => article(s).takeaway,
+    is: 'Peat keeps what it takes.',
+  },
+  {
+    what: 'the note beside the article',
+    file: 'article',
+    edit: swap('A thought about', 'Two thoughts about'),
+    comes: ['note markdown'],
+    value: (s) => beside(s).markdown.startsWith('Two thoughts about [Fen 2024](postil://annotation/'),
+    is: true,
+  },
+  {
+    what: 'an alias of their own',
+    file: 'article',
+    edit: swap('aliases:\n', 'aliases:\n  - The ledger\n'),
+    comes: [],
+  },
+  {
+    what: 'a claim’s statement',
+    file: 'claim',
+    edit: swap('# Peat stores carbon', '# Peat stores much carbon'),
+    comes: ['claim statement'],
+    value: (s) => claim(s).statement,
+    is: 'Peat stores much carbon',
+  },
+  {
+    what: 'a claim’s comment, status and the comment on its evidence',
+    file: 'claim',
+    edit: (text) =>
+      swap(
+        'status: "open"',
+        'status: held',
+      )(
+        swap(
+          '# Peat stores carbon\n',
+          '# Peat stores carbon\n\nAs far as known.\n',
+        )(swap('> #method/survey\n', '> #method/survey\n\nWeak, one bog.\n')(text)),
+      ),
+    comes: ['claim comment', 'evidence comment', 'claim status'],
+    value: (s) => [claim(s).comment, evidence(s).comment, claim(s).status],
+    is: ['As far as known.', 'Weak, one bog.', 'held'],
+  },
+  {
+    what: 'an annotation’s comment in the claim’s file',
+    file: 'claim',
+    edit: swap('How *much*?', 'Enough.'),
+    comes: ['annotation comment'],
+    value: (s) => annotation(s).comment,
+    is: 'Enough.',
+  },
+  {
+    what: 'a note’s text and title',
+    file: 'note',
+    edit: (text) => `${swap('# Essay', '# My essay')(swap('# One', '# One\n\nBogs first.')(text))}`,
+    comes: ['note title', 'note markdown'],
+    value: (s) => [essay(s).title, essay(s).markdown.startsWith('# One\n\nBogs first.\n')],
+    is: ['My essay', true],
+  },
+  {
+    what: 'an altered quotation',
+    file: 'article',
+    edit: swap('> bog stores carbon', '> bog loses carbon'),
+    comes: 'unread',
+  },
+  {
+    what: 'an altered quotation and a changed comment',
+    file: 'article',
+    edit: (text) => swap('> bog stores carbon', '> bog loses carbon')(swap('How *much*?', 'So?')(text)),
+    comes: 'unread',
+  },
+  {
+    what: 'a quotation taken out',
+    file: 'article',
+    edit: swap(/> \[!quote\]\n> bog[\s\S]*?\n\n\^.*\n\n/, ''),
+    comes: 'unread',
+  },
+  {
+    what: 'words between two quotations',
+    file: 'article',
+    edit: swap(/(\n\^a-\w+\n)/, '$1\nMy words in between.\n'),
+    comes: 'unread',
+  },
+  {
+    what: 'a status there is none of',
+    file: 'claim',
+    edit: swap('status: "open"', 'status: perhaps'),
+    comes: 'unread',
+  },
+  {
+    what: 'the title emptied',
+    file: 'article',
+    edit: swap(/^title: .*$/m, 'title:'),
+    comes: 'unread',
+  },
+  {
+    what: 'words in the index',
+    file: 'index',
+    edit: swap('## Claims', 'Mine.\n\n## Claims'),
+    comes: 'unread',
+  },
+  {
+    what: 'the markers taken out',
+    file: 'article',
+    edit: (text) => text.replace(/%%.*%%\n?/g, ''),
+    comes: 'foreign',
+  },
+  { what: 'everything replaced', file: 'note', edit: () => 'All mine now.\n', comes: 'foreign' },
+  {
+    what: 'spelling that means the same',
+    file: 'article',
+    edit: (text) =>
+      swap('*much*', '_much_')(swap(/^title: .*$/m, 'title: \'Peat: a "ledger" / of carbon?\'')(text)),
+    comes: [],
+  },
+]
+
+describe('exporting again', () => {
+  test.each(CASES)('$what', async ({ file, edit, comes, value, is }) => {
+    await run()
+    const path = FILES[file]
+    // A person's words before and behind, in Windows' line ends, stay byte for byte.
+    const edited = edit(read(path))
+      .replace('%% postil:begin', 'Before.\r\n\r\n%% postil:begin')
+      .concat('\r\nBehind, \u00a0with  spaces \n\n\n')
+    write(path, edited)
+    const revision = open.store.revisionNumber()
+    const planned = await plan()
+    expect(open.store.revisionNumber()).toBe(revision)
+    expect(read(path)).toBe(edited)
+    const done = await run()
+    expect(done.incoming).toEqual(planned.incoming)
+    const pages = (files: typeof done.files) => files.filter(({ path }) => path.endsWith('.md'))
+    expect(pages(done.files)).toEqual(pages(planned.files))
+    if (typeof comes === 'string') {
+      expect(done.files.find((one) => one.path === path)).toMatchObject({ status: 'conflict', reason: comes })
+      expect(open.store.revisionNumber()).toBe(revision)
+      expect(read(path)).toBe(edited)
+      return
+    }
+    expect(done.incoming.map(({ kind, field }) => `${kind} ${field}`)).toEqual(comes)
+    expect(done.files.filter(({ status }) => status === 'conflict')).toEqual([])
+    if (value) expect(value(open.store)).toEqual(is)
+    const now = read(done.files.find((one) => one.from === path)?.path ?? path)
+    expect(now).toContain('Before.\r\n\r\n%% postil:begin')
+    expect(now.endsWith('\r\nBehind, \u00a0with  spaces \n\n\n')).toBe(true)
+    for (const own of ['rating: 5\n', '  - The ledger\n'])
+      if (edited.includes(own)) expect(now).toContain(own)
+    // All is said: nothing more comes, nothing more is written.
+    const again = await run()
+    expect([again.incoming, again.files.filter(({ status }) => status !== 'unchanged')]).toEqual([[], []])
+    if (comes.length === 0) return
+    open.library.undo()
+    expect(open.store.revisionNumber()).toBeGreaterThan(revision)
+    if (value) expect(value(open.store)).not.toEqual(is)
+  })
+
+  test('what the library changed too goes together, field by field', async () => {
+    await run()
+    write(FILES.article, read(FILES.article).replace('#method/survey', '#method/survey #theirs'))
+    open.library.execute('annotations.update', {
+      id: ids.annotationId,
+      patch: { tags: ['ours'], comment: 'Ours.' },
+    })
+    const { files } = await run()
+    expect(files.filter(({ status }) => status === 'conflict')).toEqual([])
+    expect(names(open.store, annotation(open.store).tags)).toEqual(['ours', 'theirs'])
+    expect(read(FILES.article)).toContain('> Ours.\n>\n> #ours #theirs')
+  })
+
+  describe('the same comment changed in the folder and in the library', () => {
+    beforeEach(async () => {
+      await run()
+      write(FILES.article, `${read(FILES.article).replace('How *much*?', 'Theirs.')}\nMine.\n`)
+      open.library.execute('annotations.update', { id: ids.annotationId, patch: { comment: 'Ours.' } })
+    })
+    const conflict = async (resolve: Resolve) =>
+      (await plan('obsidian', resolve)).files.find(({ path }) => path === FILES.article)
+
+    test('is a conflict, with both sides', async () => {
+      expect(await conflict({})).toMatchObject({
+        status: 'conflict',
+        reason: 'both',
+        readable: true,
+        theirs: expect.stringContaining('Theirs.'),
+        ours: expect.stringContaining('Ours.'),
+      })
+      const before = read(FILES.article)
+      await run()
+      expect(read(FILES.article)).toBe(before)
+      expect(annotation(open.store).comment).toBe('Ours.')
+      // It is one the next time too, and can still be settled either way.
+      expect(await conflict({})).toMatchObject({ status: 'conflict', readable: true })
+    })
+
+    test.each(['first', 'after an export that left it'])(
+      'the file’s wording can be taken: %s',
+      async (when) => {
+        if (when !== 'first') await run()
+        await run('obsidian', { [FILES.article]: 'theirs' })
+        expect(annotation(open.store).comment).toBe('Theirs.')
+        expect(read(FILES.article)).toMatch(/Theirs\.[\s\S]*\nMine\.\n$/)
+        open.library.undo()
+        expect(annotation(open.store).comment).toBe('Ours.')
+      },
+    )
+
+    test('Postil’s wording can be taken; what stands outside the block stays', async () => {
+      await run('obsidian', { [FILES.article]: 'ours' })
+      expect(read(FILES.article)).toMatch(/Ours\.[\s\S]*\nMine\.\n$/)
+      expect(read(FILES.article)).not.toContain('Theirs.')
+    })
+  })
+
+  test('Postil’s page goes under the text of a file that is not Postil’s, when the person says so', async () => {
+    await run()
+    write(FILES.note, 'All mine now.\n')
+    await run('obsidian', { [FILES.note]: 'ours' })
+    expect(read(FILES.note)).toMatch(/---\n\nAll mine now\.\n\n%% postil:begin %%\n\n# Essay/)
+    expect((await run()).files.filter(({ status }) => status !== 'unchanged')).toEqual([])
+  })
+
+  test('different words for one comment in two files are a conflict', async () => {
+    await run()
+    write(FILES.article, read(FILES.article).replace('How *much*?', 'So.'))
+    write(FILES.claim, read(FILES.claim).replace('How *much*?', 'Or so.'))
+    const { files } = await run()
+    expect(files.filter(({ status }) => status === 'conflict').map(({ reason }) => reason)).toEqual(['both'])
+  })
+
+  test('an altered quotation is a finding of the lint', async () => {
+    await run()
+    write(FILES.article, read(FILES.article).replace('> bog stores carbon', '> bog loses carbon'))
+    expect((await plan()).lint).toEqual([
+      expect.objectContaining({ path: FILES.article, kind: 'altered', quote: 'bog loses carbon' }),
+    ])
+  })
+
+  test.each(['commonmark', 'pandoc'] as const)('%s: comments, tags and notes come back', async (flavour) => {
+    await run(flavour)
+    const text = read(FILES.article)
+      .replace('How *much*?', 'How ~~much~~ **many**?')
+      .replace('*method/survey*', '*method/survey* *new one*')
+      .replace('A thought about', 'Two thoughts about')
+    write(FILES.article, text)
+    const { incoming, files } = await run(flavour)
+    expect(incoming.map(({ kind, field }) => `${kind} ${field}`).sort()).toEqual([
+      'annotation comment',
+      'annotation tags',
+      'note markdown',
+    ])
+    expect(files.filter(({ status }) => status === 'conflict')).toEqual([])
+    expect(names(open.store, annotation(open.store).tags)).toEqual(['method/survey', 'new one'])
+    expect(annotation(open.store).comment).toBe('How ~~much~~ **many**?')
+  })
+
+  test('a comment that a flavour cannot hold whole is not read from it', async () => {
+    open.library.execute('annotations.update', {
+      id: ids.annotationId,
+      patch: { comment: 'See [[Elsewhere]], ==marked==.' },
+    })
+    await run('commonmark')
+    write(FILES.article, read(FILES.article).replace('See', 'Look at'))
+    const { files, incoming } = await run('commonmark')
+    expect(incoming).toEqual([])
+    expect(files.find(({ path }) => path === FILES.article)).toMatchObject({
+      status: 'conflict',
+      reason: 'unread',
+    })
+    expect(annotation(open.store).comment).toBe('See [[Elsewhere]], ==marked==.')
+  })
+
+  test('edits are read however the folder was written: another layout, another flavour, a project', async () => {
+    const { id } = open.library.execute('projects.create', { name: 'One' })
+    open.library.execute('articles.updateMany', { ids: [ids.articleId], addProjects: [id] })
+    const first = { ...exporting('commonmark'), preset: 'claims' as const, projectId: id }
+    await createExports(open.library).run(first)
+    write(FILES.article, read(FILES.article).replace('How *much*?', 'A lot.'))
+    const { files } = await run('obsidian')
+    expect(files.filter(({ status }) => status === 'conflict')).toEqual([])
+    expect(annotation(open.store).comment).toBe('A lot.')
+    expect(read(FILES.article)).toContain('> [!quote]')
+  })
+})
+
+test('importing an edited folder brings in its edits', async () => {
+  await run()
+  write(FILES.article, read(FILES.article).replace('How *much*?', 'Edited.'))
+  write(
+    FILES.claim,
+    read(FILES.claim).replace('## Supports', 'Noise\n\n## Supports').replace('> bog', '> fog'),
+  )
+  const into = testLibrary()
+  try {
+    const result = await importFolder(into.library, (await exportedFolder(folder))!)
+    expect(result).toMatchObject({ edits: 1, unsettled: 0, unread: [FILES.claim] })
+    expect(into.store.get('annotation', ids.annotationId)?.comment).toBe('Edited.')
+    into.library.undo()
+    expect(into.store.list('article')).toEqual([])
+  } finally {
+    into.remove()
+  }
+  open.library.execute('annotations.update', { id: ids.annotationId, patch: { comment: 'Ours.' } })
+  expect(await importFolder(open.library, folder)).toMatchObject({ edits: 0, unsettled: 1 })
+  expect(annotation(open.store).comment).toBe('Ours.')
+})
+
+test('a renamed article’s file is renamed with what a person wrote in it, and links to it are true', async () => {
+  await run()
+  write(FILES.article, `${read(FILES.article)}\nMine.\n`)
+  open.library.execute('articles.update', { id: ids.articleId, patch: { title: 'Bogs' } })
+  const { files } = await run()
+  expect(files.find(({ path }) => path === 'articles/Bogs.md')).toMatchObject({
+    status: 'renamed',
+    from: FILES.article,
+  })
+  expect(readdirSync(join(folder, 'articles'))).toEqual(['Bogs.md'])
+  expect(read('articles/Bogs.md')).toMatch(/# Bogs[\s\S]*\nMine\.\n$/)
+  expect(read('index.md')).toContain('[[Bogs]]')
+  expect((await run()).files.filter(({ status }) => status !== 'unchanged')).toEqual([])
+})
+
+test('a renamed article’s file does not take the place of a person’s', async () => {
+  await run()
+  write('articles/Bogs.md', 'My own bogs.\n')
+  open.library.execute('articles.update', { id: ids.articleId, patch: { title: 'Bogs' } })
+  const { files } = await run()
+  expect(files.find(({ status }) => status === 'conflict')).toMatchObject({
+    path: 'articles/Bogs.md',
+    reason: 'foreign',
+    theirs: 'My own bogs.\n',
+  })
+  expect(read('articles/Bogs.md')).toBe('My own bogs.\n')
+  expect(read(FILES.article)).toContain('# Peat')
+})
+
+test('two articles that swap titles swap files', async () => {
+  const second = addArticle(open.library, 'Second', ['Text.'])
+  await run()
+  write('articles/Second.md', `${read('articles/Second.md')}\nAbout the second.\n`)
+  const title = article(open.store).title
+  open.library.execute('articles.update', { id: second.id, patch: { title } })
+  open.library.execute('articles.update', { id: ids.articleId, patch: { title: 'Second' } })
+  await run()
+  expect(read('articles/Second.md')).not.toContain('About the second.')
+  expect(read(FILES.article)).toContain('About the second.')
+})
+
+test('another person’s objects in the folder stay, what is undone here goes', async () => {
+  await run()
+  const into = testLibrary()
+  try {
+    await importFolder(into.library, folder)
+    into.library.execute('claims.create', { statement: 'Added by another' })
+    await createExports(into.library).run(exporting())
+  } finally {
+    into.remove()
+  }
+  const { others, files } = await run()
+  expect(others).toBe(1)
+  expect(files.filter(({ status }) => status === 'removed')).toEqual([])
+  expect(read('claims/Added by another.md')).toContain('Added by another')
+  await importFolder(open.library, folder)
+  expect((await run()).others).toBe(0)
+  open.library.execute('claims.create', { statement: 'For a moment' })
+  await run()
+  open.library.undo()
+  const last = await run()
+  expect([
+    last.others,
+    last.files.filter(({ status }) => status === 'removed').map(({ path }) => path),
+  ]).toEqual([0, [expect.stringMatching(/^\.postil\/claim\//), 'claims/For a moment.md']])
+})
+
+test('a page renamed by a person is told apart from one of Postil’s', async () => {
+  await run()
+  renameSync(join(folder, FILES.note), join(folder, 'notes/Mine.md'))
+  const { files } = await run()
+  expect(files.find(({ path }) => path === FILES.note)?.status).toBe('written')
+  expect(read('notes/Mine.md')).toContain('# Essay')
+})
