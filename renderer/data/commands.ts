@@ -41,6 +41,9 @@ export function useCommand<I, O, T = unknown>(
   const t = useT()
   const { undo } = useUndo()
   const [pending, setPending] = useState(0)
+  // Most do not look at `pending`, and are not rendered for it.
+  const watched = useRef(false)
+  const count = useCallback((by: number) => watched.current && setPending((n) => n + by), [])
   const latest = useRef({ send, options })
   latest.current = { send, options }
 
@@ -53,7 +56,7 @@ export function useCommand<I, O, T = unknown>(
         await queries.cancelQueries({ queryKey: key })
         queries.setQueryData(key, options.optimistic!.apply(before, input))
       }
-      setPending((n) => n + 1)
+      count(1)
       try {
         const output = await saves.track(send(client, input))
         const words = options.done?.(output, input)
@@ -73,10 +76,16 @@ export function useCommand<I, O, T = unknown>(
         showToast({ text: errorText(error, t), tone: 'error' })
         return undefined
       } finally {
-        setPending((n) => n - 1)
+        count(-1)
       }
     },
-    [client, queries, t, undo],
+    [client, queries, t, undo, count],
   )
-  return { run, pending: pending > 0 }
+  return {
+    run,
+    get pending() {
+      watched.current = true
+      return pending > 0
+    },
+  }
 }

@@ -3,7 +3,9 @@ import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
 import type { ScreenProps } from '../routes.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { type Position, ReaderPage } from './ReaderPage.tsx'
+import { ReaderPage } from './ReaderPage.tsx'
+import { useMarked } from './use-annotations.ts'
+import type { Position } from './use-position.ts'
 
 /** An article: its text, what was marked in it, and everything one does while reading. */
 export default function Reader({ place, beside }: ScreenProps<'article'>) {
@@ -13,6 +15,7 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
     (client) => client.articles.get({ id: place.id }),
     [{ kind: 'article', id: place.id }, 'part', 'note'],
   )
+  const marked = useMarked(place.id)
   const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
   if (error) return <EmptyState title={error.message} />
   if (!view || position === undefined) return <main aria-busy aria-label={t('reader.loading')} />
@@ -21,6 +24,7 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
     <ReaderPage
       key={view.revision.id}
       view={view}
+      marked={marked}
       place={place}
       beside={beside}
       position={position}

@@ -15,7 +15,6 @@ import { VersionsDialog } from './VersionsDialog.tsx'
 
 interface Props {
   view: ArticleView
-  share: number
   toCheck: number
   editing: boolean
   onReview: () => void
@@ -27,7 +26,7 @@ interface Props {
 const SHOWN = FIELDS.filter(({ name }) => name === 'authors' || name === 'site' || name === 'published')
 
 /** Title, byline, what waits to be checked, and everything else about the article behind one button. */
-export function ReaderHead({ view, share, toCheck, editing, onReview, onEdit, onNote, onOriginal }: Props) {
+export function ReaderHead({ view, toCheck, editing, onReview, onEdit, onNote, onOriginal }: Props) {
   const t = useT()
   const format = useFormat()
   const { article, revision } = view
@@ -38,7 +37,6 @@ export function ReaderHead({ view, share, toCheck, editing, onReview, onEdit, on
   const close = () => setDialog(null)
   return (
     <header className={styles.head}>
-      <div className={styles.progress} style={{ inlineSize: `${Math.round(share * 100)}%` }} aria-hidden />
       <div className={styles.tools}>
         {toCheck > 0 && (
           <Button look="quiet" onPress={onReview}>

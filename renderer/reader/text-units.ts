@@ -16,12 +16,12 @@ export function nextUnit(root: HTMLElement | null, by: 1 | -1): Element | null {
 }
 
 /** The sentence behind (or before) the selection; the first one on the screen when nothing is selected. */
-export function nextSentence(map: DomMap, by: 1 | -1): { start: number; end: number } | null {
+export function nextSentence(map: DomMap, text: string, by: 1 | -1): { start: number; end: number } | null {
   const selected = map.selected()
   const blocks = [...map.root.querySelectorAll<HTMLElement>(BLOCKS)].filter(
     (block) => !block.querySelector(BLOCKS),
   )
-  const sentences = (block: HTMLElement) => sentencesIn(map, block)
+  const sentences = (block: HTMLElement) => sentencesIn(map, text, block)
   if (!selected) {
     const top = (map.root.closest('[tabindex]')?.getBoundingClientRect().top ?? 0) + 10
     const first = blocks.find((block) => block.getBoundingClientRect().top >= top)
@@ -38,22 +38,16 @@ export function nextSentence(map: DomMap, by: 1 | -1): { start: number; end: num
   return null
 }
 
-function sentencesIn(map: DomMap, block: HTMLElement): { start: number; end: number }[] {
-  const leaves = [...block.querySelectorAll<HTMLElement>('[data-start]')]
-  const first = leaves[0]
-  if (!first) return []
-  const text = leaves
-    .map((leaf) => (leaf.dataset.end === undefined ? (leaf.textContent ?? '') : ' '))
-    .join('')
-  const base = Number(first.dataset.start)
+function sentencesIn(map: DomMap, text: string, block: HTMLElement): { start: number; end: number }[] {
+  const { start: base, end: until } = map.within(block)
   const language = map.root.lang || undefined
-  return [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].flatMap(
-    ({ segment, index }) => {
-      const start = base + index + (segment.length - segment.trimStart().length)
-      const end = base + index + segment.trimEnd().length
-      return end > start ? [{ start, end }] : []
-    },
-  )
+  return [
+    ...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text.slice(base, until)),
+  ].flatMap(({ segment, index }) => {
+    const start = base + index + (segment.length - segment.trimStart().length)
+    const end = base + index + segment.trimEnd().length
+    return end > start ? [{ start, end }] : []
+  })
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]/u

@@ -5,7 +5,7 @@ import type { Claim, Evidence, Stance } from '../../app/model/claim.ts'
 import { useCommand } from '../data/commands.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useT } from '../i18n/index.tsx'
-import type { Painted } from './highlight/highlight-layer.ts'
+import type { HighlightLayer, Painted } from './highlight/highlight-layer.ts'
 
 export interface Marked {
   annotation: Annotation
@@ -29,14 +29,19 @@ export function useMarked(articleId: string): Marked[] {
     (client) => client.evidence.ofArticle({ articleId }),
     ['evidence', 'claim', 'annotation'],
   )
-  return useMemo(() => {
-    const byAnnotation = Map.groupBy(evidence, (piece) => piece.evidence.annotationId)
-    return annotations.map((annotation) => ({
-      annotation,
-      place: placeOf(annotation),
-      evidence: byAnnotation.get(annotation.id) ?? NO_EVIDENCE,
-    }))
-  }, [annotations, evidence])
+  const byAnnotation = useMemo(
+    () => Map.groupBy(evidence, (piece) => piece.evidence.annotationId),
+    [evidence],
+  )
+  return useMemo(
+    () =>
+      annotations.map((annotation) => ({
+        annotation,
+        place: placeOf(annotation),
+        evidence: byAnnotation.get(annotation.id) ?? NO_EVIDENCE,
+      })),
+    [annotations, byAnnotation],
+  )
 }
 
 export function placeOf({ state, start, end, proposal }: Annotation): Marked['place'] {
@@ -46,10 +51,13 @@ export function placeOf({ state, start, end, proposal }: Annotation): Marked['pl
 
 export const needsCheck = ({ annotation }: Marked): boolean => !['exact', 'moved'].includes(annotation.state)
 
-export function paintedOf(marked: readonly Marked[]): Painted[] {
-  return marked.flatMap(({ annotation: { id, color, state }, place }): Painted[] =>
-    place ? [{ id, ...place, look: state === 'exact' || state === 'moved' ? color : 'check' }] : [],
-  )
+export const paintedOf = (marked: readonly Marked[]): Painted[] =>
+  marked.flatMap(({ annotation }) => painted(annotation) ?? [])
+
+function painted(annotation: Annotation): Painted | null {
+  const { id, color, state } = annotation
+  const place = placeOf(annotation)
+  return place && { id, ...place, look: state === 'exact' || state === 'moved' ? color : 'check' }
 }
 
 interface Range {
@@ -57,31 +65,24 @@ interface Range {
   end: number
 }
 
-export function useAnnotating(articleId: string) {
+/** What one does to annotations. Marks are painted at once, and taken back when the library refuses. */
+export function useAnnotating(articleId: string, layer: HighlightLayer | null) {
   const t = useT()
-  const create = useCommand((client, input: Range & { color?: Color; comment?: string; tags?: string[] }) =>
-    client.annotations.create({ articleId, ...input }),
+  const { run: create } = useCommand(
+    (client, input: Range & { color?: Color; comment?: string; tags?: string[] }) =>
+      client.annotations.create({ articleId, ...input }),
   )
-  const update = useCommand(
-    (
-      client,
-      {
-        annotation,
-        patch,
-      }: {
-        annotation: Annotation
-        patch: { color?: Color; comment?: string; tags?: string[] } & Partial<Range>
-      },
-    ) => client.annotations.update({ id: annotation.id, version: annotation.version, patch }),
+  const { run: update } = useCommand((client, { annotation, patch }: Update) =>
+    client.annotations.update({ id: annotation.id, version: annotation.version, patch }),
   )
-  const remove = useCommand((client, id: string) => client.annotations.remove({ ids: [id] }), {
+  const { run: remove } = useCommand((client, id: string) => client.annotations.remove({ ids: [id] }), {
     done: () => t('reader.deleted'),
   })
-  const decide = useCommand(
+  const { run: decide } = useCommand(
     (client, { annotation, place }: { annotation: Annotation; place: Range | null }) =>
       client.annotations.decide({ id: annotation.id, version: annotation.version, place }),
   )
-  const setEvidence = useCommand(
+  const { run: setEvidence } = useCommand(
     (client, { passage, claim, stance }: EvidenceInput) =>
       client.evidence.set({
         claim: 'id' in claim ? { id: claim.id } : { statement: claim.statement },
@@ -93,15 +94,39 @@ export function useAnnotating(articleId: string) {
         t('reader.evidenceSaid', { stance: t(`common.${stance}`), claim: claim.statement }),
     },
   )
-  const removeEvidence = useCommand((client, id: string) => client.evidence.remove({ id }))
-  return {
-    create: create.run,
-    update: update.run,
-    remove: remove.run,
-    decide: decide.run,
-    setEvidence: setEvidence.run,
-    removeEvidence: removeEvidence.run,
-  }
+  const { run: removeEvidence } = useCommand((client, id: string) => client.evidence.remove({ id }))
+  return useMemo(
+    () => ({
+      create(input: Parameters<typeof create>[0]) {
+        const made = create(input)
+        layer?.putEarly({ start: input.start, end: input.end, look: input.color ?? 'amber' }, made)
+        return made
+      },
+      async update(input: Update) {
+        const { annotation, patch } = input
+        const before = painted(annotation)
+        const after = painted({ ...annotation, ...patch })
+        if (after) layer?.put(after)
+        const updated = await update(input)
+        if (!updated && before) layer?.put(before)
+        return updated
+      },
+      async remove(annotation: Annotation) {
+        layer?.drop(annotation.id)
+        const before = painted(annotation)
+        if ((await remove(annotation.id)) === undefined && before) layer?.put(before)
+      },
+      decide,
+      setEvidence,
+      removeEvidence,
+    }),
+    [layer, create, update, remove, decide, setEvidence, removeEvidence],
+  )
+}
+
+interface Update {
+  annotation: Annotation
+  patch: { color?: Color; comment?: string; tags?: string[] } & Partial<Range>
 }
 
 export interface EvidenceInput {

@@ -10,11 +10,14 @@ import type { Marked } from './use-annotations.ts'
 
 interface Actions {
   map: DomMap | null
+  /** The article's. */
+  text: string
   marked: readonly Marked[]
   active: string | null
   activate: (id: string | null) => void
   highlight: (color: Color) => void
-  lastColor: Color
+  /** In the last colour. */
+  highlightAgain: () => void
   ask: (what: Exclude<Asking, null>) => void
   remove: () => void
   note: () => void
@@ -25,7 +28,7 @@ interface Actions {
 }
 
 export function useReaderKeys(actions: Actions) {
-  const { map, marked, active, activate, highlight, lastColor, ask } = actions
+  const { map, marked, active, activate, highlight, ask } = actions
   const stepAnnotation = (by: number) => {
     const placed = marked.filter(({ place }) => place)
     const at = placed.findIndex(({ annotation }) => annotation.id === active)
@@ -33,9 +36,7 @@ export function useReaderKeys(actions: Actions) {
     if (next) activate(next.annotation.id)
   }
   const selectSentence = (by: 1 | -1) => {
-    const text = map?.root.textContent
-    if (!map || !text) return
-    const found = nextSentence(map, by)
+    const found = map && nextSentence(map, actions.text, by)
     if (!found) return
     map.select(found.start, found.end)
     getSelection()?.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })
@@ -43,7 +44,7 @@ export function useReaderKeys(actions: Actions) {
   }
   const stepParagraph = (by: 1 | -1) => nextUnit(map?.root ?? null, by)?.scrollIntoView({ block: 'start' })
   return useBareKeys({
-    H: () => highlight(lastColor),
+    H: actions.highlightAgain,
     ...Object.fromEntries(COLORS.map((color, i) => [String(i + 1), () => highlight(color)])),
     C: () => ask('comment'),
     T: () => ask('tag'),

@@ -1,10 +1,15 @@
-import { lazy, Suspense } from 'react'
-import type { Place } from '../routes.ts'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
+import type { Place, ScreenProps } from '../routes.ts'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 
 const Library = lazy(() => import('../screens/library/Library.tsx'))
-const loadReader = () => import('../reader/Reader.tsx')
-const Reader = lazy(loadReader)
+let reader: ComponentType<ScreenProps<'article'>> | undefined
+const loadReader = async () => {
+  const module = await import('../reader/Reader.tsx')
+  reader = module.default
+  return module
+}
+const LazyReader = lazy(loadReader)
 const Claims = lazy(() => import('../screens/claims/Claims.tsx'))
 const Notes = lazy(() => import('../screens/notes/Notes.tsx'))
 const Settings = lazy(() => import('../screens/settings/Settings.tsx'))
@@ -12,6 +17,12 @@ const Trash = lazy(() => import('../screens/trash/Trash.tsx'))
 
 /** Fetched while nothing else is to do, so that the first article opens without waiting for it; a failure is said when it is opened. */
 requestIdleCallback(() => void loadReader().catch(() => {}))
+
+/** Once it is here it is shown at once: what is lazy waits, when it first shows, for React's pause between two states (300 ms). */
+function Reader(props: ScreenProps<'article'>) {
+  const [Shown] = useState(() => reader ?? LazyReader)
+  return <Shown {...props} />
+}
 
 /** The screen of a place. A screen that fails takes nothing else with it. */
 export function ScreenOf({ place, beside }: { place: Place; beside: boolean }) {

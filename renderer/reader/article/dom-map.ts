@@ -1,30 +1,32 @@
 /**
- * Places in the canonical text and places in the page, both ways. Every leaf of the article is rendered in an element that
- * carries its offset (`data-start`); leaves that are no text (images, formulas) also carry their end, and count as a whole.
- * The page is never changed after it was mounted, so the map is made once.
+ * Places in the canonical text and places in the page, both ways. A leaf is a text node, or an element that is no text
+ * (image, formula, rule) and counts as a whole. The page is never changed after it was built, so the map is made once.
  */
 
-interface Leaf {
-  element: HTMLElement
-  /** The text node whose characters are the canonical text's; null for a leaf that counts as a whole. */
-  text: Text | null
+export interface Leaf {
+  /** The text node whose characters are the canonical text's, or the element. */
+  node: Text | HTMLElement
+  /** UTF-16 code units, end exclusive. */
   start: number
   end: number
 }
 
-export class DomMap {
-  private readonly leaves: Leaf[]
-  readonly root: HTMLElement
+export interface Block {
+  element: HTMLElement
+  start: number
+}
 
-  constructor(root: HTMLElement) {
+export class DomMap {
+  readonly root: HTMLElement
+  readonly blocks: readonly Block[]
+  private readonly leaves: readonly Leaf[]
+  private readonly byNode = new Map<Node, Leaf>()
+
+  constructor(root: HTMLElement, { leaves, blocks }: { leaves: readonly Leaf[]; blocks: readonly Block[] }) {
     this.root = root
-    this.leaves = [...root.querySelectorAll<HTMLElement>('[data-start]')].map((element) => {
-      const start = Number(element.dataset.start)
-      if (element.dataset.end !== undefined)
-        return { element, text: null, start, end: Number(element.dataset.end) }
-      const text = element.firstChild as Text
-      return { element, text, start, end: start + text.length }
-    })
+    this.leaves = leaves
+    this.blocks = blocks
+    for (const leaf of leaves) this.byNode.set(leaf.node, leaf)
   }
 
   /** The page's range of `start`..`end` (code units); null when nothing is there. */
@@ -43,23 +45,49 @@ export class DomMap {
     return place && toRange(place).getBoundingClientRect()
   }
 
-  /** The offset of a boundary in the page; the nearest leaf's where it falls between leaves. */
-  offsetOf(node: Node, offset: number): number | null {
+  /** The stretch of text whose blocks are on the screen or less than `ahead` pixels off it; nothing else is laid out for it. */
+  near(box: HTMLElement, ahead: number): { start: number; end: number } {
+    const { top, bottom } = box.getBoundingClientRect()
+    const first = firstWhere(
+      this.blocks,
+      ({ element }) => element.getBoundingClientRect().bottom > top - ahead,
+    )
+    const behind = firstWhere(
+      this.blocks,
+      ({ element }) => element.getBoundingClientRect().top > bottom + ahead,
+    )
+    return {
+      start: this.blocks[first]?.start ?? this.length,
+      end: this.blocks[behind]?.start ?? this.length,
+    }
+  }
+
+  /** Where the last leaf ends. */
+  get length(): number {
+    return this.leaves.at(-1)?.end ?? 0
+  }
+
+  /**
+   * The offset of a boundary in the page. Between leaves it is where the next one begins or, for the end of something, where
+   * the one before ends.
+   */
+  offsetOf(node: Node, offset: number, isEnd = false): number | null {
     if (!this.root.contains(node)) return null
-    const element = node instanceof Text ? node.parentElement : null
-    if (element?.dataset.start !== undefined && element.dataset.end === undefined)
-      return Number(element.dataset.start) + offset
-    // The first leaf at or behind the boundary begins where the boundary is.
+    for (let around: Node = node; around !== this.root; around = around.parentNode!) {
+      const leaf = this.byNode.get(around)
+      if (leaf) return leaf.node instanceof Text ? leaf.start + offset : isEnd ? leaf.end : leaf.start
+    }
     const edge = document.createRange()
     edge.setStart(node, offset)
-    let low = 0
-    let high = this.leaves.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (edge.comparePoint(this.leaves[middle]!.element, 0) < 0) low = middle + 1
-      else high = middle
-    }
-    return this.leaves[low]?.start ?? this.leaves.at(-1)?.end ?? null
+    const at = firstWhere(this.leaves, (leaf) => edge.comparePoint(leaf.node, 0) >= 0)
+    return (isEnd ? this.leaves[at - 1]?.end : this.leaves[at]?.start) ?? (isEnd ? 0 : this.length)
+  }
+
+  /** The stretch of text in an element. */
+  within(element: Element): { start: number; end: number } {
+    const parent = element.parentNode!
+    const index = [...parent.childNodes].indexOf(element)
+    return { start: this.offsetOf(parent, index)!, end: this.offsetOf(parent, index + 1, true)! }
   }
 
   /** The selected passage, if it lies in the article and holds something. */
@@ -68,7 +96,7 @@ export class DomMap {
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
     const range = selection.getRangeAt(0)
     const start = this.offsetOf(range.startContainer, range.startOffset)
-    const end = this.offsetOf(range.endContainer, range.endOffset)
+    const end = this.offsetOf(range.endContainer, range.endOffset, true)
     return start === null || end === null || start >= end ? null : { start, end }
   }
 
@@ -91,14 +119,7 @@ export class DomMap {
 
   /** The last leaf that begins at or before the offset. */
   private indexAt(offset: number): number {
-    let low = 0
-    let high = this.leaves.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.leaves[middle]!.start <= offset) low = middle + 1
-      else high = middle
-    }
-    const at = low - 1
+    const at = firstWhere(this.leaves, ({ start }) => start > offset) - 1
     return at >= 0 && this.leaves[at]!.end <= offset ? at + 1 : Math.max(0, at)
   }
 
@@ -109,10 +130,22 @@ export class DomMap {
   }
 }
 
+/** The index of the first item for which it holds, where it holds for all behind it; the length where it never does. */
+export function firstWhere<T>(sorted: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(sorted[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 function boundary(leaf: Leaf, offset: number, isEnd: boolean): [Node, number] {
-  if (leaf.text) return [leaf.text, offset - leaf.start]
-  const parent = leaf.element.parentNode!
-  return [parent, [...parent.childNodes].indexOf(leaf.element) + (isEnd ? 1 : 0)]
+  if (leaf.node instanceof Text) return [leaf.node, offset - leaf.start]
+  const parent = leaf.node.parentNode!
+  return [parent, [...parent.childNodes].indexOf(leaf.node) + (isEnd ? 1 : 0)]
 }
 
 export function toRange(place: StaticRange): Range {

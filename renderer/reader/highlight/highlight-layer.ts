@@ -4,55 +4,91 @@
  */
 import type { Color } from '../../../app/model/annotation.ts'
 import type { DomMap } from '../article/dom-map.ts'
-import { lanesOf, type Span } from './lanes.ts'
+import { freeLane, lanesOf, type Span } from './lanes.ts'
 
 export interface Painted extends Span {
   /** `check`: the wording changed; it gets a wavy line and no fill. */
   look: Color | 'check'
 }
 
-interface Entry {
-  name: string
-  start: number
-  end: number
+interface Entry extends Painted {
+  /** Kept while the passage stands: a line does not jump when a neighbour comes or goes. */
+  lane: number
   range: StaticRange
 }
 
-/** Highlights of one article view. Several views can be open; the registry is one, so that names carry the view's. */
+/** The highlights of one article view. */
 export class HighlightLayer {
   private readonly map: DomMap
   private readonly entries = new Map<string, Entry>()
+  /** Painted before the library has answered; they stay until it has. */
+  private readonly awaited = new Set<string>()
 
   constructor(map: DomMap) {
     this.map = map
   }
 
+  /** Paints these passages and no others, but for those the library has not confirmed yet. */
   paint(passages: readonly Painted[]): void {
-    const lanes = lanesOf(passages)
+    const lanes = this.entries.size === 0 ? lanesOf(passages) : null
     const wanted = new Set<string>()
-    for (const { id, start, end, look } of passages) {
-      wanted.add(id)
-      const name = look === 'check' ? 'postil-check' : `postil-${look}-${lanes.get(id) ?? 0}`
-      const entry = this.entries.get(id)
-      if (entry && entry.name === name && entry.start === start && entry.end === end) continue
-      if (entry) this.drop(id, entry)
-      const range = this.map.rangeOf(start, end)
-      if (!range) continue
-      registered(name).add(range)
-      this.entries.set(id, { name, start, end, range })
+    for (const passage of passages) {
+      wanted.add(passage.id)
+      this.put(passage, lanes?.get(passage.id))
     }
-    for (const [id, entry] of this.entries) if (!wanted.has(id)) this.drop(id, entry)
+    for (const id of this.entries.keys()) if (!wanted.has(id) && !this.awaited.has(id)) this.drop(id)
+  }
+
+  /** Paints one passage, new or in its new colour or place. */
+  put(passage: Painted, lane?: number): void {
+    const { id, start, end, look } = passage
+    const before = this.entries.get(id)
+    const stays = before?.start === start && before.end === end
+    if (stays && before.look === look) return
+    if (before) this.drop(id)
+    const range = stays ? before.range : this.map.rangeOf(start, end)
+    if (!range) return
+    const entry = {
+      id,
+      start,
+      end,
+      look,
+      range,
+      lane: lane ?? (stays ? before.lane : freeLane(passage, this.entries.values())),
+    }
+    registered(nameOf(entry)).add(range)
+    this.entries.set(id, entry)
+  }
+
+  drop(id: string): void {
+    const entry = this.entries.get(id)
+    if (!entry) return
+    registered(nameOf(entry)).delete(entry.range)
+    this.entries.delete(id)
+  }
+
+  /** Paints a passage at once; its mark stays when `made` gives the id it has got, and goes when it gives none. */
+  async putEarly(passage: Omit<Painted, 'id'>, made: Promise<{ id: string } | undefined>): Promise<void> {
+    const id = `early-${++early}`
+    this.awaited.add(id)
+    this.put({ ...passage, id })
+    const real = await made
+    this.awaited.delete(id)
+    const entry = this.entries.get(id)
+    if (!entry) return
+    if (!real || this.entries.has(real.id)) return this.drop(id)
+    this.entries.delete(id)
+    this.entries.set(real.id, { ...entry, id: real.id })
   }
 
   clear(): void {
-    for (const [id, entry] of this.entries) this.drop(id, entry)
-  }
-
-  private drop(id: string, { name, range }: Entry): void {
-    registered(name).delete(range)
-    this.entries.delete(id)
+    for (const id of this.entries.keys()) this.drop(id)
   }
 }
+
+let early = 0
+
+const nameOf = ({ look, lane }: Entry) => (look === 'check' ? 'postil-check' : `postil-${look}-${lane}`)
 
 /** Later ones lie above earlier ones; the passage at hand and what was found lie above all. */
 const PRIORITY: Record<string, number> = { 'postil-found': 8, 'postil-found-here': 9, 'postil-active': 10 }

@@ -22,6 +22,15 @@ export function lanesOf(spans: readonly Span[]): Map<string, number> {
   return lanes
 }
 
+/** The lowest lane in which none of the painted spans meets this one; the last where all are taken. */
+export function freeLane(span: Span, painted: Iterable<Span & { lane: number }>): number {
+  let taken = 0
+  for (const { start, end, lane } of painted) if (start < span.end && span.start < end) taken |= 1 << lane
+  let lane = 0
+  while (lane < LANES - 1 && taken & (1 << lane)) lane++
+  return lane
+}
+
 export function inOrder(a: Span, b: Span): number {
   return a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1)
 }

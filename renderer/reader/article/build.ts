@@ -1,0 +1,197 @@
+/**
+ * The article as semantic elements, built once out of its tree and never changed: highlights are painted over it, not put
+ * into it. It is built by hand because nothing in it ever renders again, and a long article is on the screen in a fraction
+ * of the time.
+ */
+import type { Nodes, Parent, Root, TableCell } from 'mdast'
+import { type TextMap, textMap } from '../../../app/text/index.ts'
+import styles from './ArticleView.module.css'
+import type { Block, Leaf } from './dom-map.ts'
+import { formula } from './formula.ts'
+import { link } from './link.ts'
+
+export interface Built {
+  /** In text order: what stands for a stretch of the canonical text. */
+  leaves: Leaf[]
+  /** The elements of the top level that have text. */
+  blocks: Block[]
+}
+
+/** Puts an image of the library where it belongs: `sha256` null for one that is elsewhere, and stays there. */
+export type PutImage = (into: HTMLElement, sha256: string | null, alt: string) => void
+
+/** Fills `root` with the article. */
+export function build(root: HTMLElement, tree: Root, putImage: PutImage): Built {
+  const builder = new Builder(textMap(tree), putImage)
+  for (const node of tree.children) {
+    const element = builder.node(node)
+    if (!element) continue
+    const start = builder.map.ranges.get(node)?.start
+    if (element instanceof HTMLElement) element.classList.add(styles.block!)
+    if (element instanceof HTMLElement && start !== undefined) builder.blocks.push({ element, start })
+    root.append(element)
+  }
+  return builder
+}
+
+/** Nodes that are an element around their children, and nothing more. */
+const SIMPLE: Record<string, string> = {
+  paragraph: 'p',
+  blockquote: 'blockquote',
+  emphasis: 'em',
+  strong: 'strong',
+  delete: 'del',
+  subscript: 'sub',
+  superscript: 'sup',
+  mark: 'mark',
+  listItem: 'li',
+  figure: 'figure',
+  figcaption: 'figcaption',
+  definitionList: 'dl',
+  definitionTerm: 'dt',
+  definitionDescription: 'dd',
+  callout: 'aside',
+  calloutTitle: 'p',
+  summary: 'p',
+  details: 'section',
+  tableCaption: 'p',
+  list: 'ul',
+}
+/** Those whose look is not their element's. */
+const KINDS = new Set(['callout', 'details', 'tableCaption'])
+
+class Builder implements Built {
+  readonly leaves: Leaf[] = []
+  readonly blocks: Block[] = []
+  readonly map: TextMap
+  private readonly putImage: PutImage
+
+  constructor(map: TextMap, putImage: PutImage) {
+    this.map = map
+    this.putImage = putImage
+  }
+
+  /** The node in the page; null when it shows nothing. */
+  node(node: Nodes): Node | null {
+    const simple = node.type === 'list' && node.ordered ? 'ol' : SIMPLE[node.type]
+    if (simple) {
+      const element = this.around(simple, node as Parent)
+      if (KINDS.has(node.type)) element.dataset.kind = node.type
+      if (node.type === 'list' && node.ordered) (element as HTMLOListElement).start = node.start ?? 1
+      return element
+    }
+    switch (node.type) {
+      case 'text':
+      case 'citation':
+      case 'opaqueText':
+        return this.text(node, node.value)
+      case 'wikiLink':
+        return this.text(node, node.alias ?? node.value)
+      case 'inlineCode':
+        return this.wrapped('code', this.text(node, node.value))
+      case 'footnoteReference':
+        return this.wrapped('sup', this.text(node, `[${node.label ?? node.identifier}]`))
+      case 'code':
+      case 'opaqueBlock':
+        return this.wrapped('pre', this.wrapped('code', this.text(node, node.value)))
+      case 'heading':
+        return this.around(`h${Math.min(6, node.depth + 1)}`, node)
+      case 'link':
+        return this.around(link(node.url), node)
+      case 'linkReference':
+        return this.around('span', node)
+      case 'break':
+        return this.whole(node, document.createElement('br'))
+      case 'thematicBreak':
+        return this.whole(node, document.createElement('hr'))
+      case 'image':
+      case 'imageReference':
+        return this.image(node, node.type === 'image' ? node.url : '', node.alt ?? '')
+      case 'math':
+      case 'inlineMath':
+        return this.whole(node, formula(node.value, node.type === 'math'))
+      case 'table':
+        return this.table(node)
+      case 'footnoteDefinition':
+        return this.footnote(node, node.label ?? node.identifier)
+      default:
+        return null
+    }
+  }
+
+  private around(name: string | HTMLElement, node: Parent): HTMLElement {
+    const element = typeof name === 'string' ? document.createElement(name) : name
+    speak(element, node)
+    for (const child of node.children) {
+      const made = this.node(child)
+      if (made) element.append(made)
+    }
+    return element
+  }
+
+  private wrapped(name: string, inner: Node | null): HTMLElement {
+    const element = document.createElement(name)
+    if (inner) element.append(inner)
+    return element
+  }
+
+  /** Words; null where the canonical text has none. */
+  private text(node: Nodes, value: string): Text | null {
+    const range = this.map.ranges.get(node)
+    if (!range) return null
+    const text = document.createTextNode(value)
+    this.leaves.push({ node: text, ...range })
+    return text
+  }
+
+  /** Something that is no words and counts as a whole. */
+  private whole(node: Nodes, element: HTMLElement): HTMLElement {
+    const range = this.map.ranges.get(node)
+    if (range) this.leaves.push({ node: element, ...range })
+    return element
+  }
+
+  private image(node: Nodes, url: string, alt: string): HTMLElement {
+    const element = document.createElement('span')
+    element.className = styles.image!
+    this.putImage(element, url.startsWith('image:') ? url.slice('image:'.length) : null, alt)
+    return this.whole(node, element)
+  }
+
+  private table(node: Nodes & { type: 'table' }): HTMLElement {
+    const body = document.createElement('tbody')
+    node.children.forEach((row, r) => {
+      const cells = row.children.map((cell) => this.cell(cell, r === 0))
+      const element = document.createElement('tr')
+      element.append(...cells)
+      body.append(element)
+    })
+    const frame = this.wrapped('div', this.wrapped('table', body))
+    frame.className = styles.table!
+    speak(frame, node)
+    return frame
+  }
+
+  private cell(cell: TableCell, firstRow: boolean): HTMLElement {
+    const { colspan, rowspan, header } = cell.data ?? {}
+    const element = this.around((header ?? firstRow) ? 'th' : 'td', cell) as HTMLTableCellElement
+    if (colspan) element.colSpan = colspan
+    if (rowspan) element.rowSpan = rowspan
+    return element
+  }
+
+  private footnote(node: Parent, label: string): HTMLElement {
+    const element = document.createElement('aside')
+    element.dataset.kind = 'footnote'
+    const sign = this.wrapped('span', document.createTextNode(label))
+    sign.className = styles.label!
+    sign.ariaHidden = 'true'
+    element.append(sign)
+    return this.around(element, node)
+  }
+}
+
+function speak(element: HTMLElement, { data }: Parent): void {
+  if (data?.lang) element.lang = data.lang
+  if (data?.dir) element.dir = data.dir
+}
