@@ -24,6 +24,8 @@ export function markCaptions(content: DomElement): void {
   for (const caption of findAll(content, isNamedCaption)) {
     if (!caption.parentNode || isWithin(caption, content, (e) => isCaption(e) || e.localName === 'table'))
       continue
+    // A figure's own caption, however deep inside it: it needs no second figure.
+    if (caption.localName === 'figcaption' && isWithin(caption, content, isFigure)) continue
     const figure = pictureAround(caption, content)
     if (figure === null) {
       if (caption.localName !== 'figcaption') caption.remove()

@@ -59,6 +59,14 @@ const RULES: Rule[] = [
     ),
     limit: 300,
   },
+  // Cards that open over a word, with a portrait and other articles in them; the word itself stands outside.
+  {
+    names:
+      /(?:rollover|hover|tooltip|popover|popup)[\w-]*[_-](?:block|content|text|body|box|card|panel)(?:$|\s)/i,
+    limit: 1_500,
+  },
+  { names: word('copyright'), limit: 400 },
+  { names: word('rail'), limit: 400 },
   {
     names: word('comments?|comment-?(?:list|form|section|count)|respond|reply'),
     limit: 100_000,

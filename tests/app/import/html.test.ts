@@ -198,6 +198,41 @@ describe('a page', () => {
     expect(found.origins).toMatchObject(origins)
   })
 
+  const LEAD = `<p>${SENTENCE.repeat(3)}</p>`
+  test.each([
+    [
+      'a card that opens over a name',
+      `<p>${SENTENCE.repeat(3)}<span class="hover-name"><a href="/p/fen">Ada Fen</a><span class="hover-name-card"><a href="/p/fen">Ada Fen</a><a href="/3">Fen doubles down on peat</a></span></span></p>`,
+      ' Ada Fen',
+    ],
+    ['a copyright block', `${LEAD}<div class="copyright-wrap"><p>The Courier, 1 Fen Lane</p></div>`, ''],
+    [
+      'a teaser of a rail',
+      `${LEAD}<div class="rail__item"><h3>Bridge</h3><span>It was never paid for</span><a href="/2"></a></div>`,
+      '',
+    ],
+    [
+      'what not to miss',
+      `${LEAD}<p><b>DON'T MISS</b></p><p><a href="/2">The bridge that was never paid for</a></p>`,
+      '',
+    ],
+    [
+      'what to see more of',
+      `${LEAD}<p>SEE MORE: <a href="/2">The bridge that was never paid for</a></p>`,
+      '',
+    ],
+  ])('without %s', (_, body, left) => {
+    const [first, ...rest] = articleText(article(PAGE('', body)).tree).split('\n\n')
+    expect(first).toBe(SENTENCE.repeat(3).trim() + left)
+    expect(rest).toEqual(Array(4).fill(SENTENCE.repeat(3).trim()))
+  })
+
+  test('a caption wrapped deep in its figure is there once', () => {
+    const figure =
+      '<figure><div><a href="/big"><img src="/bog.jpg"></a><figcaption class="image-caption"><p class="caption-text">The bog in May.</p></figcaption></div></figure>'
+    expect(articleText(article(PAGE('', figure)).tree).split('The bog in May.')).toHaveLength(2)
+  })
+
   test('metadata: a byline and a date on the page are guesses', () => {
     const { metadata } = article(
       PAGE('', '<p class="byline">By Ada Fen and Omar Haddad</p><time datetime="2024-05-03">3 May</time>'),
