@@ -275,6 +275,8 @@ export const contract = {
     merge: command<Article>()({ into: id, from: id }),
     makePart: command<Article>()({ partId: id }),
     ignorePart: command<null>()({ partId: id }),
+    /** A book becomes an article a chapter; the book goes to the trash. Throws `invalidInput` where there are none. */
+    splitChapters: command<Article[]>()({ id }),
   },
   annotations: {
     list: query<Annotation[]>()({ articleId: id.optional() }),

@@ -6,6 +6,7 @@
 import type { DuplicateRule, ImportJob, ImportProgress } from './contract.ts'
 import { findDuplicate, sketchOf } from './duplicates.ts'
 import { PostilError } from './errors.ts'
+import { splitIntoChapters } from './import/books/chapters.ts'
 import type { ParsedArticle, ParsedFile, ParseOptions } from './import/parsed.ts'
 import type { Library } from './library.ts'
 import type { Article } from './model/article.ts'
@@ -26,8 +27,11 @@ export interface FileToImport {
 }
 
 export interface ImportSettings {
-  /** `auto`: surely separate articles become articles; `offer`: they wait beside the first; `never`: one article. */
-  split: 'auto' | 'offer' | 'never'
+  /**
+   * `auto`: surely separate articles become articles; `offer`: they wait beside the first; `never`: one article. A book is
+   * one article, unless `chapters` says an article a chapter.
+   */
+  split: 'auto' | 'offer' | 'never' | 'chapters'
   projectIds: string[]
   format?: ParseOptions['format'] | undefined
   /** The person's word on a duplicate; absent: what is here already is passed over. */
@@ -56,7 +60,8 @@ export async function importFile(
     split: split === 'never' ? 'never' : 'auto',
     ...(format ? { format } : {}),
   }
-  const parsed = await parse(file.bytes, options, signal)
+  const read = await parse(file.bytes, options, signal)
+  const parsed = split === 'chapters' ? { ...read, articles: read.articles.flatMap(splitIntoChapters) } : read
   signal?.throwIfAborted()
   const sourceId = library.env.sha256(file.bytes)
   const found = parsed.articles.flatMap((article, index) => {
@@ -77,7 +82,7 @@ export async function importFile(
   const articles = library.execute('imports.store', {
     origin: file,
     parsed,
-    split: split === 'auto' ? 'auto' : 'offer',
+    split: split === 'auto' || split === 'chapters' ? 'auto' : 'offer',
     projectIds: settings.projectIds,
     known,
   })
@@ -346,7 +351,11 @@ export async function extractAgain(
   if (!article || !original) throw new PostilError('notFound', { kind: 'source', id: input.articleId })
   const { source, bytes } = original
   const parsed = await parse(bytes, { name: source.name, split: 'auto' })
-  const found = parsed.articles.find((a) => a.metadata.title === article.title) ?? parsed.articles[0]
+  const chapters = parsed.articles.flatMap(splitIntoChapters)
+  const found =
+    [...parsed.articles, ...chapters].find((a) => a.metadata.title === article.title) ??
+    // A chapter that is called otherwise by now is not replaced by its whole book.
+    (article.csl['container-title'] === parsed.articles[0]?.metadata.title ? undefined : parsed.articles[0])
   if (!found) throw new PostilError('noText', { path: source.name })
   const text = articleText(found.tree)
   const words = countWords(text)

@@ -100,6 +100,7 @@ export function createRouter({ library, imports, parse, exports, host }: Service
       merge: os.articles.merge.handler(run('articles.merge')),
       makePart: os.articles.makePart.handler(run('articles.makePart')),
       ignorePart: os.articles.ignorePart.handler(run('articles.ignorePart')),
+      splitChapters: os.articles.splitChapters.handler(run('articles.splitChapters')),
     },
     annotations: {
       list: os.annotations.list.handler(({ input }) => articles.listAnnotations(store, input)),

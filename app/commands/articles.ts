@@ -1,6 +1,7 @@
 /** Articles: describing, sorting, trashing and merging them. */
 import { reanchor } from '../anchoring/index.ts'
-import type { Article, Metadata, MetadataField } from '../model/article.ts'
+import type { Annotation } from '../model/annotation.ts'
+import type { Article, Metadata, MetadataField, Revision } from '../model/article.ts'
 import { MetadataField as MetadataFields } from '../model/article.ts'
 import { currentRevision, selectorsOf } from './annotations.ts'
 import { proposalOf } from './revisions.ts'
@@ -88,25 +89,7 @@ export function mergeArticles(tx: Transaction, input: { into: string; from: stri
   const from = tx.get('article', input.from)
   const revision = currentRevision(tx, into.id)
   const previous = currentRevision(tx, from.id)
-  const annotations = tx.list('annotation', { articleId: from.id, deleted: null })
-  const anchors = reanchor(
-    annotations.map(({ quote, prefix, suffix, start, end }) => [
-      { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
-      { type: 'TextPositionSelector', start, end },
-    ]),
-    revision.text,
-    previous.text,
-  )
-  annotations.forEach((annotation, i) => {
-    const anchor = anchors[i]!
-    const sure = anchor.state === 'exact' || anchor.state === 'moved'
-    tx.update('annotation', annotation.id, {
-      articleId: into.id,
-      ...(sure
-        ? { ...selectorsOf(revision, { start: anchor.start!, end: anchor.end! }), state: anchor.state }
-        : { state: anchor.state, proposal: proposalOf(anchor) }),
-    })
-  })
+  moveAnnotations(tx, tx.list('annotation', { articleId: from.id, deleted: null }), previous, revision)
   for (const note of tx.list('note', { articleId: from.id, deleted: null })) {
     tx.update('note', note.id, {
       articleId: tx.list('note', { articleId: into.id, deleted: null }).length ? null : into.id,
@@ -120,6 +103,33 @@ export function mergeArticles(tx: Transaction, input: { into: string; from: stri
     citekeyAliases: [
       ...new Set([...into.citekeyAliases, ...from.citekeyAliases, ...(from.citekey ? [from.citekey] : [])]),
     ],
+  })
+}
+
+/** Carries annotations over to another article's text; what has no sure place there waits to be checked. */
+export function moveAnnotations(
+  tx: Transaction,
+  annotations: readonly Annotation[],
+  from: Revision,
+  to: Revision,
+): void {
+  const anchors = reanchor(
+    annotations.map(({ quote, prefix, suffix, start, end }) => [
+      { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
+      { type: 'TextPositionSelector', start, end },
+    ]),
+    to.text,
+    from.text,
+  )
+  annotations.forEach((annotation, i) => {
+    const anchor = anchors[i]!
+    const sure = anchor.state === 'exact' || anchor.state === 'moved'
+    tx.update('annotation', annotation.id, {
+      articleId: to.articleId,
+      ...(sure
+        ? { ...selectorsOf(to, { start: anchor.start!, end: anchor.end! }), state: anchor.state }
+        : { state: anchor.state, proposal: proposalOf(anchor) }),
+    })
   })
 }
 

@@ -2,6 +2,8 @@
 import { anchor } from '../anchoring/index.ts'
 import { citekeyOf } from '../citekey.ts'
 import { canonicalUrl, titleKey } from '../duplicates.ts'
+import { PostilError } from '../errors.ts'
+import { chaptersOf } from '../import/books/chapters.ts'
 import {
   PARSER_VERSION,
   type ParsedAnnotation,
@@ -9,11 +11,11 @@ import {
   type ParsedFile,
 } from '../import/parsed.ts'
 import { COLORS, type Color } from '../model/annotation.ts'
-import type { Article, Metadata, ReportEntry, Revision } from '../model/article.ts'
+import { type Article, Metadata, type ReportEntry, type Revision } from '../model/article.ts'
 import { freeSlug, slugOf } from '../slug.ts'
-import { countWords } from '../text/index.ts'
+import { countWords, textMap } from '../text/index.ts'
 import { blockIdOf, currentRevision, selectorsOf } from './annotations.ts'
-import { missingMetadata } from './articles.ts'
+import { missingMetadata, moveAnnotations } from './articles.ts'
 import { addRevision, proposalOf, reviseArticle } from './revisions.ts'
 import { ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
@@ -237,6 +239,33 @@ export function makePart(tx: Transaction, input: { partId: string }): Article {
   )
   tx.update('part', part.id, { state: 'made', madeId: article.id })
   return article
+}
+
+/** Each chapter of a book becomes an article with the annotations in it; the book goes to the trash. */
+export function splitChapters(tx: Transaction, input: { id: string }): Article[] {
+  const book = tx.get('article', input.id)
+  const revision = currentRevision(tx, book.id)
+  const chapters = chaptersOf({ metadata: Metadata.parse(book), tree: revision.tree })
+  if (chapters.length === 0) throw new PostilError('invalidInput', { detail: 'this article has no chapters' })
+  const { ranges } = textMap(revision.tree)
+  const starts = chapters.map(({ at }) => ranges.get(revision.tree.children[at]!)?.start ?? 0)
+  const annotations = Map.groupBy(
+    tx.list('annotation', { articleId: book.id, deleted: null }),
+    ({ start, proposal }) => starts.findLastIndex((at) => at <= (proposal?.start ?? start)),
+  )
+  const articles = chapters.map(({ metadata, tree }, i) => {
+    const { id } = insertArticle(
+      tx,
+      { metadata, tree, tags: [], annotations: [] },
+      { sourceId: revision.sourceId, report: i === 0 ? revision.report : [], projectIds: book.projects },
+    )
+    moveAnnotations(tx, annotations.get(i) ?? [], revision, currentRevision(tx, id))
+    return tx.update('article', id, { tags: book.tags, status: book.status })
+  })
+  for (const note of tx.list('note', { articleId: book.id, deleted: null }))
+    tx.update('note', note.id, { articleId: articles[0]!.id })
+  tx.update('article', book.id, { deleted: tx.now })
+  return articles
 }
 
 export function ignorePart(tx: Transaction, input: { partId: string }): null {

@@ -19,6 +19,7 @@ export const commands = {
   'articles.restore': articles.restoreArticles,
   'articles.merge': articles.mergeArticles,
   'articles.makePart': imports.makePart,
+  'articles.splitChapters': imports.splitChapters,
   'articles.ignorePart': imports.ignorePart,
   'articles.revise': revisions.reviseArticle,
   'articles.edit': revisions.editArticle,

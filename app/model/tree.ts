@@ -3,7 +3,7 @@
  * below. Everything an importer keeps, a note holds and an exporter writes is one of these nodes; there is no raw HTML
  * node behind the importer, so nothing imported can ever run.
  *
- * `lang`, `dir` and `page` live in `node.data` of block nodes.
+ * `lang`, `dir`, `page` and `chapter` live in `node.data` of block nodes.
  */
 import type { BlockContent, DefinitionContent, Literal, Parent, PhrasingContent, Root } from 'mdast'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
@@ -119,6 +119,8 @@ declare module 'mdast' {
     dir?: 'ltr' | 'rtl' | 'auto' | undefined
     /** Label of the page of the original on which this block begins. */
     page?: string | undefined
+    /** Title of the chapter of a book that begins with this block of the root. */
+    chapter?: string | undefined
   }
   interface TableCellData {
     colspan?: number | undefined

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { isSure } from '../../app/commands/imports.ts'
 import { PostilError } from '../../app/errors.ts'
+import { splitIntoChapters } from '../../app/import/books/chapters.ts'
 import { FORMATS, type Format, type ParsedFile } from '../../app/import/parsed.ts'
 import { importFile, type Parse } from '../../app/imports.ts'
 import type { Library } from '../../app/library.ts'
@@ -16,7 +17,7 @@ import { articleSummary, bylineOf } from './shapes.ts'
 import { readAll } from './stdin.ts'
 
 interface Options {
-  split: 'auto' | 'never'
+  split: 'auto' | 'never' | 'chapters'
   as?: Format
 }
 
@@ -25,9 +26,9 @@ export function registerImport(program: Command, contextOf: (command: Command) =
     command
       .argument('<path...>', 'files, folders, or - for standard input')
       .option(
-        '--split <auto|never>',
-        'tell several articles in one file apart',
-        oneOf(['auto', 'never']),
+        '--split <auto|never|chapters>',
+        'tell several articles in one file apart; a book is one article, or with `chapters` one a chapter',
+        oneOf(['auto', 'never', 'chapters']),
         'auto',
       )
       .option('--as <format>', `read as one of: ${FORMATS.join(', ')}`, oneOf(FORMATS))
@@ -189,7 +190,13 @@ async function extractAll(context: Context, paths: string[], options: Options): 
     async (path, bytes, parse) => {
       const before = performance.now()
       const { split, as } = options
-      const parsed = await parse(bytes, { name: basename(path), split, ...(as ? { format: as } : {}) })
+      const found = await parse(bytes, {
+        name: basename(path),
+        split: split === 'never' ? 'never' : 'auto',
+        ...(as ? { format: as } : {}),
+      })
+      const articles = split === 'chapters' ? found.articles.flatMap(splitIntoChapters) : found.articles
+      const parsed = { ...found, articles }
       const line = { path, ...extracted(parsed), ms: Math.round(performance.now() - before) }
       const text = line.articles.map(({ title, markdown }) => `# ${title}\n\n${markdown}`).join('\n\n')
       return () => context.print(line, () => text)

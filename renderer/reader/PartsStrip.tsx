@@ -1,9 +1,38 @@
+import type { Root } from 'mdast'
 import type { Part } from '../../app/model/article.ts'
 import { useCommand } from '../data/commands.ts'
+import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
 import { navigate } from '../routes.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Reader.module.css'
+
+/** A book is one article until the person says otherwise; what was said is remembered. */
+export function ChaptersStrip({ articleId, tree }: { articleId: string; tree: Root }) {
+  const t = useT()
+  const [kept, setKept] = useViewState(`chapters/${articleId}`, false)
+  const split = useCommand((client, id: string) => client.articles.splitChapters({ id }), {
+    done: (articles) => t('reader.chaptersMade', { count: articles.length }),
+  })
+  const count = tree.children.filter(({ data }) => data?.chapter !== undefined).length
+  if (count < 2 || kept !== false) return null
+  return (
+    <section className={styles.parts} aria-label={t('reader.chapters', { count })}>
+      <h2>{t('reader.chapters', { count })}</h2>
+      <Button
+        onPress={async () => {
+          const [first] = (await split.run(articleId)) ?? []
+          if (first) navigate.go({ screen: 'article', id: first.id })
+        }}
+      >
+        {t('reader.makeArticleEach')}
+      </Button>
+      <Button onPress={() => setKept(true)}>
+        {t('reader.keepAsOne')}
+      </Button>
+    </section>
+  )
+}
 
 /** What else the file holds, below the article: each becomes an article, or is ignored. Nothing is asked before. */
 export function PartsStrip({ parts }: { parts: readonly Part[] }) {

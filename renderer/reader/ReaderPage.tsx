@@ -16,7 +16,7 @@ import './highlight/highlights.css'
 import { spansAt } from './highlight/lanes.ts'
 import { Cards } from './margin/Cards.tsx'
 import { OriginalDialog } from './original/OriginalDialog.tsx'
-import { PartsStrip } from './PartsStrip.tsx'
+import { ChaptersStrip, PartsStrip } from './PartsStrip.tsx'
 import { Progress } from './Progress.tsx'
 import styles from './Reader.module.css'
 import { ReaderHead } from './ReaderHead.tsx'
@@ -190,6 +190,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
             <ArticleView tree={revision.tree} language={article.language} onBuilt={setMap} />
           </div>
           <PartsStrip parts={parts} />
+          <ChaptersStrip articleId={article.id} tree={revision.tree} />
         </section>
         {map && (passage || (asking !== null && active)) && (
           <SelectionTools

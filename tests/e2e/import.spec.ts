@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { makeEpub } from '../app/import/books.ts'
 import { expect, test } from './harness.ts'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/import')
@@ -123,6 +124,32 @@ test('dropped on the window, and pasted into it', async ({ postil, page }) => {
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
   })
   await expect(page.locator('em', { hasText: 'structure' })).toBeVisible()
+})
+
+test('a book is one article, and on a word an article a chapter', async ({ postil, page }) => {
+  const book = Buffer.from(
+    makeEpub('The Patient Bog', [
+      { title: 'Water', text: 'A bog is mostly water, and its water hardly moves.' },
+      { title: 'Moss', text: 'Moss grows on moss, and the lowest of it never quite rots.' },
+    ]),
+  )
+  await page.goto(await postil.start())
+  await expect(page.getByRole('button', { name: 'Open a sample' })).toBeVisible()
+  await choose(page, [file('bog.epub', book)])
+  const strip = page.getByRole('region', { name: 'This book has 2 chapters' })
+  await strip.getByRole('button', { name: 'Make an article each' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Water' })).toBeVisible()
+  await toLibrary(page)
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.getByRole('option').getByText('The Patient Bog').click()
+  await strip.getByRole('button', { name: 'Keep as one' }).click()
+  await expect(strip).toHaveCount(0)
+  await toLibrary(page)
+  await page.getByRole('option').getByText('The Patient Bog').click()
+  await expect(page.getByText('Moss grows on moss')).toBeVisible()
+  await expect(strip).toHaveCount(0)
 })
 
 test('a guessed author is marked, and one click corrects it', async ({ postil, page }) => {

@@ -12,14 +12,9 @@ import { languageOf } from '../language.ts'
 import type { ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { unzip } from '../zip.ts'
+import { beginChapter, contentsOf, titleByHeading } from './chapters.ts'
+import type { XmlElement } from './package.ts'
 import { embedImages, mediaTypeOf, resolvePath } from './resources.ts'
-
-interface XmlElement {
-  localName: string
-  textContent: string | null
-  getAttribute(name: string): string | null
-  querySelectorAll(selector: string): Iterable<XmlElement>
-}
 
 /** Documents of the spine that are no part of the text. */
 const FURNITURE = /^(cover|titlepage|title-page|toc|nav|contents|copyright|colophon|landmarks)\b/i
@@ -49,9 +44,13 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
   const manifest = new Map(
     [...opf.querySelectorAll('manifest > item')].map((item) => [item.getAttribute('id'), item]),
   )
+  const table = tableOfContents(opf, manifest)
+  const tablePath = table && resolvePath(opfPath, table)
+  const titles =
+    tablePath && files.has(tablePath) ? contentsOf(xml(tablePath), tablePath) : new Map<string, string>()
   const images = new ImageStore()
   const report: ReportEntry[] = []
-  const children: RootContent[] = []
+  const chapters: { path: string; children: RootContent[] }[] = []
   for (const reference of opf.querySelectorAll('spine > itemref')) {
     const item = manifest.get(reference.getAttribute('idref'))
     const href = item?.getAttribute('href')
@@ -79,8 +78,12 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
     const chapter = convert(body, null, images)
     for (const [what, count] of chapter.dropped)
       report.push({ kind: 'dropped', what, detail: `${path}: ${count}` })
-    children.push(...chapter.tree.children)
+    chapters.push({ path, children: chapter.tree.children })
   }
+  const told = chapters.filter(({ path }) => titles.has(path)).length > 1
+  for (const { path, children } of chapters)
+    beginChapter(children, told ? titles.get(path) : titleByHeading(children))
+  const children = chapters.flatMap((chapter) => chapter.children)
   const tree = { type: 'root' as const, children }
   const plain = articleText(tree)
   if (!plain.trim()) throw new PostilError('noText', { path: name })
@@ -105,6 +108,13 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
     annotations: [],
     report,
   }
+}
+
+/** The address of the navigation document (EPUB 3) or the NCX (EPUB 2). */
+function tableOfContents(opf: XmlElement, manifest: Map<string | null, XmlElement>): string | null {
+  const nav = [...manifest.values()].find((item) => /\bnav\b/.test(item.getAttribute('properties') ?? ''))
+  const [spine] = opf.querySelectorAll('spine')
+  return (nav ?? manifest.get(spine?.getAttribute('toc') ?? null))?.getAttribute('href') ?? null
 }
 
 /** Fonts are often obfuscated, which is no protection; an encrypted document is. */

@@ -12,6 +12,7 @@ export const commands = {
   'articles.restore': 'restoring from trash',
   'articles.merge': 'merging of articles',
   'articles.makePart': 'making an article',
+  'articles.splitChapters': 'taking a book apart',
   'articles.ignorePart': 'ignoring a part of the file',
   'articles.revise': 'new version of an article',
   'articles.edit': 'correction of the text',

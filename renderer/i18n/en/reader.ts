@@ -24,6 +24,13 @@ export const reader = {
   parts: { one: 'Also in this file: {count} more', other: 'Also in this file: {count} more' },
   makeArticle: 'Make an article',
   ignore: 'Ignore',
+  chapters: { one: 'This book has {count} chapter', other: 'This book has {count} chapters' },
+  makeArticleEach: 'Make an article each',
+  keepAsOne: 'Keep as one',
+  chaptersMade: {
+    one: '{count} chapter is an article now.',
+    other: '{count} chapters are articles now. The whole book is in the trash.',
+  },
   sure: '{percent} % sure',
   note: 'Note',
   find: 'Find in this article',

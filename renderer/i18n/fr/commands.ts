@@ -11,6 +11,7 @@ export const commands: Translation<typeof english> = {
   'articles.restore': 'sortie de la corbeille',
   'articles.merge': 'fusion d’articles',
   'articles.makePart': 'création d’un article',
+  'articles.splitChapters': 'séparation des chapitres',
   'articles.ignorePart': 'partie du fichier ignorée',
   'articles.revise': 'nouvelle version d’un article',
   'articles.edit': 'correction du texte',

@@ -29,6 +29,13 @@ export const reader: Translation<typeof english> = {
   },
   makeArticle: 'En faire un article',
   ignore: 'Ignorer',
+  chapters: { one: 'Ce livre a {count} chapitre', other: 'Ce livre a {count} chapitres' },
+  makeArticleEach: 'Faire un article de chacun',
+  keepAsOne: 'Laisser entier',
+  chaptersMade: {
+    one: '{count} chapitre est maintenant un article.',
+    other: '{count} chapitres sont maintenant des articles. Le livre entier est dans la corbeille.',
+  },
   sure: 'sûr à {percent} %',
   note: 'Note',
   find: 'Chercher dans cet article',
