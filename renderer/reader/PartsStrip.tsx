@@ -27,9 +27,7 @@ export function ChaptersStrip({ articleId, tree }: { articleId: string; tree: Ro
       >
         {t('reader.makeArticleEach')}
       </Button>
-      <Button onPress={() => setKept(true)}>
-        {t('reader.keepAsOne')}
-      </Button>
+      <Button onPress={() => setKept(true)}>{t('reader.keepAsOne')}</Button>
     </section>
   )
 }
