@@ -1,7 +1,7 @@
 import { Download, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { ExportedFile } from '../../app/contract.ts'
-import { useClient } from '../data/client.tsx'
+import type { Resolutions } from '../../app/contract.ts'
+import { type Client, useClient } from '../data/client.tsx'
 import { errorText } from '../data/errors.ts'
 import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
@@ -16,6 +16,8 @@ import { Preview } from './Preview.tsx'
 import { Sum } from './Sum.tsx'
 import { saveAs } from './save-as.ts'
 import { usePlan } from './usePlan.ts'
+
+type Result = Awaited<ReturnType<Client['exports']['run']>>
 
 interface ExportSheetProps {
   /** The articles that were chosen; absent: the one being read, if there is one. */
@@ -50,7 +52,8 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
   const { plan, error, planning } = usePlan(request, options.folder)
   const [running, setRunning] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const [result, setResult] = useState<{ folder: string; files: ExportedFile[] } | null>(null)
+  const [result, setResult] = useState<Result | null>(null)
+  const [resolve, setResolve] = useState<Resolutions>({})
 
   const attempt = async (work: () => Promise<void>) => {
     setRunning(true)
@@ -64,7 +67,10 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
     setRunning(false)
   }
   const run = () =>
-    attempt(async () => setResult(await client.exports.run({ ...request, folder: options.folder.trim() })))
+    attempt(async () => {
+      setResult(await client.exports.run({ ...request, folder: options.folder.trim(), resolve }))
+      setResolve({})
+    })
   const download = () => attempt(async () => saveAs(await client.exports.download(request), 'postil.zip'))
 
   return (
@@ -90,6 +96,7 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
       {result && (
         <div className={styles.done} role="status">
           <p>{t('exporting.done', { folder: result.folder })}</p>
+          {result.incoming.length > 0 && <p>{t('exporting.cameIn', { count: result.incoming.length })}</p>}
           <Sum files={result.files} />
         </div>
       )}
@@ -100,6 +107,7 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
         options={options}
         onOptions={(part) => {
           setResult(null)
+          setResolve({})
           setOptions({ ...options, ...part })
         }}
       />
@@ -110,7 +118,7 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
       )}
       {error !== null && <p className={styles.error}>{errorText(error, t)}</p>}
       {planning && <p className={`${styles.plan} ${styles.soft}`}>{t('exporting.planning')}</p>}
-      {plan && !result && <Plan plan={plan} />}
+      {plan && !result && <Plan plan={plan} resolve={resolve} onResolve={setResolve} />}
       {options.as === 'markdown' && chosen[0] && <Preview articleId={chosen[0]} options={options} />}
     </Dialog>
   )

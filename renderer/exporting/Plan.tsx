@@ -1,11 +1,20 @@
-import type { ExportedFile, LintFinding } from '../../app/contract.ts'
+import type { LintFinding, Resolutions } from '../../app/contract.ts'
 import { useT } from '../i18n/index.tsx'
+import { Conflict } from './Conflict.tsx'
 import styles from './ExportSheet.module.css'
+import { Incoming } from './Incoming.tsx'
 import { STATUSES, Sum } from './Sum.tsx'
 import type { Planned } from './usePlan.ts'
 
+interface PlanProps {
+  plan: Planned
+  /** The person's word on conflicts, by path. */
+  resolve: Resolutions
+  onResolve: (resolve: Resolutions) => void
+}
+
 /** What would happen, in a sentence, and file by file for whoever looks closer. */
-export function Plan({ plan }: { plan: Planned }) {
+export function Plan({ plan, resolve, onResolve }: PlanProps) {
   const t = useT()
   const conflicts = plan.files.filter(({ status }) => status === 'conflict')
   return (
@@ -15,8 +24,20 @@ export function Plan({ plan }: { plan: Planned }) {
       <p className={styles.soft}>
         {t('exporting.outside', { folder: plan.folder })} {t('exporting.planHint')}
       </p>
+      {plan.others > 0 && (
+        <p className={styles.notice}>{t('exporting.others', { count: plan.others, folder: plan.folder })}</p>
+      )}
+      {plan.incoming.length > 0 && <Incoming edits={plan.incoming} />}
       {conflicts.map((file) => (
-        <Conflict key={file.path} file={file} />
+        <Conflict
+          key={file.path}
+          file={file}
+          choice={resolve[file.path] ?? 'leave'}
+          onChoice={(choice) => {
+            const { [file.path]: _, ...rest } = resolve
+            onResolve(choice === 'leave' ? rest : { ...rest, [file.path]: choice })
+          }}
+        />
       ))}
       {plan.clashes.length > 0 && (
         <details>
@@ -52,26 +73,6 @@ function Files({ paths }: { paths: string[] }) {
       ))}
       {paths.length > SHOWN && <li>…</li>}
     </ul>
-  )
-}
-
-function Conflict({ file }: { file: ExportedFile }) {
-  const t = useT()
-  return (
-    <details open>
-      <summary>{file.path}</summary>
-      <p className={styles.soft}>{t('exporting.conflictTitle')}</p>
-      <div className={styles.sides}>
-        <div>
-          <h4>{t('exporting.theirs')}</h4>
-          <pre>{file.theirs ?? ''}</pre>
-        </div>
-        <div>
-          <h4>{t('exporting.ours')}</h4>
-          <pre>{file.ours ?? ''}</pre>
-        </div>
-      </div>
-    </details>
   )
 }
 

@@ -3,6 +3,8 @@ import {
   Checkbox as AriaCheckbox,
   Switch as AriaSwitch,
   type CheckboxProps,
+  Radio,
+  RadioGroup,
   type SwitchProps,
 } from 'react-aria-components'
 import styles from './Field.module.css'
@@ -48,5 +50,27 @@ export function Switch({
       <span className={styles.track} />
       <span className={hideLabel ? 'visually-hidden' : undefined}>{label}</span>
     </AriaSwitch>
+  )
+}
+
+interface RadiosProps<T extends string> {
+  /** Of the group, for screen readers. */
+  label: string
+  value: T
+  options: readonly { value: T; label: string }[]
+  onChange: (value: T) => void
+}
+
+/** One of a few. */
+export function Radios<T extends string>({ label, value, options, onChange }: RadiosProps<T>) {
+  return (
+    <RadioGroup aria-label={label} value={value} onChange={(chosen) => onChange(chosen as T)}>
+      {options.map((option) => (
+        <Radio key={option.value} value={option.value} className={styles.choice ?? ''}>
+          <span className={`${styles.box} ${styles.round}`} />
+          <span>{option.label}</span>
+        </Radio>
+      ))}
+    </RadioGroup>
   )
 }

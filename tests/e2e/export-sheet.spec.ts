@@ -48,3 +48,48 @@ test('says what is wrong with a folder, and gives a ZIP instead', async ({ posti
   await sheet.getByRole('button', { name: 'Download as ZIP' }).click()
   expect((await download).suggestedFilename()).toBe('postil.zip')
 })
+
+test('brings in what was changed in the folder, and settles a conflict as the person says', async ({
+  postil,
+  page,
+}) => {
+  const source = join(postil.folder, 'fens.md')
+  writeFileSync(source, '# Fens\n\nA fen is fed by groundwater. It keeps its carbon.\n')
+  postil.cli('import', source)
+  postil.cli('annotate', 'Fens', '--quote', 'fed by groundwater', '--comment', 'Is it?')
+  postil.cli('annotate', 'Fens', '--quote', 'keeps its carbon', '--comment', 'For long?')
+  const folder = join(postil.folder, 'out')
+  postil.cli('export', folder)
+  postil.cli('claim', 'Fens keep carbon')
+  const path = join(folder, 'articles/Fens.md')
+  const edit = (from: string, to: string) => writeFileSync(path, readFileSync(path, 'utf8').replace(from, to))
+  edit('Is it?', 'It is, mostly.')
+
+  await page.goto(await postil.start())
+  await page.keyboard.press('Control+Shift+E')
+  const sheet = page.getByRole('dialog', { name: 'Export' })
+  await sheet.getByLabel('Into the folder').fill(folder)
+  await expect(sheet.getByText('1 edit of yours comes in')).toBeVisible()
+  await expect(sheet.getByText('Comment on “fed by groundwater”')).toBeVisible()
+  await sheet.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(sheet.getByText('1 edit of yours came in; Undo takes it back.')).toBeVisible()
+  await postil.quit()
+  expect(postil.cli('annotations').map((line) => (line as unknown as { comment: string }).comment)).toEqual([
+    'It is, mostly.',
+    'For long?',
+  ])
+
+  // The library and the folder say different things now.
+  edit('For long?', 'For ages.')
+  edit('fed by groundwater\n', 'fed by water\n')
+  await page.goto(await postil.start())
+  await page.keyboard.press('Control+Shift+E')
+  const conflict = sheet.getByRole('region', { name: 'articles/Fens.md' })
+  await expect(conflict.getByText('in a way that cannot be read back')).toBeVisible()
+  await expect(conflict.getByRole('radio')).toHaveCount(2)
+  await conflict.getByText('Write Postil’s wording into the file').click()
+  await sheet.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(sheet.getByText(/^Exported to /)).toBeVisible()
+  expect(readFileSync(path, 'utf8')).toContain('> fed by groundwater\n')
+  expect(readFileSync(path, 'utf8')).toContain('> For long?')
+})

@@ -44,7 +44,37 @@ export const exporting: Translation<typeof english> = {
   conflict: { one: '{count} conflit', other: '{count} conflits' },
   nothing: 'Il n’y a rien à exporter.',
   outside: 'Hors de {folder} : rien ne change.',
-  conflictTitle: 'Modifié des deux côtés : votre fichier reste tel quel.',
+  conflictBoth:
+    'Modifié dans le dossier et dans la bibliothèque. Le fichier reste tel quel tant que vous n’avez pas choisi.',
+  conflictUnread:
+    'Modifié dans le bloc de Postil d’une façon qui ne peut être relue. Le fichier reste tel quel tant que vous n’avez pas choisi.',
+  conflictForeign: 'Un fichier de ce nom est déjà là, et ce n’est pas une page de Postil. Il reste tel quel.',
+  whose: 'Que faire de {path}',
+  leave: 'Laisser le fichier tel quel',
+  takeTheirs: 'Garder le texte du fichier, et le reprendre dans la bibliothèque',
+  takeOurs: 'Écrire le texte de Postil dans le fichier',
+  putBelow: 'Garder le texte du fichier et mettre la page de Postil à la suite',
+  incoming: {
+    one: '{count} modification à vous est reprise',
+    other: '{count} modifications à vous sont reprises',
+  },
+  cameIn: {
+    one: '{count} modification à vous a été reprise ; Annuler la défait.',
+    other: '{count} modifications à vous ont été reprises ; Annuler les défait.',
+  },
+  editComment: 'Commentaire sur « {of} »',
+  editTags: 'Étiquettes de « {of} »',
+  editTitle: 'Titre de « {of} »',
+  editStatement: 'Énoncé de « {of} »',
+  editTakeaway: 'L’essentiel de « {of} »',
+  editNote: 'Note « {of} »',
+  editStatus: 'État de « {of} »',
+  editOther: '{field} de « {of} »',
+  others: {
+    one: '{count} fichier d’une autre personne est dans {folder}. Importez le dossier pour l’avoir ici aussi.',
+    other:
+      '{count} fichiers d’autres personnes sont dans {folder}. Importez le dossier pour les avoir ici aussi.',
+  },
   theirs: 'Dans le dossier',
   ours: 'Dans la bibliothèque',
   clashes: {
