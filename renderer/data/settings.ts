@@ -23,6 +23,8 @@ const Settings = z.object({
   readingFont: z.enum(['serif', 'sans']).catch('serif'),
   /** Single letters act on articles and lists. */
   bareKeys: z.boolean().catch(true),
+  /** A selection takes the words it begins and ends in as wholes. */
+  wordSnapping: z.boolean().catch(true),
   compactRows: z.boolean().catch(false),
   /** What the person calls the highlight colours, where not by their own names. */
   colorNames: z.partialRecord(z.enum(COLORS), z.string().max(40)).catch({}),

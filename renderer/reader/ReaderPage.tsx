@@ -2,6 +2,7 @@ import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useR
 import type { ArticleView as ArticleData } from '../../app/contract.ts'
 import type { Color } from '../../app/model/annotation.ts'
 import { useCommand } from '../data/commands.ts'
+import { useSettings } from '../data/settings.ts'
 import { useT } from '../i18n/index.tsx'
 import { useShortcuts } from '../keys.ts'
 import { navigate, type PlaceOf } from '../routes.ts'
@@ -11,7 +12,10 @@ import { ArticleView } from './article/ArticleView.tsx'
 import type { DomMap } from './article/dom-map.ts'
 import { EditBlock } from './EditBlock.tsx'
 import { FindBar } from './FindBar.tsx'
+import { EdgeHandles, type Edges } from './highlight/EdgeHandles.tsx'
+import { HoverComment } from './highlight/HoverComment.tsx'
 import { HighlightLayer, show } from './highlight/highlight-layer.ts'
+import { OverlapChooser } from './highlight/OverlapChooser.tsx'
 import './highlight/highlights.css'
 import { spansAt } from './highlight/lanes.ts'
 import { Cards } from './margin/Cards.tsx'
@@ -49,6 +53,9 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
   const lastColor = useRef<Color>('amber')
   const [focusMode, setFocusMode] = useState(false)
   const [original, setOriginal] = useState(false)
+  const [overlap, setOverlap] = useState<{ ids: string[]; x: number; y: number } | null>(null)
+  const edges = useRef<Edges>(null)
+  const { wordSnapping } = useSettings()
   const passages = useMemo(() => paintedOf(marked), [marked])
 
   // Painting is kept apart from React: the text under it never renders again.
@@ -79,8 +86,8 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
   /** What is selected at this moment; a key may come before the page has been told. */
   const selectedNow = useCallback(() => {
     const range = map?.selected()
-    return range ? toWords(revision.text, range) : null
-  }, [map, revision.text])
+    return range ? toWords(revision.text, range, wordSnapping) : null
+  }, [map, revision.text, wordSnapping])
   const readSelection = useCallback(() => {
     if (asking === null) setSelected(selectedNow())
   }, [asking, selectedNow])
@@ -90,9 +97,8 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
     const offset = map?.offsetAt(event.clientX, event.clientY)
     if (offset === null || offset === undefined) return
     const here = spansAt(passages, offset)
-    // A click on the same place goes through the passages that overlap there.
-    const at = here.findIndex(({ id }) => id === active)
-    setActive(here[(at + 1) % Math.max(1, here.length)]?.id ?? null)
+    if (here.length > 1) setOverlap({ ids: here.map(({ id }) => id), x: event.clientX, y: event.clientY })
+    else setActive(here[0]?.id ?? null)
   }
 
   const passage = selected ?? null
@@ -128,6 +134,8 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
       // The mark is gone in the next frame; the card goes when there is time.
       startTransition(() => setActive(null))
     },
+    // Without a selection to refine, Shift and an arrow move the ends of the passage at hand.
+    moveEdge: current && !selected ? (edge, by) => edges.current?.step(edge, by) : undefined,
     note: () => openNote(),
     focus: () => setFocusMode((now) => !now),
     original: () => setOriginal(true),
@@ -153,7 +161,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
     },
   })
 
-  const toCheck = marked.filter(needsCheck)
+  const toCheck = marked.filter(({ annotation }) => needsCheck(annotation))
   return (
     <div className={styles.reader} data-focus={focusMode || undefined}>
       <main className={styles.main} aria-label={article.title}>
@@ -169,7 +177,10 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
           tabIndex={0}
           aria-label={article.title}
           onPointerUp={() => setTimeout(readSelection)}
-          onKeyUp={(event) => event.shiftKey && readSelection()}
+          onKeyUp={(event) => {
+            if (event.key === 'Shift') edges.current?.commit()
+            else if (event.shiftKey) readSelection()
+          }}
           onKeyDown={onKeyDown}
           onClick={onClick}
           data-editing={editing || undefined}
@@ -186,12 +197,35 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
           {editing ? (
             <EditBlock article={article} revision={revision} onDone={() => setEditing(false)} />
           ) : null}
-          <div hidden={editing}>
+          <div className={styles.text} hidden={editing}>
             <ArticleView tree={revision.tree} language={article.language} onBuilt={setMap} />
+            {map && layer && current && !needsCheck(current) && !editing && (
+              <EdgeHandles
+                key={current.id}
+                ref={edges}
+                map={map}
+                layer={layer}
+                text={revision.text}
+                annotation={current}
+                annotating={annotating}
+              />
+            )}
           </div>
           <PartsStrip parts={parts} />
           <ChaptersStrip articleId={article.id} tree={revision.tree} />
         </section>
+        {map && !editing && <HoverComment map={map} scroller={scroller} marked={marked} />}
+        {overlap && (
+          <OverlapChooser
+            entries={overlap.ids.flatMap((id) => marked.find(({ annotation }) => annotation.id === id) ?? [])}
+            at={overlap}
+            onChoose={activate}
+            onClose={() => {
+              setOverlap(null)
+              scroller.current?.focus({ preventScroll: true })
+            }}
+          />
+        )}
         {map && (passage || (asking !== null && active)) && (
           <SelectionTools
             map={map}

@@ -50,19 +50,52 @@ function sentencesIn(map: DomMap, text: string, block: HTMLElement): { start: nu
   })
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]/u
+/** Letters and digits of scripts that part words with spaces; a sign of the others is a word of its own here. */
+const WORD =
+  /[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]/v
+/** What belongs to the sign before it: combining marks, and the second half of a surrogate pair. */
+const TRAILING = /[\p{M}\uDC00-\uDFFF]/u
 
-/** A selection that ends inside a word takes the whole word, and no white space at its ends. */
+const isWithinWord = (text: string, at: number): boolean =>
+  WORD.test(text[at - 1] ?? '') && WORD.test(text[at] ?? '')
+
+/** The end of a passage that is meant. */
+export type Edge = 'start' | 'end'
+
+/** Whether a passage may begin or end at an offset (code units): never within a sign, with `words` not within a word either. */
+function isEdge(text: string, at: number, edge: Edge, words: boolean): boolean {
+  if (at <= 0 || at >= text.length) return true
+  if (TRAILING.test(text[at]!)) return false
+  return !words || !(isWithinWord(text, at) || /\s/.test(text[edge === 'start' ? at : at - 1]!))
+}
+
+/** The next place (`by` 1) or the one before (-1) where the edge may stand. */
+export function stepEdge(text: string, at: number, by: 1 | -1, edge: Edge, words: boolean): number {
+  let next = at + by
+  while (!isEdge(text, next, edge, words)) next += by
+  return Math.max(0, Math.min(text.length, next))
+}
+
+/** The nearest place at which the edge stands between words. */
+export function snapEdge(text: string, at: number, edge: Edge): number {
+  if (isEdge(text, at, edge, true)) return at
+  const before = stepEdge(text, at, -1, edge, true)
+  const behind = stepEdge(text, at, 1, edge, true)
+  return at - before <= behind - at ? before : behind
+}
+
+/** A selection that ends inside a word takes the whole word (with `words`), and no white space at its ends. */
 export function toWords(
   text: string,
   { start, end }: { start: number; end: number },
+  words: boolean,
 ): { start: number; end: number } {
   let from = start
   let to = end
   while (from < to && /\s/.test(text[from]!)) from++
   while (to > from && /\s/.test(text[to - 1]!)) to--
   if (from === to) return { start, end }
-  while (from > 0 && WORD.test(text[from]!) && WORD.test(text[from - 1]!)) from--
-  while (to < text.length && WORD.test(text[to - 1]!) && WORD.test(text[to]!)) to++
+  while (words && isWithinWord(text, from)) from--
+  while (words && isWithinWord(text, to)) to++
   return { start: from, end: to }
 }

@@ -1,5 +1,5 @@
 /** An article's annotations with what they are evidence for, and the things one does to them. */
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Annotation, Color } from '../../app/model/annotation.ts'
 import type { Claim, Evidence, Stance } from '../../app/model/claim.ts'
 import { useCommand } from '../data/commands.ts'
@@ -49,15 +49,15 @@ export function placeOf({ state, start, end, proposal }: Annotation): Marked['pl
   return proposal && { start: proposal.start, end: proposal.end }
 }
 
-export const needsCheck = ({ annotation }: Marked): boolean => !['exact', 'moved'].includes(annotation.state)
+export const needsCheck = ({ state }: Annotation): boolean => state !== 'exact' && state !== 'moved'
 
 export const paintedOf = (marked: readonly Marked[]): Painted[] =>
   marked.flatMap(({ annotation }) => painted(annotation) ?? [])
 
 function painted(annotation: Annotation): Painted | null {
-  const { id, color, state } = annotation
+  const { id, color } = annotation
   const place = placeOf(annotation)
-  return place && { id, ...place, look: state === 'exact' || state === 'moved' ? color : 'check' }
+  return place && { id, ...place, look: needsCheck(annotation) ? 'check' : color }
 }
 
 interface Range {
@@ -95,6 +95,8 @@ export function useAnnotating(articleId: string, layer: HighlightLayer | null) {
     },
   )
   const { run: removeEvidence } = useCommand((client, id: string) => client.evidence.remove({ id }))
+  // What was changed a moment ago may still be on its way: the next change is made to what came of it.
+  const successors = useRef(new WeakMap<Annotation, Promise<Annotation | undefined>>())
   return useMemo(
     () => ({
       create(input: Parameters<typeof create>[0]) {
@@ -107,7 +109,10 @@ export function useAnnotating(articleId: string, layer: HighlightLayer | null) {
         const before = painted(annotation)
         const after = painted({ ...annotation, ...patch })
         if (after) layer?.put(after)
-        const updated = await update(input)
+        const earlier = successors.current.get(annotation)
+        const sent = (async () => update({ annotation: (await earlier) ?? annotation, patch }))()
+        successors.current.set(annotation, sent)
+        const updated = await sent
         if (!updated && before) layer?.put(before)
         return updated
       },

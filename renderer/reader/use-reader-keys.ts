@@ -5,7 +5,7 @@ import { useBareKeys } from '../keys.ts'
 import { navigate } from '../routes.ts'
 import type { DomMap } from './article/dom-map.ts'
 import type { Asking } from './SelectionTools.tsx'
-import { nextSentence, nextUnit } from './text-units.ts'
+import { type Edge, nextSentence, nextUnit } from './text-units.ts'
 import type { Marked } from './use-annotations.ts'
 
 interface Actions {
@@ -20,6 +20,7 @@ interface Actions {
   highlightAgain: () => void
   ask: (what: Exclude<Asking, null>) => void
   remove: () => void
+  moveEdge: ((edge: Edge, by: 1 | -1) => void) | undefined
   note: () => void
   focus: () => void
   original: () => void
@@ -28,7 +29,7 @@ interface Actions {
 }
 
 export function useReaderKeys(actions: Actions) {
-  const { map, marked, active, activate, highlight, ask } = actions
+  const { map, marked, active, activate, highlight, ask, moveEdge } = actions
   const stepAnnotation = (by: number) => {
     const placed = marked.filter(({ place }) => place)
     const at = placed.findIndex(({ annotation }) => annotation.id === active)
@@ -56,6 +57,10 @@ export function useReaderKeys(actions: Actions) {
     K: () => stepParagraph(-1),
     ArrowRight: () => selectSentence(1),
     ArrowLeft: () => selectSentence(-1),
+    'Shift+ArrowRight': moveEdge && (() => moveEdge('end', 1)),
+    'Shift+ArrowLeft': moveEdge && (() => moveEdge('end', -1)),
+    'Alt+Shift+ArrowRight': moveEdge && (() => moveEdge('start', 1)),
+    'Alt+Shift+ArrowLeft': moveEdge && (() => moveEdge('start', -1)),
     Enter: () => active && ask('comment'),
     Backspace: actions.remove,
     Delete: actions.remove,

@@ -33,6 +33,8 @@ const SHEET = {
     evidence: ['E'],
     evidenceAgain: ['Shift+E'],
     annotations: ['N', 'P'],
+    edgeEnd: ['Shift+ArrowRight', 'Shift+ArrowLeft'],
+    edgeStart: ['Alt+Shift+ArrowRight', 'Alt+Shift+ArrowLeft'],
     edit: ['Enter'],
     delete: ['Backspace'],
     focus: ['F'],

@@ -30,6 +30,8 @@ export const keys = {
   evidence: 'Evidence for a claim',
   evidenceAgain: 'Evidence: same claim and stance',
   annotations: 'Next and previous annotation',
+  edgeEnd: 'Move the end of the passage',
+  edgeStart: 'Move its start',
   edit: 'Edit the annotation',
   delete: 'Delete the annotation',
   focus: 'Nothing but the text',

@@ -18,6 +18,7 @@ export const settings = {
   sans: 'Without serifs',
   readingSize: 'Size',
   measure: 'Characters a line',
+  wordSnapping: 'Mark whole words',
   lineHeight: 'Distance of the lines',
   specimen:
     'A note in the margin stands beside the words it is about. Whoever comes back to the page sees the thought and its cause together.',

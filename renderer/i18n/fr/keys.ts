@@ -32,6 +32,8 @@ export const keys: Translation<typeof english> = {
   evidence: 'Preuve pour une affirmation',
   evidenceAgain: 'Preuve : même affirmation, même rapport',
   annotations: 'Annotation suivante, précédente',
+  edgeEnd: 'Déplacer la fin du passage',
+  edgeStart: 'Déplacer son début',
   edit: 'Modifier l’annotation',
   delete: 'Supprimer l’annotation',
   focus: 'Rien que le texte',

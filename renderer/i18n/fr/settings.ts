@@ -20,6 +20,7 @@ export const settings: Translation<typeof english> = {
   sans: 'Sans empattements',
   readingSize: 'Corps',
   measure: 'Signes par ligne',
+  wordSnapping: 'Marquer des mots entiers',
   lineHeight: 'Interligne',
   specimen:
     'Une note en marge se tient à côté des mots dont elle parle. Qui revient à la page voit ensemble la pensée et sa cause.',

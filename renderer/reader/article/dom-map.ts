@@ -45,6 +45,12 @@ export class DomMap {
     return place && toRange(place).getBoundingClientRect()
   }
 
+  /** The rectangles of the passage's lines on the screen. */
+  rectsOf(start: number, end: number): DOMRect[] {
+    const place = this.rangeOf(start, end)
+    return place ? [...toRange(place).getClientRects()] : []
+  }
+
   /** The stretch of text whose blocks are on the screen or less than `ahead` pixels off it; nothing else is laid out for it. */
   near(box: HTMLElement, ahead: number): { start: number; end: number } {
     const { top, bottom } = box.getBoundingClientRect()

@@ -1,6 +1,7 @@
 import { DEFAULTS } from '../../data/settings.ts'
 import { useFormat, useT } from '../../i18n/index.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Switch } from '../../ui/Choice.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Row, Section, Stepper } from './Row.tsx'
 import styles from './Settings.module.css'
@@ -53,6 +54,14 @@ export function ReadingSettings({ settings, change }: SettingsProps) {
         step={0.08}
         onChange={(height) => change({ lineHeight: height })}
       />
+      <Row label={t('settings.wordSnapping')}>
+        <Switch
+          label={t('settings.wordSnapping')}
+          hideLabel
+          isSelected={settings.wordSnapping}
+          onChange={(wordSnapping) => change({ wordSnapping })}
+        />
+      </Row>
       <Row label="">
         <Button
           look="quiet"

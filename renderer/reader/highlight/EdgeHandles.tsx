@@ -1,0 +1,154 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
+import type { Annotation } from '../../../app/model/annotation.ts'
+import { useSettings } from '../../data/settings.ts'
+import { useT } from '../../i18n/index.tsx'
+import type { DomMap } from '../article/dom-map.ts'
+import { type Edge, snapEdge, stepEdge } from '../text-units.ts'
+import type { Annotating } from '../use-annotations.ts'
+import styles from './Highlight.module.css'
+import { type HighlightLayer, show } from './highlight-layer.ts'
+
+/** For the reader's keys: `step` moves an edge by a word and paints it, `commit` writes what was moved. */
+export interface Edges {
+  step(edge: Edge, by: 1 | -1): void
+  commit(): void
+}
+
+interface Props {
+  ref: Ref<Edges>
+  map: DomMap
+  layer: HighlightLayer
+  /** The article's. */
+  text: string
+  /** Where its words are certain. */
+  annotation: Annotation
+  annotating: Annotating
+}
+
+interface Handle {
+  left: number
+  top: number
+  height: number
+}
+
+const EDGES = ['start', 'end'] as const
+
+/** Stands at both ends of the passage at hand. Dragging paints as it goes; letting go writes, once. */
+export function EdgeHandles({ ref, map, layer, text, annotation, annotating }: Props) {
+  const t = useT()
+  const { wordSnapping } = useSettings()
+  const [draft, setDraft] = useState({ start: annotation.start, end: annotation.end })
+  const [dragged, setDragged] = useState<Edge | null>(null)
+  const handles = useHandles(map, draft)
+  const { start, end } = annotation
+  const writing = useRef(0)
+  useEffect(() => {
+    if (writing.current === 0) setDraft({ start, end })
+  }, [start, end])
+
+  const paint = (next: { start: number; end: number }) => {
+    setDraft(next)
+    layer.put({ id: annotation.id, ...next, look: annotation.color })
+    show('postil-active', [map.rangeOf(next.start, next.end)])
+  }
+  const move = (edge: Edge, to: number) => {
+    const next = { ...draft, [edge]: Math.max(0, Math.min(text.length, to)) }
+    if (next.start < next.end && next[edge] !== draft[edge]) paint(next)
+  }
+  const step = (edge: Edge, by: 1 | -1) => move(edge, stepEdge(text, draft[edge], by, edge, wordSnapping))
+  const commit = async () => {
+    setDragged(null)
+    if (draft.start === start && draft.end === end) return
+    writing.current++
+    const written = await annotating.update({ annotation, patch: draft })
+    writing.current--
+    if (!written) setDraft({ start, end })
+  }
+  const cancel = () => {
+    setDragged(null)
+    paint({ start, end })
+  }
+  useImperativeHandle(ref, () => ({ step, commit }))
+
+  const onPointerMove = (edge: Edge) => (event: PointerEvent) => {
+    if (dragged !== edge) return
+    const offset = map.offsetAt(event.clientX, event.clientY)
+    if (offset !== null) move(edge, wordSnapping ? snapEdge(text, offset, edge) : offset)
+  }
+  const onKeyDown = (edge: Edge) => (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as 1 | -1 | undefined
+    if (event.key === 'Escape') cancel()
+    else if (by) step(edge, by)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    handles &&
+    EDGES.map((edge) => (
+      <div
+        key={edge}
+        role="slider"
+        tabIndex={0}
+        aria-label={t(edge === 'start' ? 'reader.edgeStart' : 'reader.edgeEnd')}
+        aria-valuemin={0}
+        aria-valuemax={text.length}
+        aria-valuenow={draft[edge]}
+        aria-valuetext={
+          edge === 'start' ? text.slice(draft.start, draft.start + 40) : text.slice(draft.end - 40, draft.end)
+        }
+        className={styles.handle}
+        data-edge={edge}
+        data-color={annotation.color}
+        data-dragged={dragged === edge || undefined}
+        style={handles[edge]}
+        onPointerDown={(event) => {
+          event.preventDefault()
+          event.currentTarget.setPointerCapture(event.pointerId)
+          event.currentTarget.focus({ preventScroll: true })
+          setDragged(edge)
+        }}
+        onPointerMove={onPointerMove(edge)}
+        onPointerUp={(event) => {
+          event.stopPropagation()
+          commit()
+        }}
+        onPointerCancel={cancel}
+        onClick={(event) => event.stopPropagation()}
+        onKeyDown={onKeyDown(edge)}
+        onKeyUp={(event) => event.key.startsWith('Arrow') && commit()}
+      />
+    ))
+  )
+}
+
+/** Where the ends of a passage stand, in the coordinates of what holds the article; again when it is laid out anew. */
+function useHandles(
+  map: DomMap,
+  { start, end }: { start: number; end: number },
+): Record<Edge, Handle> | null {
+  const [handles, setHandles] = useState<Record<Edge, Handle> | null>(null)
+  useEffect(() => {
+    const place = () => {
+      const origin = map.root.parentElement!.getBoundingClientRect()
+      const at = (rect: DOMRect | undefined, side: 'left' | 'right'): Handle | null =>
+        rect ? { left: rect[side] - origin.left, top: rect.top - origin.top, height: rect.height } : null
+      const first = at(map.rectsOf(start, start + 1)[0], 'left')
+      const last = at(map.rectsOf(end - 1, end).at(-1), 'right')
+      setHandles(first && last && { start: first, end: last })
+    }
+    place()
+    const resized = new ResizeObserver(place)
+    resized.observe(map.root)
+    return () => resized.disconnect()
+  }, [map, start, end])
+  return handles
+}

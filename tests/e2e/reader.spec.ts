@@ -1,0 +1,125 @@
+/** Reading and annotating: what one does to passages with the pointer and by key, and what becomes of them in a new version. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, type Postil, test } from './harness.ts'
+
+const TITLE = 'How margins remember'
+const TEXT = `---
+title: ${TITLE}
+author: Ada Quill
+date: 2021-05-03
+---
+
+## Beginnings
+
+Readers have always written beside what they read. The authors did not adjust for smoking, which limits what can be said.
+
+## Second thoughts
+
+A note that moved to the wrong words is worse than a note that was lost.
+
+| Year | Trains |
+|------|--------|
+| 2019 | 12     |
+| 2021 | 30     |
+`
+
+const reader = (page: Page) => page.locator('main section[tabindex]')
+const cards = (page: Page) => page.getByRole('list', { name: 'Annotations' }).getByRole('article')
+const card = (page: Page, quote: string) => page.getByRole('article', { name: `Annotation: ${quote}` })
+
+async function open(postil: Postil, page: Page, ...marks: string[][]): Promise<void> {
+  const file = join(postil.folder, 'margins.md')
+  writeFileSync(file, TEXT)
+  postil.cli('import', file)
+  for (const [quote, ...more] of marks) postil.cli('annotate', TITLE, '--quote', quote!, ...more)
+  await page.goto(await postil.start())
+  await page.getByText(TITLE).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
+  await expect(cards(page)).toHaveCount(marks.length)
+}
+
+/** Where words of the article stand on the screen. */
+const boxOf = (page: Page, words: string) =>
+  page.locator('main article').evaluate((root, words) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent!.indexOf(words)
+      if (at < 0) continue
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + words.length)
+      const { left, top, width, height } = range.getClientRects()[0]!
+      return { left, top, width, height, x: left + width / 2, y: top + height / 2 }
+    }
+    throw new Error(`no ${words}`)
+  }, words)
+
+test('a click where passages overlap lets one choose, by key too', async ({ postil, page }) => {
+  await open(
+    postil,
+    page,
+    ['did not adjust for smoking', '--comment', 'The weak spot.'],
+    ['adjust for smoking, which limits', '--color', 'sky'],
+  )
+  const { x, y } = await boxOf(page, 'smoking')
+  await page.mouse.click(x, y)
+  const choices = page.getByRole('menu', { name: 'Passages here' })
+  await expect(choices.getByRole('menuitem')).toHaveCount(2)
+  await expect(choices.getByRole('menuitem').first()).toContainText('The weak spot.')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(choices).toHaveCount(0)
+  await expect(card(page, 'adjust for smoking')).toHaveAttribute('data-active', 'true')
+  await expect(reader(page)).toBeFocused()
+})
+
+test('an edge is dragged to a word, written once, and taken back in one step', async ({ postil, page }) => {
+  await open(postil, page, ['did not adjust'])
+  const passage = await boxOf(page, 'did not adjust')
+  await page.mouse.click(passage.x, passage.y)
+  const handle = (await page.getByRole('slider', { name: 'End of the passage' }).boundingBox())!
+  const target = await boxOf(page, 'smoking')
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(target.left + target.width - 8, target.y, { steps: 5 })
+  await page.mouse.up()
+  await expect(card(page, 'did not adjust for smoking')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(cards(page)).toHaveAccessibleName('Annotation: did not adjust')
+})
+
+test('edges move by key, and each letting go is one step', async ({ postil, page }) => {
+  await open(postil, page, ['did not adjust'])
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  await page.keyboard.down('Shift')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.up('Shift')
+  await expect(cards(page)).toHaveAccessibleName('Annotation: did not adjust for smoking')
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await expect(cards(page)).toHaveAccessibleName('Annotation: not adjust for smoking')
+  // The handles themselves take arrows.
+  await page.getByRole('slider', { name: 'Start of the passage' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(cards(page)).toHaveAccessibleName('Annotation: authors did not adjust for smoking')
+  await reader(page).focus()
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(cards(page)).toHaveAccessibleName('Annotation: did not adjust')
+})
+
+test('a mouse that rests on a passage shows its comment, and moves nothing', async ({ postil, page }) => {
+  await open(postil, page, ['did not adjust for smoking', '--comment', 'The weak spot.'])
+  const before = await boxOf(page, 'smoking')
+  await page.mouse.move(before.x, before.y)
+  await expect(page.getByRole('tooltip')).toHaveText('The weak spot.')
+  expect(await boxOf(page, 'smoking')).toEqual(before)
+  await page.mouse.move(before.x, before.y + 200)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+})
