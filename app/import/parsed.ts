@@ -4,7 +4,7 @@ import type { Metadata, ReportEntry } from '../model/article.ts'
 import type { Selector } from '../model/selector.ts'
 
 /** Version of the importers as a whole; raised when any of them gives a better result for the same bytes. */
-export const PARSER_VERSION = 1
+export const PARSER_VERSION = 2
 
 export const FORMATS = [
   'text',

@@ -3,8 +3,9 @@
  * it can be taken apart when the person says so: at the import, or years later.
  */
 import type { Root, RootContent } from 'mdast'
+import { reanchor } from '../../anchoring/index.ts'
 import type { Metadata } from '../../model/article.ts'
-import { articleText } from '../../text/index.ts'
+import { articleText, textMap } from '../../text/index.ts'
 import type { ParsedArticle } from '../parsed.ts'
 import type { XmlElement } from './package.ts'
 import { resolvePath } from './resources.ts'
@@ -88,15 +89,29 @@ function chapterMetadata(book: Metadata, title: string): Metadata {
   }
 }
 
-/** A parsed book taken apart; any other article stays as it is. */
+/** A parsed book taken apart, its annotations with their chapters; any other article stays as it is. */
 export function splitIntoChapters(article: ParsedArticle): ParsedArticle[] {
   const chapters = chaptersOf(article)
   if (chapters.length === 0) return [article]
-  return chapters.map(({ metadata, tree }) => ({
+  const { text, ranges } = textMap(article.tree)
+  const starts = chapters.map(({ at }) => ranges.get(article.tree.children[at]!)!.start)
+  const places = reanchor(
+    article.annotations.map(({ selectors }) => selectors),
+    text,
+  )
+  const annotations = Map.groupBy(
+    article.annotations.map((annotation) => ({
+      ...annotation,
+      // Positions are the book's.
+      selectors: annotation.selectors.filter(({ type }) => type === 'TextQuoteSelector'),
+    })),
+    (_, i) => starts.findLastIndex((at) => at <= (places[i]!.start ?? 0)),
+  )
+  return chapters.map(({ metadata, tree }, i) => ({
     ...article,
     metadata,
     tree,
     excerpt: articleText(tree).slice(0, 280),
-    annotations: [],
+    annotations: annotations.get(i) ?? [],
   }))
 }

@@ -13,6 +13,7 @@ import { languageOf } from '../language.ts'
 import type { ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { unzip } from '../zip.ts'
+import { docxComments } from './docx-comments.ts'
 
 /** Word's title style is the title, not a heading of the text; `Subtitle`, `Quote` and the like keep what they are. */
 const STYLES = [
@@ -70,6 +71,7 @@ export async function parseDocx(bytes: Uint8Array<ArrayBuffer>, name: string): P
     metadata.origins.title = { from: 'file name', guessed: true }
   }
   if (!plain.trim()) throw new PostilError('noText', { path: name })
+  const annotations = docxComments(files, articleText(tree), name)
   metadata.language ??= languageOf(plain)
   metadata.origins.language ??= { from: 'text', guessed: true }
   return {
@@ -79,7 +81,7 @@ export async function parseDocx(bytes: Uint8Array<ArrayBuffer>, name: string): P
         metadata,
         tree,
         excerpt: metadata.description ?? plain.slice(0, 280),
-        annotations: [],
+        annotations,
         tags: [],
         role: 'main',
       },

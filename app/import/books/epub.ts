@@ -9,9 +9,10 @@ import { convert } from '../html/convert.ts'
 import { parseDocument } from '../html/dom.ts'
 import { ImageStore } from '../images.ts'
 import { languageOf } from '../language.ts'
-import type { ParsedFile } from '../parsed.ts'
+import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { unzip } from '../zip.ts'
+import { CALIBRE_FILE, calibreHighlights } from './calibre.ts'
 import { beginChapter, contentsOf, titleByHeading } from './chapters.ts'
 import type { XmlElement } from './package.ts'
 import { embedImages, mediaTypeOf, resolvePath } from './resources.ts'
@@ -99,7 +100,7 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
         metadata,
         tree,
         excerpt: metadata.description ?? plain.slice(0, 280),
-        annotations: [],
+        annotations: annotationsIn(files, report),
         tags: [],
         role: 'main',
       },
@@ -107,6 +108,25 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
     images: images.images,
     annotations: [],
     report,
+  }
+}
+
+/** What a reader kept in the book itself. */
+function annotationsIn(
+  files: Map<string, Uint8Array<ArrayBuffer>>,
+  report: ReportEntry[],
+): ParsedAnnotation[] {
+  const file = files.get(CALIBRE_FILE)
+  if (!file) return []
+  try {
+    return calibreHighlights(file)
+  } catch (error) {
+    report.push({
+      kind: 'dropped',
+      what: 'highlights',
+      detail: `${CALIBRE_FILE}: ${(error as Error).message}`,
+    })
+    return []
   }
 }
 

@@ -3,15 +3,15 @@
  * as locators, the reader's highlights as annotations. A scan without text becomes a record that says so.
  */
 import type { ReportEntry } from '../../model/article.ts'
-import { articleText } from '../../text/index.ts'
+import { articleText, pageLocators } from '../../text/index.ts'
 import { languageOf } from '../language.ts'
-import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
+import type { ParsedFile } from '../parsed.ts'
+import { pdfAnnotations } from './annotations.ts'
 import { treeOf } from './blocks.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Line, readingOrder } from './lines.ts'
 import { pdfMetadata } from './metadata.ts'
-import type { Piece } from './pieces.ts'
-import { type Highlight, type Page, readPdf } from './read.ts'
+import { readPdf } from './read.ts'
 
 /** Fewer letters than this on a page, on the average, is no text: the pages are pictures. */
 const LETTERS_A_PAGE = 25
@@ -55,7 +55,7 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
         metadata,
         tree,
         excerpt: metadata.description ?? text.slice(0, 280),
-        annotations: content.pages.flatMap(annotationsOf),
+        annotations: pdfAnnotations(content.pages, text, pageLocators(tree)),
         tags: [],
         role: 'main',
         ...(isScan ? { record: true as const } : {}),
@@ -65,34 +65,4 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
     annotations: [],
     report,
   }
-}
-
-/** A highlight's words are the pieces whose middle lies in its boxes. */
-function annotationsOf(page: Page): ParsedAnnotation[] {
-  return page.highlights.flatMap(({ boxes, comment, color, created }): ParsedAnnotation[] => {
-    const lines = readingOrder(page.pieces.flatMap((piece) => marked(piece, boxes)))
-    const exact = lines
-      .map((line) => line.text)
-      .join(' ')
-      .replace(/(\p{L})- (?=\p{Ll})/gu, '$1')
-    if (!exact && !comment) return []
-    return [{ selectors: [{ type: 'TextQuoteSelector', exact }], comment, tags: [], color, created }]
-  })
-}
-
-/** The part of a piece that the boxes cover, its letters taken as equally wide. */
-function marked(piece: Piece, boxes: Highlight['boxes']): Piece[] {
-  const middle = piece.base - piece.size * 0.3
-  const box = boxes.find(
-    ([left, top, right, bottom]) =>
-      middle > top && middle < bottom && piece.right > left && piece.left < right,
-  )
-  if (!box) return []
-  const letter = (piece.right - piece.left) / piece.text.length
-  const from = Math.max(0, Math.round((box[0] - piece.left) / letter))
-  const to = Math.min(piece.text.length, Math.round((box[2] - piece.left) / letter))
-  const text = piece.text.slice(from, to)
-  return text.trim()
-    ? [{ ...piece, text, left: piece.left + from * letter, right: piece.left + to * letter }]
-    : []
 }

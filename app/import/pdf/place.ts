@@ -1,11 +1,5 @@
-/**
- * Where passages of the article stand on a page of the PDF it came from.
- *
- * The article's text differs from the page's in white space, hyphens at line ends, running heads and ligatures; letters and
- * digits alone are compared. They are aligned as wholes (Myers's difference, by diff-match-patch), so that a sentence that
- * stands there twice is found where its neighbours are. What has no sure place has none.
- */
-import { diff_match_patch } from 'diff-match-patch'
+/** Where passages of the article stand on a page of the PDF it came from. What has no sure place has none. */
+import { alignLetters, lettersOf } from '../letters.ts'
 import { readingOrder } from './lines.ts'
 import type { Piece } from './pieces.ts'
 
@@ -18,26 +12,6 @@ export interface Spot {
   item: number
   from: number
   to: number
-}
-
-/** So many letters in a row are the same by chance only. */
-const SURE = 12
-/** Seconds. */
-const PATIENCE = 1
-
-/** Letters and digits without case and accents, and for each code unit of them where it came from. */
-function lettersOf(text: string): { letters: string; origins: number[] } {
-  const origins: number[] = []
-  let letters = ''
-  for (const { index, 0: char } of text.matchAll(/[\p{L}\p{N}]/gu)) {
-    const plain = char
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, '')
-    for (let k = 0; k < plain.length; k++) origins.push(index)
-    letters += plain
-  }
-  return { letters, origins }
 }
 
 /**
@@ -56,7 +30,7 @@ export function placeOnPage(
   const page = ordered.map((piece) => ({ item: piece.item, ...lettersOf(piece.text) }))
   const spots = page.flatMap(({ item, origins }) => origins.map((at) => ({ item, at })))
   const article = lettersOf(text.slice(around.start, around.end))
-  const found = alignment(article.letters, page.map(({ letters }) => letters).join(''))
+  const found = alignLetters(article.letters, page.map(({ letters }) => letters).join(''))
   return passages.map(({ start, end }) => {
     const places: number[] = []
     for (const [i, origin] of article.origins.entries()) {
@@ -66,23 +40,6 @@ export function placeOnPage(
     const whole = start >= around.start && end <= around.end && !places.includes(-1)
     return whole ? joined(places.map((place) => spots[place]!)) : []
   })
-}
-
-/** For each code unit of `a` the one of `b` it is; -1 where it is none, or only by chance. */
-function alignment(a: string, b: string): Int32Array {
-  const dmp = new diff_match_patch()
-  dmp.Diff_Timeout = PATIENCE
-  const found = new Int32Array(a.length).fill(-1)
-  let i = 0
-  let j = 0
-  for (const [kind, { length }] of dmp.diff_main(a, b, false)) {
-    if (kind === 0 && length >= Math.min(SURE, a.length, b.length)) {
-      for (let k = 0; k < length; k++) found[i + k] = j + k
-    }
-    if (kind <= 0) i += length
-    if (kind >= 0) j += length
-  }
-  return found
 }
 
 function joined(letters: { item: number; at: number }[]): Spot[] {

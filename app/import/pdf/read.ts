@@ -5,13 +5,18 @@ import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { PostilError } from '../../errors.ts'
 import { apply, type Piece, piecesOf } from './pieces.ts'
 
-export interface Highlight {
-  /** Left, top, right, bottom of each marked stretch. */
+/** What a reader left on a page: marked words, or a note. */
+export interface PdfNote {
+  id: string
+  /** Left, top, right, bottom of each marked stretch; of the note's sign where no words are marked. */
   boxes: [number, number, number, number][]
+  author: string
   comment: string
   color: string | null
   /** UTC milliseconds. */
   created: number | null
+  /** Id of the note it answers. */
+  answers: string | null
 }
 
 export interface Page {
@@ -19,7 +24,7 @@ export interface Page {
   width: number
   height: number
   pieces: Piece[]
-  highlights: Highlight[]
+  notes: PdfNote[]
 }
 
 export interface PdfContent {
@@ -95,37 +100,50 @@ async function readPage(page: PDFPageProxy, label: string): Promise<Page> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
   const pieces = piecesOf(content, transform)
-  return { label, width, height, pieces, highlights: await readHighlights(page, transform) }
+  return { label, width, height, pieces, notes: await readNotes(page, transform) }
 }
 
 interface PdfAnnotation {
+  id: string
   subtype: string
+  rect: number[]
   quadPoints?: ArrayLike<number> | null
+  titleObj?: { str: string }
   contentsObj?: { str: string }
   color?: ArrayLike<number> | null
+  creationDate?: string | null
   modificationDate?: string | null
+  inReplyTo?: string | null
 }
 
 const MARKUP = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut'])
+/** Parts of the document itself, or of another annotation. */
+const NO_NOTE = new Set(['Link', 'Widget', 'Popup', 'Screen', 'Movie', 'Sound', 'PrinterMark', 'TrapNet'])
 
-async function readHighlights(page: PDFPageProxy, transform: number[]): Promise<Highlight[]> {
+async function readNotes(page: PDFPageProxy, transform: number[]): Promise<PdfNote[]> {
   const found = (await page.getAnnotations()) as PdfAnnotation[]
-  return found.flatMap((annotation): Highlight[] => {
-    const { quadPoints } = annotation
-    if (!MARKUP.has(annotation.subtype) || !quadPoints) return []
-    const boxes: Highlight['boxes'] = []
-    for (let i = 0; i + 7 < quadPoints.length; i += 8) {
-      const corners = [0, 2, 4, 6].map((k) => apply(transform, quadPoints[i + k]!, quadPoints[i + k + 1]!))
-      const xs = corners.map(([x]) => x)
-      const ys = corners.map(([, y]) => y)
+  return found.flatMap((annotation): PdfNote[] => {
+    const { id, subtype, rect, quadPoints } = annotation
+    const comment = annotation.contentsObj?.str.trim() ?? ''
+    if (NO_NOTE.has(subtype) || !(comment || MARKUP.has(subtype))) return []
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect
+    const corners = quadPoints?.length ? quadPoints : [x1, y1, x2, y1, x1, y2, x2, y2]
+    const boxes: PdfNote['boxes'] = []
+    for (let i = 0; i + 7 < corners.length; i += 8) {
+      const points = [0, 2, 4, 6].map((k) => apply(transform, corners[i + k]!, corners[i + k + 1]!))
+      const xs = points.map(([x]) => x)
+      const ys = points.map(([, y]) => y)
       boxes.push([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)])
     }
     return [
       {
+        id,
         boxes,
-        comment: annotation.contentsObj?.str ?? '',
+        comment,
+        author: annotation.titleObj?.str.trim() ?? '',
         color: colorOf(annotation.color),
-        created: timeOf(annotation.modificationDate),
+        created: timeOf(annotation.creationDate) ?? timeOf(annotation.modificationDate),
+        answers: annotation.inReplyTo ?? null,
       },
     ]
   })

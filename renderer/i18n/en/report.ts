@@ -35,6 +35,8 @@ export const report = {
   encoding: 'encoding',
   'damaged characters': 'damaged characters',
   bookmarks: 'bookmarks',
+  highlights: 'highlights',
+  'table of contents': 'table of contents',
   text: 'the text itself',
   'file name': 'file name',
   'document properties': 'document properties',

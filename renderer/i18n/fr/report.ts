@@ -37,6 +37,8 @@ export const report: Translation<typeof english> = {
   encoding: 'encodage',
   'damaged characters': 'caractères abîmés',
   bookmarks: 'signets',
+  highlights: 'surlignages',
+  'table of contents': 'table des matières',
   text: 'le texte même',
   'file name': 'nom du fichier',
   'document properties': 'propriétés du document',

@@ -10,7 +10,12 @@ const page = (body: string) =>
   `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>${body}</body></html>`
 
 /** @param toc EPUB 3's navigation document, EPUB 2's NCX, or no table of contents at all */
-export function makeEpub(title: string, chapters: BookChapter[], toc: 'nav' | 'ncx' | 'none' = 'nav') {
+export function makeEpub(
+  title: string,
+  chapters: BookChapter[],
+  toc: 'nav' | 'ncx' | 'none' = 'nav',
+  more: Record<string, string> = {},
+) {
   const files = chapters.map(({ title, text }, i) => ({
     path: `ch${i}.xhtml`,
     title,
@@ -37,5 +42,6 @@ export function makeEpub(title: string, chapters: BookChapter[], toc: 'nav' | 'n
     'content.opf': strToU8(opf),
     ...(toc === 'nav' ? { 'nav.xhtml': strToU8(nav) } : toc === 'ncx' ? { 'toc.ncx': strToU8(ncx) } : {}),
     ...Object.fromEntries(files.map(({ path, body }) => [path, strToU8(body)])),
+    ...Object.fromEntries(Object.entries(more).map(([path, text]) => [path, strToU8(text)])),
   }) as Uint8Array<ArrayBuffer>
 }
