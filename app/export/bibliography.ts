@@ -77,6 +77,8 @@ export function bibtex(articles: readonly Article[]): string {
         ['publisher', text(item.publisher)],
         ['doi', article.doi ?? undefined],
         ['url', article.url ?? undefined],
+        // Keys it had before go on working where they were cited.
+        ['ids', article.citekeyAliases.join(', ') || undefined],
         ['langid', article.language ?? undefined],
         ['abstract', article.description ? tex(article.description) : undefined],
       ]

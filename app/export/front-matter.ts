@@ -16,10 +16,13 @@ export function frontMatter(fields: Fields): string {
   return lines.length === 0 ? '' : `---\n${lines.join('\n')}\n---\n`
 }
 
-/** JSON's strings are YAML's; what YAML forbids unescaped is escaped, and line breaks are spaces. */
+/**
+ * JSON's strings are YAML's; what YAML forbids unescaped is escaped, and line breaks are spaces. A program that knows no
+ * front matter shows it as Markdown, so no value may begin a tag.
+ */
 function quoted(text: string): string {
   return JSON.stringify(text.replace(/\s+/g, ' ').trim()).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    /[<\u007f-\u009f\u2028\u2029\ufeff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }

@@ -20,6 +20,9 @@ const MATTER = /^(\uFEFF?)(---\r?\n(?:[\s\S]*?\r?\n)?---(?:\r?\n|$))/
 const BLOCK =
   /^(%% postil:begin %%|<!-- postil:begin -->)\r?\n([\s\S]*)^(?:%% postil:end %%|<!-- postil:end -->)(?=\r?$)/m
 
+/** A key that Postil writes once; a person's value for it stays. */
+const OFFERED = 'bibliography'
+
 /** A file taken apart. Line ends of what is Postil's are `\n`; what is a person's is as it stands. */
 export interface FileParts {
   /** Front matter with its lines `---`; empty where there is none. */
@@ -85,7 +88,9 @@ export function appendPage(page: Page, text: string, flavour: ExportFlavour): st
 
 /** Nothing but what Postil wrote: no words outside the block, no keys but its own. */
 export const isBare = ({ matter, before, after }: FileParts, keys: readonly string[]): boolean =>
-  before.trim() === '' && after.trim() === '' && entries(matter).every(([key]) => keys.includes(key))
+  before.trim() === '' &&
+  after.trim() === '' &&
+  entries(matter).every(([key]) => key === OFFERED || keys.includes(key))
 
 /** What of a file is Postil's, as one text: the lines of its keys, and its block. */
 export const ownPart = ({ matter, block }: FileParts, keys: readonly string[]): string =>
@@ -101,7 +106,7 @@ function mergedMatter(theirs: string, fields: Fields): string {
   const lineOf = (key: string, value: Value) => entries(frontMatter({ [key]: value }))[0]?.[1] ?? ''
   const present = entries(theirs)
   const lines = present.map(([key, lines]) => {
-    if (!(key in fields)) return lines
+    if (!(key in fields) || key === OFFERED) return lines
     const found = values?.get(key) ?? null
     const wanted = key === 'aliases' ? withOwnAliases(fields[key]!, found) : fields[key]!
     return sameValue(found, wanted) ? lines : lineOf(key, wanted)
@@ -113,7 +118,7 @@ function mergedMatter(theirs: string, fields: Fields): string {
 /** Aliases that a person gave stay beside the citekeys. */
 function withOwnAliases(ours: Value, theirs: Value): Value {
   const [keys, found] = [[ours ?? []].flat(), [theirs ?? []].flat()]
-  const given = found.filter((alias) => !alias.startsWith('@'))
+  const given = found.filter((alias) => !/^\\?@/.test(alias))
   const settled = found.length === given.length + keys.length && keys.every((key) => found.includes(key))
   return settled ? found : [...keys, ...given]
 }

@@ -2,10 +2,10 @@
 import type { ExportFlavour, ExportPreset } from '../contract.ts'
 import { STANCES } from '../model/claim.ts'
 import type { ExportedArticle, ExportedClaim, ExportedNote, ExportSet } from './data.ts'
-import { articleFields, type Fields, frontMatter } from './front-matter.ts'
+import { articleFields, type Fields, frontMatter, type Value } from './front-matter.ts'
 import { PRESETS } from './presets/index.ts'
-import { quoteBlock } from './quote.ts'
-import { escapeText, hashtag, inFlavour, linkTo } from './text.ts'
+import { citeIn, quoteBlock } from './quote.ts'
+import { escapeText, hashtag, inFlavour, linkText, linkTo } from './text.ts'
 
 export interface Page {
   /** Whose page it is; the index is nobody's. */
@@ -25,6 +25,18 @@ export const INDEX: Subject = { kind: 'index', id: 'index' }
 /** The page as a file of its own. */
 export const pageText = ({ fields, body }: Page): string => `${frontMatter(fields)}\n${body}\n`
 
+/** Pandoc reads the values as Markdown, and finds the references from the folder of the export. */
+function inPandoc(fields: Fields, flavour: ExportFlavour): Fields {
+  if (flavour !== 'pandoc') return fields
+  const escaped = Object.entries(fields).map(([key, value]): [string, Value] => {
+    if (value === null || key === 'published' || key === 'created') return [key, value]
+    const isName = key === 'source' || key === 'doi' || key === 'citekey'
+    const one = (text: string) => (isName ? text.replace(/@/g, '\\@') : escapeText(text, flavour))
+    return [key, Array.isArray(value) ? value.map(one) : one(value)]
+  })
+  return { ...Object.fromEntries(escaped), bibliography: 'references.json' }
+}
+
 const inOrder = (blocks: string[]) => blocks.filter(Boolean).join('\n\n')
 
 export function articlePage(
@@ -36,8 +48,8 @@ export function articlePage(
   const { article } = entry
   return {
     subject: { kind: 'article', id: article.id },
-    fields: articleFields(article, set.tagNames(article.tags)),
-    body: inOrder([`# ${escapeText(article.title)}`, ...PRESETS[preset](set, entry, flavour)]),
+    fields: inPandoc(articleFields(article, set.tagNames(article.tags)), flavour),
+    body: inOrder([`# ${escapeText(article.title, flavour)}`, ...PRESETS[preset](set, entry, flavour)]),
   }
 }
 
@@ -54,22 +66,25 @@ export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: Exp
       const { entry, annotation } = set.passageOf(annotationId)!
       return [
         quoteBlock(set, entry, annotation, flavour, { alone: true }),
-        comment && inFlavour(comment, flavour),
+        comment && inFlavour(comment, flavour, citeIn(set)),
       ]
     })
     return own.length === 0 ? [] : [`## ${STANCE_HEADINGS[stance]}`, ...quotes]
   })
   return {
     subject: { kind: 'claim', id: claim.id },
-    fields: {
-      title: claim.statement,
-      kind: claim.kind,
-      status: claim.status,
-      tags: set.tagNames(claim.tags).map(hashtag),
-    },
+    fields: inPandoc(
+      {
+        title: claim.statement,
+        kind: claim.kind,
+        status: claim.status,
+        tags: set.tagNames(claim.tags).map(hashtag),
+      },
+      flavour,
+    ),
     body: inOrder([
-      `# ${escapeText(claim.statement)}`,
-      claim.comment && inFlavour(claim.comment, flavour),
+      `# ${escapeText(claim.statement, flavour)}`,
+      claim.comment && inFlavour(claim.comment, flavour, citeIn(set)),
       ...sections,
     ]),
   }
@@ -78,8 +93,11 @@ export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: Exp
 export function notePage(set: ExportSet, { note }: Pick<ExportedNote, 'note'>, flavour: ExportFlavour): Page {
   return {
     subject: { kind: 'note', id: note.id },
-    fields: { title: note.title, tags: set.tagNames(note.tags).map(hashtag) },
-    body: inOrder([`# ${escapeText(note.title || 'Untitled')}`, inFlavour(note.markdown, flavour)]),
+    fields: inPandoc({ title: note.title, tags: set.tagNames(note.tags).map(hashtag) }, flavour),
+    body: inOrder([
+      `# ${escapeText(note.title || 'Untitled', flavour)}`,
+      inFlavour(note.markdown, flavour, citeIn(set)),
+    ]),
   }
 }
 
@@ -88,7 +106,7 @@ export function indexPage(set: ExportSet, flavour: ExportFlavour): Page {
     const lines = rows.map(([stem, label]) =>
       flavour === 'obsidian'
         ? `- ${linkTo(flavour, stem, label)}`
-        : `- [${escapeText(label)}](${encodeURI(stem)}.md)`,
+        : `- ${linkText(label, `${encodeURI(stem)}.md`, flavour)}`,
     )
     return rows.length === 0 ? [] : [`## ${title}`, lines.join('\n')]
   }

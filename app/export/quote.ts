@@ -3,7 +3,7 @@ import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { citationLabel } from '../note-draft.ts'
 import type { ExportedArticle, ExportSet } from './data.ts'
-import { escapeText, hashtag, inFlavour, linkTo } from './text.ts'
+import { type Cite, citation, escapeText, hashtag, inFlavour, linkText, linkTo } from './text.ts'
 
 /** The annotation as a quote block; in Obsidian's flavour a callout. `alone`: without the claims it speaks to. */
 export function quoteBlock(
@@ -17,15 +17,18 @@ export function quoteBlock(
     const { stem, claim } = set.claimOf(claimId)!
     return `- ${stance} ${linkTo(flavour, stem, claim.statement)}`
   })
-  const quote = annotation.quote.split(/\n+/).filter(Boolean).map(escapeText)
+  const quote = annotation.quote
+    .split(/\n+/)
+    .filter(Boolean)
+    .map((line) => escapeText(line, flavour))
   const tags = set
     .tagNames(annotation.tags)
-    .map((tag) => (flavour === 'obsidian' ? `#${hashtag(tag)}` : `*${escapeText(tag)}*`))
+    .map((tag) => (flavour === 'obsidian' ? `#${hashtag(tag)}` : `*${escapeText(tag, flavour)}*`))
   const body = [
     quote.join('\n\n'),
     sourceLine(entry, annotation, flavour),
     claims.join('\n'),
-    annotation.comment && inFlavour(annotation.comment, flavour),
+    annotation.comment && inFlavour(annotation.comment, flavour, citeIn(set)),
     tags.join(' '),
   ]
     .filter(Boolean)
@@ -39,14 +42,33 @@ export const blockId = ({ blockId }: Annotation, flavour: ExportFlavour) =>
   flavour === 'obsidian' ? `\n\n^${blockId}` : ''
 
 function sourceLine(entry: ExportedArticle, annotation: Annotation, flavour: ExportFlavour): string {
-  const { article } = entry
+  const { citekey } = entry.article
   const page = pageOf(entry, annotation)
-  const label = citationLabel(article) + (page && `, p. ${page}`)
-  const cite =
-    flavour === 'pandoc' && article.citekey ? ` [@${article.citekey}${page && `, p. ${page}`}]` : ''
+  const address = `postil://annotation/${annotation.id}`
+  const source =
+    flavour === 'pandoc' && citekey
+      ? `${citation(citekey, page)} · [passage](${address})`
+      : linkText(labelOf(entry, page), address, flavour)
   const state = annotation.state === 'exact' || annotation.state === 'moved' ? '' : ` · *${annotation.state}*`
-  return `— [${escapeText(label)}](postil://annotation/${annotation.id})${cite}${state}`
+  return `— ${source}${state}`
 }
+
+const labelOf = ({ article }: ExportedArticle, page: string) =>
+  citationLabel(article) + (page && `, p. ${page}`)
 
 const pageOf = ({ revision }: ExportedArticle, { start }: Annotation): string =>
   revision.pages.findLast((locator) => locator.start <= start)?.label ?? ''
+
+/** How the passages of a set are cited. */
+export const citeIn =
+  (set: ExportSet): Cite =>
+  (annotationId) => {
+    const passage = set.passageOf(annotationId)
+    const citekey = passage?.entry.article.citekey
+    if (!passage || !citekey) return null
+    return {
+      citekey,
+      page: pageOf(passage.entry, passage.annotation),
+      label: citationLabel(passage.entry.article),
+    }
+  }

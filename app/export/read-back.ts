@@ -18,6 +18,7 @@ import { frontMatter, type Value } from './front-matter.ts'
 import type { FileParts } from './merge.ts'
 import { type Page, pageOf, pageText, type Subject } from './pages.ts'
 import { PRESETS } from './presets/index.ts'
+import { citeIn } from './quote.ts'
 import {
   changedKeys,
   type FieldKey,
@@ -70,9 +71,10 @@ export function renderingWith(
 export function readEdits(
   subject: Subject,
   file: FileParts,
-  { set, flavour, preset }: Rendering,
+  rendering: Rendering,
   env: Environment,
 ): Edit[] | null {
+  const { set, flavour, preset } = rendering
   const page = pageOf(set, subject, flavour, preset)
   if (!page) return null
   const ways = [
@@ -88,9 +90,9 @@ export function readEdits(
   for (const [i, read] of ways.entries()) {
     const wanted = theirs[i]
     if (!wanted) return null
-    const edits = between(subject, read(page), wanted, set.store, flavour)
+    const edits = between(subject, read(page), wanted, rendering)
     if (!edits) return null
-    const after = pageAfter(edits, { set, flavour, preset }, subject, env)
+    const after = pageAfter(edits, rendering, subject, env)
     if (!after || !sameReading(read(after), wanted)) return null
     for (const edit of edits) {
       const other = found.get(keyOf(edit))
@@ -114,19 +116,14 @@ function pageAfter(
   return pageOf(exportSet(store, set.scope), subject, flavour, preset)
 }
 
-function between(
-  subject: Subject,
-  before: Reading,
-  after: Reading,
-  store: Store,
-  flavour: ExportFlavour,
-): Edit[] | null {
+function between(subject: Subject, before: Reading, after: Reading, rendering: Rendering): Edit[] | null {
   if (!sameTree(before.rest, after.rest)) return null
   const edits: Edit[] = []
   for (const key of changedKeys(before, after)) {
     const [was, is] = [before.fields.get(key), after.fields.get(key)]
-    const edit = was === undefined || is === undefined ? null : editOf(subject, key, was, is, store)
-    if (!edit || !isAllowed(edit, flavour)) return null
+    const edit =
+      was === undefined || is === undefined ? null : editOf(subject, key, was, is, rendering.set.store)
+    if (!edit || !isAllowed(edit, rendering)) return null
     edits.push(edit)
   }
   return edits
@@ -173,12 +170,12 @@ function complete(
 const MARKDOWN = ['comment', 'markdown', 'note']
 
 /** Values the library can hold, and texts that come back from the flavour whole. */
-function isAllowed({ field, before, after }: Edit, flavour: ExportFlavour): boolean {
+function isAllowed({ field, before, after }: Edit, { set, flavour }: Rendering): boolean {
   const text = typeof after === 'string' ? after.trim() : ''
   if (field === 'title' || field === 'statement') return text !== ''
   if (field === 'status') return ClaimStatus.safeParse(after).success
   if (field === 'published') return after === null || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)
   if (!MARKDOWN.includes(field)) return true
   const old = typeof before === 'string' ? before : ''
-  return survives(old, inFlavour(old, flavour))
+  return survives(old, inFlavour(old, flavour, citeIn(set)))
 }

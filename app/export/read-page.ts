@@ -181,9 +181,10 @@ function readQuote(node: Nodes): Quote | null {
 /** The passage a source line names. */
 function sourceOf(node: Nodes): string | null {
   if (node.type !== 'paragraph') return null
-  const [dash, cited] = node.children
-  if (dash?.type !== 'text' || !dash.value.startsWith('—') || cited?.type !== 'citation') return null
-  return cited.annotation ?? null
+  const [dash, ...rest] = node.children
+  if (dash?.type !== 'text' || !dash.value.startsWith('—')) return null
+  const cited = rest.find((child) => child.type === 'citation' && child.annotation !== undefined)
+  return cited?.type === 'citation' ? (cited.annotation ?? null) : null
 }
 
 /** The list of claims a passage speaks to. */

@@ -2,18 +2,21 @@
 import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { ExportedArticle, ExportSet } from './data.ts'
-import { blockId, quoteBlock } from './quote.ts'
+import { blockId, citeIn, quoteBlock } from './quote.ts'
 import { escapeText, inFlavour } from './text.ts'
 
 /** Headings by which an article's file is read back. */
 export const HEADINGS = { annotations: 'Annotations', note: 'Note' }
 
 /** The takeaway, and where the article is from. */
-export function about({ article }: ExportedArticle): string[] {
+export function about({ article }: ExportedArticle, flavour: ExportFlavour): string[] {
   const { takeaway, authors, site, published, url } = article
   const origin = [authors.join(', '), site ?? '', published?.slice(0, 10) ?? ''].filter(Boolean)
-  const lines = [origin.map(escapeText).join(' · '), url ? `<${encodeURI(decodeSafely(url))}>` : '']
-  return [takeaway && `**${escapeText(takeaway)}**`, lines.filter(Boolean).join('\n')]
+  const lines = [
+    origin.map((part) => escapeText(part, flavour)).join(' · '),
+    url ? `<${encodeURI(decodeSafely(url))}>` : '',
+  ]
+  return [takeaway && `**${escapeText(takeaway, flavour)}**`, lines.filter(Boolean).join('\n')]
 }
 
 export const quotes = (
@@ -27,8 +30,8 @@ export const quotes = (
 export const annotations = (blocks: string[]): string[] =>
   blocks.some(Boolean) ? [`## ${HEADINGS.annotations}`, ...blocks] : []
 
-export const noteSection = ({ note }: ExportedArticle, flavour: ExportFlavour): string[] =>
-  note?.markdown.trim() ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour)] : []
+export const noteSection = (set: ExportSet, { note }: ExportedArticle, flavour: ExportFlavour): string[] =>
+  note?.markdown.trim() ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour, citeIn(set))] : []
 
 function decodeSafely(url: string): string {
   try {

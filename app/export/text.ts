@@ -1,5 +1,5 @@
 /** Text on its way into a flavour of Markdown. */
-import type { Nodes } from 'mdast'
+import type { Nodes, PhrasingContent } from 'mdast'
 import type { ExportFlavour } from '../contract.ts'
 import { parseMarkdown, toMarkdown } from '../markdown/index.ts'
 
@@ -7,23 +7,61 @@ import { parseMarkdown, toMarkdown } from '../markdown/index.ts'
 const ALLOWED = new Set(['http', 'https', 'mailto', 'postil', 'image'])
 
 /** Running text in Markdown, nothing in it read as markup. */
-export function escapeText(text: string): string {
-  return toMarkdown({
-    type: 'root',
-    children: [{ type: 'paragraph', children: [{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }] }],
-  }).trimEnd()
+export function escapeText(text: string, flavour: ExportFlavour): string {
+  return inline([plain(text)], flavour)
 }
 
-/** One of Postil's own Markdown texts (a comment, a note) in the flavour of the export. */
-export function inFlavour(markdown: string, flavour: ExportFlavour): string {
-  return toMarkdown(withoutForeignSchemes(parseMarkdown(markdown)), { flavour }).trimEnd()
+/** A link with a label that is text. */
+export const linkText = (label: string, url: string, flavour: ExportFlavour): string =>
+  inline([{ type: 'link', url, children: [plain(label)] }], flavour)
+
+const plain = (text: string): PhrasingContent => ({ type: 'text', value: text.replace(/\s+/g, ' ').trim() })
+
+const inline = (children: PhrasingContent[], flavour: ExportFlavour): string =>
+  toMarkdown({ type: 'root', children: [{ type: 'paragraph', children }] }, { flavour }).trimEnd()
+
+/** The citation Pandoc reads in place of a link to a passage; null where the passage's article has no key. */
+export type Cite = (annotationId: string) => { citekey: string; page: string; label: string } | null
+
+/**
+ * One of Postil's own Markdown texts (a comment, a note) in the flavour of the export. For Pandoc, links to passages
+ * become citations; where the link has words of its own, they stay before it.
+ */
+export function inFlavour(markdown: string, flavour: ExportFlavour, cite: Cite): string {
+  const tree = harmless(parseMarkdown(markdown))
+  return toMarkdown(flavour === 'pandoc' ? withCitations(tree, cite) : tree, { flavour }).trimEnd()
 }
 
-/** Links that could run something, or reach into the machine, are their text alone. */
-function withoutForeignSchemes<T extends Nodes>(node: T): T {
+/** `[@key, p. 3]` */
+export const citation = (citekey: string, page: string) => `[@${citekey}${page && `, p. ${page}`}]`
+
+function withCitations<T extends Nodes>(node: T, cite: Cite): T {
   if (!('children' in node)) return node
   const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
-    const kept = withoutForeignSchemes(child)
+    const found = child.type === 'citation' && child.annotation ? cite(child.annotation) : null
+    if (child.type !== 'citation' || !found) return [withCitations(child, cite)]
+    const value = citation(found.citekey, found.page)
+    const item = { citekey: found.citekey, ...(found.page ? { locator: `p. ${found.page}` } : {}) }
+    const cited: Nodes = { type: 'citation', items: [item], value } as Nodes
+    const named = child.value === found.label || child.items.length > 0
+    return named ? [cited] : [child, { type: 'text', value: ' ' }, cited]
+  })
+  return { ...node, children }
+}
+
+/** HTML that can do nothing: a comment, a tag of these without attributes. */
+const HARMLESS = /^(?:<!--[\s\S]*-->|<\/?(?:kbd|br|u|small|abbr|samp|var|q|cite|dfn|ins)\s*\/?>)$/
+
+/** Links that could run something, or reach into the machine, are their text alone; HTML is shown, not live. */
+function harmless<T extends Nodes>(node: T): T {
+  if (!('children' in node)) return node
+  const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
+    if ((child.type === 'opaqueText' || child.type === 'opaqueBlock') && child.value.startsWith('<')) {
+      if (HARMLESS.test(child.value.trim())) return [child]
+      const shown: PhrasingContent = { type: 'text', value: child.value }
+      return [child.type === 'opaqueText' ? shown : { type: 'paragraph', children: [shown] }]
+    }
+    const kept = harmless(child)
     const scheme = 'url' in kept ? /^\s*([a-z][a-z0-9+.-]*):/i.exec(kept.url)?.[1]?.toLowerCase() : undefined
     if (scheme === undefined || ALLOWED.has(scheme)) return [kept]
     return 'children' in kept ? (kept.children as Nodes[]) : []
@@ -38,7 +76,7 @@ export function linkTo(flavour: ExportFlavour, stem: string, label: string): str
     const shown = label.replace(/[[\]|\s]+/g, ' ').trim()
     return shown === name ? `[[${name}]]` : `[[${name}|${shown}]]`
   }
-  return `[${escapeText(label)}](../${encodeURI(stem)}.md)`
+  return linkText(label, `../${encodeURI(stem)}.md`, flavour)
 }
 
 /** A tag as Obsidian reads it behind `#`, and in front matter. */

@@ -102,7 +102,14 @@ const TAGS: Record<Flavour, readonly string[]> = {
 }
 const configurations = (flavour: Flavour): [WriteOptions[], WriteOptions[]] => {
   const levels = (otherBullet: boolean) =>
-    CAUTIONS.map((caution): WriteOptions => ({ caution, tags: TAGS[flavour], otherBullet }))
+    CAUTIONS.map(
+      (caution): WriteOptions => ({
+        caution,
+        tags: TAGS[flavour],
+        otherBullet,
+        pandoc: flavour === 'pandoc',
+      }),
+    )
   return [levels(false), levels(true)]
 }
 const CONFIGURATIONS: Record<Flavour, [WriteOptions[], WriteOptions[]]> = {

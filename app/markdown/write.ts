@@ -37,6 +37,8 @@ export interface WriteOptions {
   caution: Caution
   /** Marks always written as HTML tags. */
   tags: readonly string[]
+  /** Escapes what Pandoc alone reads as markup: citations, its further list markers, TeX. */
+  pandoc: boolean
   /** The other list markers, because the block before is a list of the same kind. */
   otherBullet: boolean
 }
@@ -50,7 +52,7 @@ export function writeBlock(block: Nodes, options: WriteOptions): string {
 
 const configurations = new WeakMap<WriteOptions, Options>()
 
-function configure({ caution, tags, otherBullet }: WriteOptions): Options {
+function configure({ caution, tags, otherBullet, pandoc }: WriteOptions): Options {
   const html = caution === 2 ? Object.keys(TAGS) : tags
   const library = [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown()]
   return {
@@ -64,7 +66,7 @@ function configure({ caution, tags, otherBullet }: WriteOptions): Options {
     resourceLink: caution > 0,
     listItemIndent: 'one',
     extensions: caution === 0 ? library.map(withoutOwnMarkers) : library,
-    unsafe: caution === 0 ? ALWAYS : [...ALWAYS, ...OWN_MARKERS],
+    unsafe: [...ALWAYS, ...(caution === 0 ? [] : OWN_MARKERS), ...(pandoc ? PANDOC : [])],
     handlers: {
       ...handlers,
       ...Object.fromEntries(html.map((type) => [type, tagHandler(type)])),
@@ -91,6 +93,26 @@ const OWN_MARKERS: Unsafe[] = [
   { character: '%', inConstruct: 'phrasing' },
   { character: '!', inConstruct: 'phrasing', after: '\\[' },
 ]
+
+/** https://pandoc.org/MANUAL.html#pandocs-markdown: citations, example lists and fancy lists, raw TeX. */
+const PANDOC: Unsafe[] = [
+  { character: '@', after: '\\S' },
+  { character: '\\', after: '[A-Za-z]' },
+  // Smart typography would make one dash or one dot of several.
+  { before: '-', character: '-' },
+  { before: '\\.', character: '.' },
+  { atBreak: true, character: '(', after: '(?:@[\\w-]*|\\d+|[A-Za-z]+)\\)' },
+  ...['.', ')'].map((character) => ({
+    atBreak: true,
+    before: '(?:[A-Za-z]|[ivxlcdmIVXLCDM]+|#)',
+    character,
+    after: '(?:[\t \r\n]|$)',
+  })),
+].map((unsafe) => ({
+  ...unsafe,
+  inConstruct: 'phrasing' as const,
+  notInConstruct: ['autolink', 'destinationLiteral', 'destinationRaw', 'reference'] as ConstructName[],
+}))
 
 /** The libraries' extensions without their escapes for `~` and `$`. */
 function withoutOwnMarkers(extension: Options): Options {

@@ -2,7 +2,7 @@
 import { about, noteSection } from '../sections.ts'
 import type { Preset } from './index.ts'
 
-export const bibliography: Preset = (_set, entry, flavour) => [
-  ...about(entry),
-  ...noteSection(entry, flavour),
+export const bibliography: Preset = (set, entry, flavour) => [
+  ...about(entry, flavour),
+  ...noteSection(set, entry, flavour),
 ]

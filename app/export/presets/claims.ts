@@ -14,16 +14,16 @@ export const claims: Preset = (set, entry, flavour) => {
   }
   const sections = set.claims.flatMap(({ claim }) => {
     const own = sorted.get(claim.id)
-    return own ? [`### ${escapeText(claim.statement)}`, ...quotes(set, entry, own, flavour)] : []
+    return own ? [`### ${escapeText(claim.statement, flavour)}`, ...quotes(set, entry, own, flavour)] : []
   })
   const rest = sorted.get('') ?? []
   return [
-    ...about(entry),
+    ...about(entry, flavour),
     ...annotations([
       ...sections,
       rest.length > 0 && sections.length > 0 ? '### Unsorted' : '',
       ...quotes(set, entry, rest, flavour),
     ]),
-    ...noteSection(entry, flavour),
+    ...noteSection(set, entry, flavour),
   ]
 }

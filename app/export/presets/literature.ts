@@ -3,7 +3,7 @@ import { about, annotations, noteSection, quotes } from '../sections.ts'
 import type { Preset } from './index.ts'
 
 export const literature: Preset = (set, entry, flavour) => [
-  ...about(entry),
+  ...about(entry, flavour),
   ...annotations(quotes(set, entry, entry.annotations, flavour)),
-  ...noteSection(entry, flavour),
+  ...noteSection(set, entry, flavour),
 ]

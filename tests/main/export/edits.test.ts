@@ -389,22 +389,30 @@ describe('exporting again', () => {
     ])
   })
 
-  test.each(['commonmark', 'pandoc'] as const)('%s: comments, tags and notes come back', async (flavour) => {
+  test.each(['commonmark', 'pandoc'] as const)('%s: comments, tags and texts come back', async (flavour) => {
     await run(flavour)
     const text = read(FILES.article)
       .replace('How *much*?', 'How ~~much~~ **many**?')
       .replace('*method/survey*', '*method/survey* *new one*')
-      .replace('A thought about', 'Two thoughts about')
+      .replace(/^# Peat.*$/m, '# Peat, a ledger')
     write(FILES.article, text)
     const { incoming, files } = await run(flavour)
     expect(incoming.map(({ kind, field }) => `${kind} ${field}`).sort()).toEqual([
       'annotation comment',
       'annotation tags',
-      'note markdown',
+      'article title',
     ])
     expect(files.filter(({ status }) => status === 'conflict')).toEqual([])
     expect(names(open.store, annotation(open.store).tags)).toEqual(['method/survey', 'new one'])
     expect(annotation(open.store).comment).toBe('How ~~much~~ **many**?')
+  })
+
+  test('a note whose passages Pandoc cites by key is not read from there', async () => {
+    await run('pandoc')
+    write(FILES.article, read(FILES.article).replace('A thought about', 'Two thoughts about'))
+    const { incoming, files } = await run('pandoc')
+    expect(incoming).toEqual([])
+    expect(files.find(({ path }) => path === FILES.article)).toMatchObject({ reason: 'unread' })
   })
 
   test('a comment that a flavour cannot hold whole is not read from it', async () => {
