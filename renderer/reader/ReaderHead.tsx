@@ -1,4 +1,4 @@
-import { Ellipsis, NotebookPen, PencilLine } from 'lucide-react'
+import { Ellipsis, NotebookPen, PencilLine, TableOfContents } from 'lucide-react'
 import { useState } from 'react'
 import type { ArticleView } from '../../app/contract.ts'
 import type { Article } from '../../app/model/article.ts'
@@ -20,13 +20,23 @@ interface Props {
   onReview: () => void
   onEdit: () => void
   onNote: () => void
+  onOutline: () => void
   onOriginal: () => void
 }
 
 const SHOWN = FIELDS.filter(({ name }) => name === 'authors' || name === 'site' || name === 'published')
 
 /** Title, byline, what waits to be checked, and everything else about the article behind one button. */
-export function ReaderHead({ view, toCheck, editing, onReview, onEdit, onNote, onOriginal }: Props) {
+export function ReaderHead({
+  view,
+  toCheck,
+  editing,
+  onReview,
+  onEdit,
+  onNote,
+  onOutline,
+  onOriginal,
+}: Props) {
   const t = useT()
   const format = useFormat()
   const { article, revision } = view
@@ -44,6 +54,9 @@ export function ReaderHead({ view, toCheck, editing, onReview, onEdit, onNote, o
           </Button>
         )}
         <span className={styles.soft}>{t(`common.${article.status}`)}</span>
+        <IconButton label={t('reader.outline')} shortcut="G" onPress={onOutline}>
+          <TableOfContents size={16} aria-hidden />
+        </IconButton>
         <IconButton label={t('reader.note')} onPress={onNote}>
           <NotebookPen size={16} aria-hidden />
         </IconButton>

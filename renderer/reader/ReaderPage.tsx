@@ -7,15 +7,21 @@ import { useT } from '../i18n/index.tsx'
 import { useShortcuts } from '../keys.ts'
 import { navigate, type PlaceOf } from '../routes.ts'
 import { closeOverlay, openOverlay } from '../shell/overlays.ts'
+import { useMargin } from '../shell/panels.ts'
 import { Margin } from '../ui/Margin.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { ArticleView } from './article/ArticleView.tsx'
 import type { DomMap } from './article/dom-map.ts'
+import { useCopyCitation } from './copy-citation.ts'
 import { EditBlock } from './EditBlock.tsx'
 import { FindBar } from './FindBar.tsx'
 import { EdgeHandles, type Edges } from './highlight/EdgeHandles.tsx'
 import { HoverComment } from './highlight/HoverComment.tsx'
 import { HighlightLayer, show } from './highlight/highlight-layer.ts'
 import { OverlapChooser } from './highlight/OverlapChooser.tsx'
+import outlineStyles from './Outline.module.css'
+import { Outline } from './Outline.tsx'
+import { useReadNext } from './use-read-next.ts'
 import './highlight/highlights.css'
 import { spansAt } from './highlight/lanes.ts'
 import { Cards } from './margin/Cards.tsx'
@@ -27,7 +33,7 @@ import { ReaderHead } from './ReaderHead.tsx'
 import { ReviewPanel } from './review/ReviewPanel.tsx'
 import { type Asking, SelectionTools } from './SelectionTools.tsx'
 import { toWords } from './text-units.ts'
-import { type Marked, needsCheck, paintedOf, useAnnotating } from './use-annotations.ts'
+import { type Marked, needsCheck, paintedOf, placeOf, useAnnotating } from './use-annotations.ts'
 import { type Position, usePosition } from './use-position.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 
@@ -41,6 +47,7 @@ interface Props {
 }
 
 export function ReaderPage({ view, marked, place, beside, position, onPosition }: Props) {
+  const t = useT()
   const { article, revision, parts } = view
   const scroller = useRef<HTMLElement>(null)
   const [map, setMap] = useState<DomMap | null>(null)
@@ -53,6 +60,10 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
   const lastColor = useRef<Color>('amber')
   const [focusMode, setFocusMode] = useState(false)
   const [original, setOriginal] = useState(false)
+  const [outline, setOutline] = useState(false)
+  const { open: hasMargin } = useMargin()
+  const copyCitation = useCopyCitation(article, revision)
+  const readNext = useReadNext(article.id)
   const [overlap, setOverlap] = useState<{ ids: string[]; x: number; y: number } | null>(null)
   const edges = useRef<Edges>(null)
   const { wordSnapping } = useSettings()
@@ -99,6 +110,10 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
     const here = spansAt(passages, offset)
     if (here.length > 1) setOverlap({ ids: here.map(({ id }) => id), x: event.clientX, y: event.clientY })
     else setActive(here[0]?.id ?? null)
+    const whole = here.length === 0 ? map?.wholeAround(event.target as Element) : null
+    if (!whole) return
+    map?.select(whole.start, whole.end)
+    readSelection()
   }
 
   const passage = selected ?? null
@@ -137,10 +152,21 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
     // Without a selection to refine, Shift and an arrow move the ends of the passage at hand.
     moveEdge: current && !selected ? (edge, by) => edges.current?.step(edge, by) : undefined,
     note: () => openNote(),
-    focus: () => setFocusMode((now) => !now),
+    focus: () => {
+      setFocusMode((now) => !now)
+      setOutline(false)
+    },
+    outline: () => setOutline((now) => !now),
+    readNext,
+    copyCitation: () => {
+      const range = selectedNow() ?? (current && placeOf(current))
+      if (range) void copyCitation(range)
+      else showToast({ text: t('reader.nothingToCopy') })
+    },
     original: () => setOriginal(true),
     readSelection,
     leave: () => {
+      if (!selected && !active) setFocusMode(false)
       setAsking(null)
       setSelected(null)
       setActive(null)
@@ -161,7 +187,20 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
     },
   })
 
+  useFocusMode(focusMode)
+
   const toCheck = marked.filter(({ annotation }) => needsCheck(annotation))
+  const inMargin = hasMargin && !beside && !focusMode
+  const contents = outline && map && (
+    <Outline
+      map={map}
+      scroller={scroller}
+      onClose={() => {
+        setOutline(false)
+        scroller.current?.focus({ preventScroll: true })
+      }}
+    />
+  )
   return (
     <div className={styles.reader} data-focus={focusMode || undefined}>
       <main className={styles.main} aria-label={article.title}>
@@ -192,6 +231,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
             onReview={() => setReviewing(true)}
             onEdit={() => setEditing((now) => !now)}
             onNote={openNote}
+            onOutline={() => setOutline((now) => !now)}
             onOriginal={() => setOriginal(true)}
           />
           {editing ? (
@@ -255,10 +295,11 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
           onClose={() => setOriginal(false)}
         />
       )}
+      {contents && !inMargin && <div className={outlineStyles.over}>{contents}</div>}
       {!beside && !focusMode && (
-        <MarginOf
-          reviewing={reviewing && toCheck.length > 0}
-          review={
+        <Margin label={t('reader.annotations')}>
+          {inMargin && contents}
+          {reviewing && toCheck.length > 0 ? (
             <ReviewPanel
               items={toCheck}
               map={map}
@@ -267,8 +308,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
               activate={activate}
               onClose={() => setReviewing(false)}
             />
-          }
-          cards={
+          ) : (
             <Cards
               marked={marked}
               map={map}
@@ -277,24 +317,24 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
               activate={activate}
               annotating={annotating}
             />
-          }
-        />
+          )}
+        </Margin>
       )}
     </div>
   )
 }
 
-function MarginOf({
-  reviewing,
-  review,
-  cards,
-}: {
-  reviewing: boolean
-  review: React.ReactNode
-  cards: React.ReactNode
-}) {
+/** Nothing but the text: the sidebar goes too. */
+function useFocusMode(on: boolean): void {
   const t = useT()
-  return <Margin label={t('reader.annotations')}>{reviewing ? review : cards}</Margin>
+  useEffect(() => {
+    if (!on) return
+    document.documentElement.dataset.focus = ''
+    showToast({ text: t('reader.focused') })
+    return () => {
+      delete document.documentElement.dataset.focus
+    }
+  }, [on, t])
 }
 
 /** Makes the note beside the article and opens it. */

@@ -19,7 +19,8 @@ export function nextUnit(root: HTMLElement | null, by: 1 | -1): Element | null {
 export function nextSentence(map: DomMap, text: string, by: 1 | -1): { start: number; end: number } | null {
   const selected = map.selected()
   const blocks = [...map.root.querySelectorAll<HTMLElement>(BLOCKS)].filter(
-    (block) => !block.querySelector(BLOCKS),
+    (block) =>
+      block.matches('table, figure') || !(block.querySelector(BLOCKS) || block.closest('table, figure')),
   )
   const sentences = (block: HTMLElement) => sentencesIn(map, text, block)
   if (!selected) {
@@ -40,6 +41,8 @@ export function nextSentence(map: DomMap, text: string, by: 1 | -1): { start: nu
 
 function sentencesIn(map: DomMap, text: string, block: HTMLElement): { start: number; end: number }[] {
   const { start: base, end: until } = map.within(block)
+  // A table or figure is gone to as a whole; Shift and arrows refine.
+  if (block.matches('table, figure')) return until > base ? [{ start: base, end: until }] : []
   const language = map.root.lang || undefined
   return [
     ...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text.slice(base, until)),

@@ -24,6 +24,9 @@ interface Actions {
   note: () => void
   focus: () => void
   original: () => void
+  outline: () => void
+  readNext: () => void
+  copyCitation: () => void
   readSelection: () => void
   leave: () => void
 }
@@ -66,6 +69,9 @@ export function useReaderKeys(actions: Actions) {
     Delete: actions.remove,
     F: actions.focus,
     O: actions.original,
+    G: actions.outline,
+    R: actions.readNext,
+    'Mod+Shift+C': actions.copyCitation,
     Escape: actions.leave,
     B: actions.note,
     'Alt+ArrowUp': () => navigate.go({ screen: 'library' }),

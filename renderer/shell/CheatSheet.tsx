@@ -37,6 +37,7 @@ const SHEET = {
     edgeStart: ['Alt+Shift+ArrowRight', 'Alt+Shift+ArrowLeft'],
     edit: ['Enter'],
     delete: ['Backspace'],
+    outline: ['G'],
     focus: ['F'],
     original: ['O'],
     readNext: ['R'],

@@ -34,6 +34,7 @@ export const keys = {
   edgeStart: 'Move its start',
   edit: 'Edit the annotation',
   delete: 'Delete the annotation',
+  outline: 'Outline',
   focus: 'Nothing but the text',
   original: 'Original page',
   readNext: 'Mark as read, and go on to the next',

@@ -36,6 +36,7 @@ export const keys: Translation<typeof english> = {
   edgeStart: 'Déplacer son début',
   edit: 'Modifier l’annotation',
   delete: 'Supprimer l’annotation',
+  outline: 'Plan',
   focus: 'Rien que le texte',
   original: 'Page d’origine',
   readNext: 'Marquer comme lu et passer au suivant',

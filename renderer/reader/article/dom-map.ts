@@ -39,6 +39,16 @@ export class DomMap {
     return new StaticRange({ startContainer, startOffset, endContainer, endOffset })
   }
 
+  /** The elements of the passage that are no words, and that a highlight does not show on. */
+  wholesIn(start: number, end: number): HTMLElement[] {
+    const found: HTMLElement[] = []
+    for (let i = this.indexAt(start); i < this.leaves.length && this.leaves[i]!.start < end; i++) {
+      const { node } = this.leaves[i]!
+      if (node instanceof HTMLElement) found.push(node)
+    }
+    return found
+  }
+
   /** Where the passage stands on the screen. */
   rectOf(start: number, end: number): DOMRect | null {
     const place = this.rangeOf(start, end)
@@ -104,6 +114,13 @@ export class DomMap {
     const start = this.offsetOf(range.startContainer, range.startOffset)
     const end = this.offsetOf(range.endContainer, range.endOffset, true)
     return start === null || end === null || start >= end ? null : { start, end }
+  }
+
+  /** The figure, image or table around an element, as a whole. */
+  wholeAround(element: Element): { start: number; end: number } | null {
+    const leaf = this.leaves.find(({ node }) => node instanceof HTMLElement && node.contains(element))
+    const whole = element.closest('figure, table') ?? leaf?.node
+    return whole instanceof HTMLElement && this.root.contains(whole) ? this.within(whole) : null
   }
 
   select(start: number, end: number): void {

@@ -58,6 +58,7 @@ export class HighlightLayer {
     }
     registered(nameOf(entry)).add(range)
     this.entries.set(id, entry)
+    for (const element of this.map.wholesIn(start, end)) element.dataset.look = look
   }
 
   drop(id: string): void {
@@ -65,6 +66,14 @@ export class HighlightLayer {
     if (!entry) return
     registered(nameOf(entry)).delete(entry.range)
     this.entries.delete(id)
+    for (const element of this.map.wholesIn(entry.start, entry.end)) this.showRest(element, entry)
+  }
+
+  /** An image says whose it is until none of its passages is left. */
+  private showRest(element: HTMLElement, { start, end }: Span): void {
+    const rest = [...this.entries.values()].find((other) => other.start < end && start < other.end)
+    if (rest) element.dataset.look = rest.look
+    else delete element.dataset.look
   }
 
   /** Paints a passage at once; its mark stays when `made` gives the id it has got, and goes when it gives none. */

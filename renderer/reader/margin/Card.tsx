@@ -1,6 +1,7 @@
 import { Trash2, X } from 'lucide-react'
 import { memo } from 'react'
 import { COLORS } from '../../../app/model/annotation.ts'
+import { OBJECT } from '../../../app/text/index.ts'
 import type { Tags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
 import { chordOf, isTyping } from '../../keys.ts'
@@ -25,6 +26,7 @@ export const Card = memo(function Card({ entry, tags, isActive, activate, annota
   const t = useT()
   const { all, names } = tags
   const { annotation, evidence } = entry
+  const quote = annotation.quote.replaceAll(OBJECT, t('reader.image'))
   const update = (patch: Parameters<Annotating['update']>[0]['patch']) =>
     annotating.update({ annotation, patch })
   return (
@@ -32,7 +34,7 @@ export const Card = memo(function Card({ entry, tags, isActive, activate, annota
       className={styles.card}
       data-color={annotation.color}
       data-active={isActive || undefined}
-      aria-label={t('reader.annotation', { quote: annotation.quote.slice(0, 120) })}
+      aria-label={t('reader.annotation', { quote: quote.slice(0, 120) })}
       onClick={() => activate(annotation.id)}
       onKeyDown={(event) => {
         if (isTyping(event.target) || !['Backspace', 'Delete'].includes(chordOf(event.nativeEvent) ?? ''))
@@ -42,7 +44,7 @@ export const Card = memo(function Card({ entry, tags, isActive, activate, annota
       }}
     >
       <button type="button" className={styles.quote} onClick={() => activate(annotation.id)}>
-        {annotation.quote}
+        {quote}
       </button>
       {annotation.state !== 'exact' && (
         <span className={styles.state} data-check={annotation.state !== 'moved' || undefined}>

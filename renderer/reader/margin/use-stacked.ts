@@ -30,32 +30,37 @@ export function useStacked(
 ): Stacked[] {
   const heights = useRef(new Map<string, number>())
   const [view, setView] = useState({ top: 0, height: 0 })
+  const hasCards = marked.length > 0
 
   useEffect(() => {
     const box = scroller.current
-    if (!box) return
+    if (!box || !hasCards) return
+    const column = list.current?.parentElement
     let seen = Number.NaN
+    let shift = 0
+    const place = () => {
+      if (list.current) list.current.style.transform = `translateY(${shift - box.scrollTop}px)`
+    }
     const look = () => {
+      // Something may stand above the column (the outline) or above the article (what is looked for in it).
+      if (column) shift = box.getBoundingClientRect().top - column.getBoundingClientRect().top
       seen = box.scrollTop
+      place()
       setView({ top: box.scrollTop, height: box.clientHeight })
     }
     const follow = () => {
-      if (list.current) list.current.style.transform = `translateY(${-box.scrollTop}px)`
-      if (!(Math.abs(box.scrollTop - seen) < AHEAD / 2)) look()
+      if (Math.abs(box.scrollTop - seen) < AHEAD / 2) place()
+      else look()
     }
     // The article's height changes when blocks that were only estimated are laid out: places change with it.
     const resized = new ResizeObserver(look)
-    resized.observe(box)
-    if (map) resized.observe(map.root)
+    for (const element of [box, column, map?.root]) if (element) resized.observe(element)
     box.addEventListener('scroll', follow, { passive: true })
     return () => {
       resized.disconnect()
       box.removeEventListener('scroll', follow)
     }
-  }, [scroller, list, map])
-  useLayoutEffect(() => {
-    if (list.current) list.current.style.transform = `translateY(${-(scroller.current?.scrollTop ?? 0)}px)`
-  }, [list, scroller])
+  }, [scroller, list, map, hasCards])
 
   // Only what is near the screen is looked at: asking for places elsewhere would have the whole article laid out.
   const near = useMemo(() => {
