@@ -14,7 +14,7 @@ import { ListPlugin } from '@lexical/react/LexicalListPlugin'
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
 import { TablePlugin } from '@lexical/react/LexicalTablePlugin'
 import { BLUR_COMMAND, CLEAR_HISTORY_COMMAND, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
-import { type JSX, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type JSX, memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { parseMarkdown } from '../../app/markdown/index.ts'
 import type { Citation, Root, WikiLink } from '../../app/model/tree.ts'
 import { EDIT_SOURCE_COMMAND } from './Atom.tsx'
@@ -29,6 +29,7 @@ import { registerLastLine } from './last-line.ts'
 import { type Search, SearchMenu, SlashMenu } from './menus.tsx'
 import { NODES } from './nodes/index.ts'
 import { LOAD_TAGS, registerSaver, type Saver } from './saver.ts'
+import { registerSettled } from './settled.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 import { type Language, STRINGS } from './strings.ts'
 import { LinkField, Toolbar } from './Toolbar.tsx'
@@ -178,6 +179,7 @@ function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
         registerLastLine(editor),
         registerHistoryEnd(editor, (direction) => latest.current.onHistoryEnd?.(direction)),
         registerCodeColours(editor),
+        registerSettled(editor),
       ),
     [editor],
   )
@@ -196,17 +198,40 @@ function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
     [editor],
   )
 
-  const placeholder = props.placeholder ?? strings.placeholder
+  return (
+    <Surface
+      label={props.label ?? strings.note}
+      placeholder={props.placeholder ?? strings.placeholder}
+      editingLink={editingLink}
+      editLink={setEditingLink}
+      searchCitations={searchCitations}
+      searchLinks={searchLinks}
+    />
+  )
+}
+
+interface SurfaceProps {
+  label: string
+  placeholder: string
+  editingLink: boolean
+  editLink: (editing: boolean) => void
+  searchCitations: Search | undefined
+  searchLinks: Search | undefined
+}
+
+/** What is seen of the editor; apart, because it is the same however often what is written is stored. */
+const Surface = memo((props: SurfaceProps): JSX.Element => {
+  const { label, placeholder, editingLink, editLink, searchCitations, searchLinks } = props
   return (
     <div className="note-editor">
-      <Toolbar editLink={() => setEditingLink(true)} />
-      {editingLink && <LinkField onDone={() => setEditingLink(false)} />}
+      <Toolbar editLink={() => editLink(true)} />
+      {editingLink && <LinkField onDone={() => editLink(false)} />}
       <div className="note-page">
         <RichTextPlugin
           contentEditable={
             <ContentEditable
               className="note-content"
-              aria-label={props.label ?? strings.note}
+              aria-label={label}
               aria-multiline={true}
               aria-placeholder={placeholder}
               placeholder={<div className="note-placeholder">{placeholder}</div>}
@@ -226,4 +251,4 @@ function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
       </div>
     </div>
   )
-}
+})

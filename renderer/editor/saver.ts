@@ -11,6 +11,8 @@ import { $blocksToMdast } from './from-lexical.ts'
 const PAUSE = 300
 /** Milliseconds after the first unwritten change by which it is, however fast the typing. */
 const LATEST = 900
+/** Milliseconds after which it is written without a pause, if the window is idle: just after a key was painted, the next is far. */
+const EARLY = 500
 
 /** Updates with this tag come from outside and are not reported back. */
 export const LOADED_TAG = 'note-loaded'
@@ -36,6 +38,7 @@ export function registerSaver(
   let idle: number | undefined
   let changedAt: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let ready: number | undefined
 
   // What was loaded may be spelled otherwise than we write it; opening a note must not change it. Writing it in an idle
   // moment also prepares the writer, so that the first save after a change is as quick as the others.
@@ -45,6 +48,7 @@ export function registerSaver(
   }
   const flush = () => {
     clearTimeout(timer)
+    cancelIdleCallback(ready ?? 0)
     if (changedAt === null) return
     changedAt = null
     prepare()
@@ -69,6 +73,8 @@ export function registerSaver(
     changedAt ??= now
     clearTimeout(timer)
     timer = setTimeout(flush, Math.max(0, Math.min(PAUSE, changedAt + LATEST - now)))
+    cancelIdleCallback(ready ?? 0)
+    if (now - changedAt > EARLY) ready = requestIdleCallback(flush)
   })
   return {
     flush,

@@ -48,7 +48,7 @@ test('passages are sorted one by one into a claim, which then has two sides', as
 
 test('evidence is given from the article at full speed: E, words, Enter, 1–4', async ({ postil, page }) => {
   passages(postil)
-  for (let i = 0; i < 40; i++) postil.cli('claim', `Night trains are talked about, for the ${i}th time.`)
+  for (let i = 0; i < 5; i++) postil.cli('claim', `Night trains are talked about, for the ${i}th time.`)
   await page.goto(await postil.start())
   await page.getByText('Sleepers and short flights').first().click()
   const article = page.locator('section[tabindex]')

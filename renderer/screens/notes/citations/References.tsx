@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { STYLE_NAMES } from '../../../../app/csl/names.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
@@ -7,7 +8,7 @@ import styles from './References.module.css'
 import { StyledText } from './StyledText.tsx'
 
 /** What the note cites, listed below it in the chosen style. */
-export function References({ bibliography }: { bibliography: Bibliography }) {
+export const References = memo(({ bibliography }: { bibliography: Bibliography }) => {
   const t = useT()
   const { style, setStyle, references } = bibliography
   if (references.length === 0) return null
@@ -38,4 +39,4 @@ export function References({ bibliography }: { bibliography: Bibliography }) {
       <p className={styles.credit}>{t('notes.citationCredit')}</p>
     </section>
   )
-}
+})

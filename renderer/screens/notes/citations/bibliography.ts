@@ -1,11 +1,12 @@
 /** A note's citations in a style, and its reference list. */
-import { createContext, useContext, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { Rendered, StyleName } from '../../../../app/csl/index.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
 import { useViewState } from '../../../data/view-state.ts'
 import { useLanguage } from '../../../i18n/index.tsx'
+import type { NoteSaver } from '../page/saving.ts'
 import { useAnnotations } from '../queries.ts'
-import { articlesByKey, citationsIn } from './references.ts'
+import { articlesByKey, type Cited, citationsIn } from './references.ts'
 
 export interface Bibliography {
   style: StyleName
@@ -23,7 +24,33 @@ export const useCitationLabel = (source: string): string | undefined =>
 
 const NOTHING: Rendered = { citations: [], references: [] }
 
-export function useBibliography(markdown: string): Bibliography {
+/** What the note cites by now: looked for in idle moments, and the same object as long as it is the same. */
+export function useCited(saver: NoteSaver): Cited {
+  const [cited, setCited] = useState(() => citationsIn(saver.get().markdown))
+  useEffect(() => {
+    let seen = ''
+    let idle = 0
+    const look = () => {
+      const { markdown } = saver.get()
+      if (markdown === seen) return
+      seen = markdown
+      const found = citationsIn(markdown)
+      setCited((now) => (JSON.stringify(now) === JSON.stringify(found) ? now : found))
+    }
+    look()
+    const stop = saver.subscribe(() => {
+      cancelIdleCallback(idle)
+      idle = requestIdleCallback(look, { timeout: 1_000 })
+    })
+    return () => {
+      cancelIdleCallback(idle)
+      stop()
+    }
+  }, [saver])
+  return cited
+}
+
+export function useBibliography(cited: Cited): Bibliography {
   const language = useLanguage()
   const [style = 'apa', setStyle] = useViewState<StyleName>('notes.style', 'apa')
   // A citation may lead outside the current project: these are the articles of the whole library.
@@ -34,13 +61,7 @@ export function useBibliography(markdown: string): Bibliography {
     { keepPrevious: true },
   )
   const annotations = useAnnotations()
-  const written = useDeferredValue(markdown)
-  // The same citations in other words around them are nothing new.
-  const key = useMemo(() => JSON.stringify(citationsIn(written)), [written])
   const [rendered, setRendered] = useState(NOTHING)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the citations
-  const cited = useMemo(() => citationsIn(written), [key])
   useEffect(() => {
     if (!articles || !annotations) return
     if (cited.clusters.length === 0 && cited.annotations.length === 0) return setRendered(NOTHING)
@@ -76,5 +97,6 @@ export function useBibliography(markdown: string): Bibliography {
       ),
     [cited, rendered],
   )
-  return { style, setStyle, labels, references: rendered.references }
+  const { references } = rendered
+  return useMemo(() => ({ style, setStyle, labels, references }), [style, setStyle, labels, references])
 }

@@ -1,19 +1,20 @@
-import { useDeferredValue, useMemo, useState } from 'react'
-import type { Note } from '../../../../app/model/note.ts'
+import { memo, useMemo, useState } from 'react'
 import { foldForSearch } from '../../../../app/text/index.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { SearchField } from '../../../ui/TextField.tsx'
 import { useClaims } from '../../claims/queries.ts'
-import { citationsIn } from '../citations/references.ts'
+import type { Cited } from '../citations/references.ts'
 import { useAnnotations, useArticles, useBacklinks } from '../queries.ts'
 import { Backlinks } from './Backlinks.tsx'
 import styles from './Drawer.module.css'
 import { ClaimItem, PassageItem } from './items.tsx'
 
 interface DrawerProps {
-  note: Note
-  markdown: string
+  noteId: string
+  /** The article the note stands beside. */
+  articleId: string | null
+  cited: Cited
   onInsert: (markdown: string) => void
   onOpen: (annotationId: string, beside: boolean) => void
 }
@@ -24,23 +25,22 @@ type Tab = 'passages' | 'claims' | 'backlinks'
 const MOST = 100
 
 /** What a note can draw on: the passages of its articles, the claims, and what links to it. */
-export function Drawer({ note, markdown, onInsert, onOpen }: DrawerProps) {
+export const Drawer = memo(({ noteId, articleId, cited, onInsert, onOpen }: DrawerProps) => {
   const t = useT()
   const [tab, setTab] = useState<Tab>('passages')
   const [text, setText] = useState('')
   const annotations = useAnnotations()
   const articles = useArticles()
   const claims = useClaims()
-  const backlinks = useBacklinks(note.id)
-  const written = useDeferredValue(markdown)
-  const cited = useMemo(() => new Set(citationsIn(written).annotations), [written])
+  const backlinks = useBacklinks(noteId)
+  const isCited = useMemo(() => new Set(cited.annotations), [cited])
   const wanted = foldForSearch(text).text.trim()
   const fits = (words: string) => wanted === '' || foldForSearch(words).text.includes(wanted)
 
   const passages = useMemo(() => {
     const byId = new Map(articles?.map((article) => [article.id, article]))
-    const own = new Set(annotations?.filter(({ id }) => cited.has(id)).map(({ articleId }) => articleId))
-    if (note.articleId !== null) own.add(note.articleId)
+    const own = new Set(annotations?.filter(({ id }) => isCited.has(id)).map(({ articleId }) => articleId))
+    if (articleId !== null) own.add(articleId)
     return (
       (annotations ?? [])
         .flatMap((annotation) => {
@@ -50,7 +50,7 @@ export function Drawer({ note, markdown, onInsert, onOpen }: DrawerProps) {
         // Before anything is cited, everything may be.
         .filter(({ article }) => wanted !== '' || own.size === 0 || own.has(article.id))
     )
-  }, [annotations, articles, cited, note.articleId, wanted])
+  }, [annotations, articles, isCited, articleId, wanted])
   const shown = passages
     .filter(({ annotation, article }) => fits(`${annotation.quote} ${annotation.comment} ${article.title}`))
     .slice(0, MOST)
@@ -80,7 +80,7 @@ export function Drawer({ note, markdown, onInsert, onOpen }: DrawerProps) {
                   key={annotation.id}
                   annotation={annotation}
                   article={article}
-                  isCited={cited.has(annotation.id)}
+                  isCited={isCited.has(annotation.id)}
                   onInsert={onInsert}
                   onOpen={onOpen}
                 />
@@ -103,4 +103,4 @@ export function Drawer({ note, markdown, onInsert, onOpen }: DrawerProps) {
       </Tabs>
     </div>
   )
-}
+})

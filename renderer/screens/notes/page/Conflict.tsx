@@ -4,16 +4,23 @@ import { useFormat, useT } from '../../../i18n/index.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Comparison } from '../versions/Comparison.tsx'
 import styles from './Conflict.module.css'
-import type { Words } from './saving.ts'
+import type { NoteSaver, Words } from './saving.ts'
+import { useSaving } from './use-saver.ts'
 
-interface ConflictProps {
+/** The choice between two wordings, while there are two. */
+export function Conflict({ saver }: { saver: NoteSaver }) {
+  const mine = useSaving(saver, (now) => now)
+  return mine.theirs && <Choice mine={mine} theirs={mine.theirs} onResolve={saver.resolve} />
+}
+
+interface ChoiceProps {
   mine: Words
   theirs: Note
   onResolve: (words: Words) => void
 }
 
 /** The note was changed in two places at once: both are shown, and the person chooses. Nothing is lost either way. */
-export function Conflict({ mine, theirs, onResolve }: ConflictProps) {
+function Choice({ mine, theirs, onResolve }: ChoiceProps) {
   const t = useT()
   const format = useFormat()
   const copy = useCommand((client, { title, markdown }: Words) =>

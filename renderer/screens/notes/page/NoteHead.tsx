@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react'
-import { type RefObject, useState } from 'react'
+import { memo, type RefObject, useState } from 'react'
 import type { Note } from '../../../../app/model/note.ts'
 import { useClient } from '../../../data/client.tsx'
 import { useCommand } from '../../../data/commands.ts'
@@ -16,25 +16,25 @@ import { Versions } from '../versions/Versions.tsx'
 import styles from './NoteHead.module.css'
 import { NoteTags } from './NoteTags.tsx'
 import { copyRich } from './rich-copy.ts'
-import type { Saving } from './saving.ts'
+import type { NoteSaver } from './saving.ts'
+import { useSaving } from './use-saver.ts'
 
 interface NoteHeadProps {
-  note: Note
-  state: Saving
-  onTitle: (title: string) => void
+  note: Pick<Note, 'id' | 'articleId' | 'tags' | 'projects'>
+  saver: NoteSaver
   /** From the title on to the page. */
   onWrite: () => void
-  onRestore: (markdown: string) => void
   /** The element that holds the written page. */
   page: RefObject<HTMLElement | null>
 }
 
 /** Title, whether it is saved, and what can be done with the note. */
-export function NoteHead({ note, state, onTitle, onWrite, onRestore, page }: NoteHeadProps) {
+export const NoteHead = memo(({ note, saver, onWrite, page }: NoteHeadProps) => {
   const t = useT()
   const client = useClient()
   const [versions, setVersions] = useState(false)
-  const title = state.title || t('notes.untitled')
+  const written = useSaving(saver, ({ title }) => title)
+  const title = written || t('notes.untitled')
   const remove = useCommand((client, _: null) => client.notes.remove({ ids: [note.id] }), {
     done: () => t('notes.removed'),
   })
@@ -46,20 +46,12 @@ export function NoteHead({ note, state, onTitle, onWrite, onRestore, page }: Not
       showToast({ text: errorText(error, t), tone: 'error' })
     }
   }
-  const status = {
-    saved: 'notes.saved',
-    unsaved: state.error === null ? 'notes.saving' : 'notes.notSaved',
-    conflict: 'notes.conflict',
-  } as const
-
   return (
     <header className={styles.head}>
       <div className={styles.bar}>
         <NoteTags note={note} />
         {note.articleId !== null && <BesideArticle articleId={note.articleId} />}
-        <span role="status" className={styles.status} data-status={state.status}>
-          {t(status[state.status])}
-        </span>
+        <Status saver={saver} />
         <Menu
           label={t('notes.actions')}
           trigger={
@@ -113,23 +105,33 @@ export function NoteHead({ note, state, onTitle, onWrite, onRestore, page }: Not
         <EditableText
           label={t('notes.title')}
           placeholder={t('notes.untitled')}
-          value={state.title}
-          onSave={onTitle}
+          value={written}
+          onSave={(title) => saver.change({ title })}
           className={styles.title}
           live
           onDone={onWrite}
-          autoFocus={note.title === '' && note.markdown === ''}
+          autoFocus={written === '' && saver.get().markdown === ''}
         />
       </h1>
-      {versions && (
-        <Versions
-          noteId={note.id}
-          markdown={state.markdown}
-          onRestore={onRestore}
-          onClose={() => setVersions(false)}
-        />
-      )}
+      {versions && <Versions noteId={note.id} saver={saver} onClose={() => setVersions(false)} />}
     </header>
+  )
+})
+
+/** Whether everything is stored. */
+function Status({ saver }: { saver: NoteSaver }) {
+  const t = useT()
+  const status = useSaving(saver, (now) => now.status)
+  const failed = useSaving(saver, ({ error }) => error !== null)
+  const words = {
+    saved: 'notes.saved',
+    unsaved: failed ? 'notes.notSaved' : 'notes.saving',
+    conflict: 'notes.conflict',
+  } as const
+  return (
+    <span role="status" className={styles.status} data-status={status}>
+      {t(words[status])}
+    </span>
   )
 }
 

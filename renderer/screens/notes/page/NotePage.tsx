@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { memo, type RefObject, useMemo, useRef, useState } from 'react'
 import type { Note } from '../../../../app/model/note.ts'
 import { useClient } from '../../../data/client.tsx'
 import { errorText } from '../../../data/errors.ts'
@@ -10,7 +10,7 @@ import { navigate, useProjectId } from '../../../routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Margin } from '../../../ui/Margin.tsx'
 import { showToast } from '../../../ui/toasts.ts'
-import { BibliographyContext, useBibliography } from '../citations/bibliography.ts'
+import { BibliographyContext, useBibliography, useCited } from '../citations/bibliography.ts'
 import { CitationChip } from '../citations/CitationChip.tsx'
 import { createSearches } from '../citations/candidates.ts'
 import { linkTarget, resolveWikiLink } from '../citations/links.ts'
@@ -21,7 +21,8 @@ import { useNote } from '../queries.ts'
 import { Conflict } from './Conflict.tsx'
 import { NoteHead } from './NoteHead.tsx'
 import styles from './NotePage.module.css'
-import { useNoteSaver } from './use-saver.ts'
+import type { NoteSaver } from './saving.ts'
+import { useNoteSaver, useSaving } from './use-saver.ts'
 
 /** One note: its title, its editor, what it can draw on beside it. */
 export function NotePage({ id, beside }: { id: string; beside: boolean }) {
@@ -33,73 +34,58 @@ export function NotePage({ id, beside }: { id: string; beside: boolean }) {
 
 function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
   const t = useT()
-  const language = useLanguage()
   const client = useClient()
-  const queries = useQueryClient()
-  const projectId = useProjectId()
-  const history = useUndo()
-  const { saver, state } = useNoteSaver(note)
+  const { undo, redo } = useUndo()
+  const saver = useNoteSaver(note)
   const editor = useRef<NoteEditorHandle>(null)
   const page = useRef<HTMLElement>(null)
   const [source, setSource] = useState<string | null>(null)
-  const bibliography = useBibliography(state.markdown)
-  const [searches] = useState(() => createSearches(client, queries, note, projectId))
+  const cited = useCited(saver)
+  const bibliography = useBibliography(cited)
+  // A note is stored with every pause in writing; what stands around its words is not drawn again for that.
+  const { id, articleId, tags, projects } = note
+  const about = useMemo(() => ({ id, articleId, tags, projects }), [id, articleId, tags, projects])
 
-  const openCitation = (annotationId: string, toBeside: boolean) =>
-    toBeside ? openBeside(annotationId) : setSource(annotationId)
-  const openBeside = async (annotationId: string) => {
-    setSource(null)
-    const annotation = await client.annotations.get({ id: annotationId })
-    const place = { screen: 'article', id: annotation.articleId, annotation: annotationId } as const
-    // From the pane beside, the other pane is the article's place.
-    navigate.go(place, { beside: !beside })
-  }
-  /** What was written before the note was opened is taken back through the library, as long as it is the last thing done. */
-  const undoBeyond = async (direction: 'undo' | 'redo') => {
-    const state = await client.history.state({})
-    if (state[direction] === 'notes.update') await history[direction]()
-  }
-  const openLink = (url: string) => {
-    const place = linkTarget(url)
-    if (place) navigate.go(place, { beside: !beside })
-    else if (/^(https?|mailto):/i.test(url)) window.open(url, '_blank', 'noopener')
-  }
-  const openWikiLink = async (target: string) => {
-    const place = await resolveWikiLink(client, target)
-    if (place) navigate.go(place, { beside: !beside && place.screen === 'article' })
-    else showToast({ text: t('notes.linkLeadsNowhere', { target }) })
-  }
+  const actions = useMemo(() => {
+    const openBeside = async (annotationId: string) => {
+      setSource(null)
+      const annotation = await client.annotations.get({ id: annotationId })
+      const place = { screen: 'article', id: annotation.articleId, annotation: annotationId } as const
+      // From the pane beside, the other pane is the article's place.
+      navigate.go(place, { beside: !beside })
+    }
+    return {
+      openBeside,
+      openCitation: (annotationId: string, toBeside: boolean) =>
+        toBeside ? openBeside(annotationId) : setSource(annotationId),
+      /** What was written before the note was opened is taken back through the library, as long as it is the last thing done. */
+      undoBeyond: async (direction: 'undo' | 'redo') => {
+        const state = await client.history.state({})
+        if (state[direction] === 'notes.update') await (direction === 'undo' ? undo : redo)()
+      },
+      openLink: (url: string) => {
+        const place = linkTarget(url)
+        if (place) navigate.go(place, { beside: !beside })
+        else if (/^(https?|mailto):/i.test(url)) window.open(url, '_blank', 'noopener')
+      },
+      openWikiLink: async (target: string) => {
+        const place = await resolveWikiLink(client, target)
+        if (place) navigate.go(place, { beside: !beside && place.screen === 'article' })
+        else showToast({ text: t('notes.linkLeadsNowhere', { target }) })
+      },
+      insert: (markdown: string) => editor.current?.insertMarkdown(markdown),
+      write: () => editor.current?.focus(),
+    }
+  }, [client, beside, undo, redo, t])
 
   return (
     <div className={styles.note}>
       <main ref={page} className={styles.page}>
         <div className={styles.sheet}>
-          <NoteHead
-            note={note}
-            state={state}
-            onTitle={(title) => saver.change({ title })}
-            onWrite={() => editor.current?.focus()}
-            onRestore={(markdown) => saver.change({ markdown })}
-            page={page}
-          />
-          {state.theirs && <Conflict mine={state} theirs={state.theirs} onResolve={saver.resolve} />}
+          <NoteHead note={about} saver={saver} onWrite={actions.write} page={page} />
+          <Conflict saver={saver} />
           <BibliographyContext value={bibliography.labels}>
-            <NoteEditor
-              ref={editor}
-              markdown={state.markdown}
-              onChange={(markdown) => saver.change({ markdown })}
-              onPending={saver.writingOn}
-              onHistoryEnd={undoBeyond}
-              language={language}
-              label={state.title || t('notes.untitled')}
-              autoFocus={note.markdown === '' && note.title !== ''}
-              searchCitations={searches.citations}
-              searchLinks={searches.links}
-              onOpenCitation={openCitation}
-              onOpenWikiLink={openWikiLink}
-              onOpenLink={openLink}
-              renderCitation={renderCitation}
-            />
+            <Sheet note={about} saver={saver} editor={editor} actions={actions} />
           </BibliographyContext>
           <References bibliography={bibliography} />
         </div>
@@ -107,10 +93,11 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
       {!beside && (
         <Margin label={t('notes.sources')}>
           <Drawer
-            note={note}
-            markdown={state.markdown}
-            onInsert={(markdown) => editor.current?.insertMarkdown(markdown)}
-            onOpen={openCitation}
+            noteId={id}
+            articleId={articleId}
+            cited={cited}
+            onInsert={actions.insert}
+            onOpen={actions.openCitation}
           />
         </Margin>
       )}
@@ -121,12 +108,58 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
             setSource(null)
             editor.current?.focus()
           }}
-          onOpen={() => openBeside(source)}
+          onOpen={() => actions.openBeside(source)}
         />
       )}
     </div>
   )
 }
+
+interface SheetProps {
+  note: Pick<Note, 'id' | 'articleId'>
+  saver: NoteSaver
+  editor: RefObject<NoteEditorHandle | null>
+  actions: {
+    openCitation: (annotationId: string, beside: boolean) => void
+    undoBeyond: (direction: 'undo' | 'redo') => void
+    openLink: (url: string) => void
+    openWikiLink: (target: string) => void
+  }
+}
+
+/** The written page. */
+const Sheet = memo(({ note, saver, editor, actions }: SheetProps) => {
+  const t = useT()
+  const language = useLanguage()
+  const client = useClient()
+  const queries = useQueryClient()
+  const projectId = useProjectId()
+  const markdown = useSaving(saver, (now) => now.markdown)
+  const title = useSaving(saver, (now) => now.title)
+  const [opened] = useState(() => saver.get())
+  const searches = useMemo(
+    () => createSearches(client, queries, note, projectId),
+    [client, queries, note, projectId],
+  )
+  return (
+    <NoteEditor
+      ref={editor}
+      markdown={markdown}
+      onChange={(markdown) => saver.change({ markdown })}
+      onPending={saver.writingOn}
+      onHistoryEnd={actions.undoBeyond}
+      language={language}
+      label={title || t('notes.untitled')}
+      autoFocus={opened.markdown === '' && opened.title !== ''}
+      searchCitations={searches.citations}
+      searchLinks={searches.links}
+      onOpenCitation={actions.openCitation}
+      onOpenWikiLink={actions.openWikiLink}
+      onOpenLink={actions.openLink}
+      renderCitation={renderCitation}
+    />
+  )
+})
 
 const renderCitation: React.ComponentProps<typeof NoteEditor>['renderCitation'] = (citation) => (
   <CitationChip citation={citation} />

@@ -10,7 +10,7 @@ import { useProjects, useTagNames } from '../../claims/queries.ts'
 import styles from './NoteTags.module.css'
 
 /** Tags and projects of a note, folded into one button. */
-export function NoteTags({ note }: { note: Note }) {
+export function NoteTags({ note }: { note: Pick<Note, 'id' | 'tags' | 'projects'> }) {
   const t = useT()
   const names = useTagNames()
   const projects = useProjects()

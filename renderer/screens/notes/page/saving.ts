@@ -30,8 +30,8 @@ export interface NoteSaver extends Pick<Store<Saving>, 'get' | 'subscribe'> {
   writingOn(pending: boolean): void
   /** What the person wrote. */
   change(words: Partial<Words>): void
-  /** The note was changed in the library, perhaps by this window. */
-  refresh(): Promise<void>
+  /** The note was changed in the library, perhaps by this window; it now has this version, where that is known. */
+  refresh(version?: number): Promise<void>
   /** The person's word on a conflict: these words, over what was stored meanwhile. */
   resolve(words: Words): void
 }
@@ -104,8 +104,9 @@ export function createNoteSaver(
     }
   }
   const markUnsaved = () => store.set((now) => (now.status === 'saved' ? { ...now, status: 'unsaved' } : now))
-  const refresh = async () => {
+  const refresh = async (version?: number) => {
     const before = store.get()
+    if (version === before.version) return
     missed = true
     if (writing || before.status !== 'saved') return
     // Without a connection there is nothing to see; the next reason to look comes with it.

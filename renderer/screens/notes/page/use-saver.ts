@@ -1,9 +1,8 @@
 /** The saver of a note, for the page that shows it. */
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Note } from '../../../../app/model/note.ts'
 import { useClient } from '../../../data/client.tsx'
 import { saves } from '../../../data/saves.ts'
-import { useStore } from '../../../data/store.ts'
 import { createNoteSaver, type NoteSaver, type Saving, type Words } from './saving.ts'
 
 type Draft = Words & { version: number }
@@ -15,7 +14,8 @@ function keptDraft(id: string): Draft | null {
   return text === null ? null : (JSON.parse(text) as Draft)
 }
 
-export function useNoteSaver(note: Note): { saver: NoteSaver; state: Saving } {
+/** Stays the same as long as the page shows the note. */
+export function useNoteSaver(note: Note): NoteSaver {
   const client = useClient()
   const { id } = note
   // biome-ignore lint/correctness/useExhaustiveDependencies: one saver as long as the page shows the note; it follows later versions itself
@@ -35,9 +35,14 @@ export function useNoteSaver(note: Note): { saver: NoteSaver; state: Saving } {
       ),
     [client, id],
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is the reason to look
   useEffect(() => {
-    saver.refresh()
+    saver.refresh(note.version)
   }, [saver, note.version])
-  return { saver, state: useStore(saver) }
+  return saver
 }
+
+/** A part of what is on screen and being saved; who watches it renders when that part changes, not with every key. */
+export const useSaving = <T extends string | boolean | object | null>(
+  saver: NoteSaver,
+  part: (now: Saving) => T,
+): T => useSyncExternalStore(saver.subscribe, () => part(saver.get()))

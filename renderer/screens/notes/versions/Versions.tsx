@@ -2,23 +2,24 @@ import { useState } from 'react'
 import { useFormat, useT } from '../../../i18n/index.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import type { NoteSaver } from '../page/saving.ts'
+import { useSaving } from '../page/use-saver.ts'
 import { useVersions } from '../queries.ts'
 import { Comparison } from './Comparison.tsx'
 import styles from './Versions.module.css'
 
 interface VersionsProps {
   noteId: string
-  /** As it is now. */
-  markdown: string
-  onRestore: (markdown: string) => void
+  saver: NoteSaver
   onClose: () => void
 }
 
 /** Earlier wordings of a note: what has changed since each, and the way back to it. */
-export function Versions({ noteId, markdown, onRestore, onClose }: VersionsProps) {
+export function Versions({ noteId, saver, onClose }: VersionsProps) {
   const t = useT()
   const format = useFormat()
   const versions = useVersions(noteId)
+  const markdown = useSaving(saver, (now) => now.markdown)
   const [chosen, choose] = useState<string | null>(null)
   if (!versions) return null
   const version = versions.find(({ id }) => id === chosen) ?? versions[0]
@@ -34,7 +35,7 @@ export function Versions({ noteId, markdown, onRestore, onClose }: VersionsProps
             look="primary"
             isDisabled={version.markdown === markdown}
             onPress={() => {
-              onRestore(version.markdown)
+              saver.change({ markdown: version.markdown })
               onClose()
             }}
           >
