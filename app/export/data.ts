@@ -43,6 +43,8 @@ export interface ExportSet {
   evidenceOf(annotationId: string): readonly Evidence[]
   evidenceFor(claimId: string): readonly Evidence[]
   claimOf(claimId: string): ExportedClaim | undefined
+  /** Comments in a flavour, by annotation: most stand in two files. */
+  comments: Map<string, string>
   passageOf(annotationId: string): { entry: ExportedArticle; annotation: Annotation } | undefined
 }
 
@@ -100,6 +102,7 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
     evidenceOf: (id) => ofAnnotation.get(id) ?? [],
     evidenceFor: (id) => forClaim.get(id) ?? [],
     claimOf: (id) => claimById.get(id),
+    comments: new Map(),
     passageOf: (id) => passages.get(id),
   }
 }

@@ -28,7 +28,7 @@ export function quoteBlock(
     quote.join('\n\n'),
     sourceLine(entry, annotation, flavour),
     claims.join('\n'),
-    annotation.comment && inFlavour(annotation.comment, flavour, citeIn(set)),
+    annotation.comment && commentOf(set, annotation, flavour),
     tags.join(' '),
   ]
     .filter(Boolean)
@@ -40,6 +40,13 @@ export function quoteBlock(
 /** The name Obsidian links the block by; it stands on a line of its own behind the callout. */
 export const blockId = ({ blockId }: Annotation, flavour: ExportFlavour) =>
   flavour === 'obsidian' ? `\n\n^${blockId}` : ''
+
+function commentOf(set: ExportSet, { id, comment }: Annotation, flavour: ExportFlavour): string {
+  const key = `${flavour}/${id}`
+  const written = set.comments.get(key) ?? inFlavour(comment, flavour, citeIn(set))
+  set.comments.set(key, written)
+  return written
+}
 
 function sourceLine(entry: ExportedArticle, annotation: Annotation, flavour: ExportFlavour): string {
   const { citekey } = entry.article

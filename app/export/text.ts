@@ -2,20 +2,25 @@
 import type { Nodes, PhrasingContent } from 'mdast'
 import type { ExportFlavour } from '../contract.ts'
 import { parseMarkdown, toMarkdown } from '../markdown/index.ts'
+import { isNeutral, isPlain } from './plain.ts'
 
 /** Schemes of links that may leave. */
 const ALLOWED = new Set(['http', 'https', 'mailto', 'postil', 'image'])
 
 /** Running text in Markdown, nothing in it read as markup. */
 export function escapeText(text: string, flavour: ExportFlavour): string {
-  return inline([plain(text)], flavour)
+  const line = oneLine(text)
+  return isPlain(line) ? line : inline([{ type: 'text', value: line }], flavour)
 }
 
-/** A link with a label that is text. */
-export const linkText = (label: string, url: string, flavour: ExportFlavour): string =>
-  inline([{ type: 'link', url, children: [plain(label)] }], flavour)
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-const plain = (text: string): PhrasingContent => ({ type: 'text', value: text.replace(/\s+/g, ' ').trim() })
+/** A link with a label that is text. */
+export function linkText(label: string, url: string, flavour: ExportFlavour): string {
+  const value = oneLine(label)
+  if (isPlain(value) && /^[\w.:/%-]+$/.test(url)) return `[${value}](${url})`
+  return inline([{ type: 'link', url, children: [{ type: 'text', value }] }], flavour)
+}
 
 const inline = (children: PhrasingContent[], flavour: ExportFlavour): string =>
   toMarkdown({ type: 'root', children: [{ type: 'paragraph', children }] }, { flavour }).trimEnd()
@@ -28,6 +33,8 @@ export type Cite = (annotationId: string) => { citekey: string; page: string; la
  * become citations; where the link has words of its own, they stay before it.
  */
 export function inFlavour(markdown: string, flavour: ExportFlavour, cite: Cite): string {
+  const trimmed = markdown.trim()
+  if (isNeutral(trimmed) && (flavour !== 'pandoc' || !trimmed.includes('postil:'))) return trimmed
   const tree = harmless(parseMarkdown(markdown))
   return toMarkdown(flavour === 'pandoc' ? withCitations(tree, cite) : tree, { flavour }).trimEnd()
 }

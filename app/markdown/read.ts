@@ -10,6 +10,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { mathFromMarkdown } from 'mdast-util-math'
 import { gfm } from 'micromark-extension-gfm'
 import { math } from 'micromark-extension-math'
+import { combineExtensions } from 'micromark-util-combine-extensions'
 import type {} from '../model/tree.ts'
 import { parseCitation } from './citation.ts'
 import { commentBlocks } from './syntax/comment-block.ts'
@@ -18,17 +19,22 @@ import { inlines } from './syntax/inline.ts'
 import { spans } from './syntax/span.ts'
 import { parseWikiLink } from './wiki-link.ts'
 
+/** Put together once: micromark would do it again for every text. */
 const syntax = [
-  gfm({ singleTilde: false }),
-  math({ singleDollarTextMath: false }),
-  spans(),
-  inlines(),
-  commentBlocks(),
-  descriptions(),
+  combineExtensions([
+    gfm({ singleTilde: false }),
+    math({ singleDollarTextMath: false }),
+    spans(),
+    inlines(),
+    commentBlocks(),
+    descriptions(),
+  ]),
 ]
 
 // Without GFM's second search for bare links: it looks at the finished text and so undoes escapes.
 const gfmNodes = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }))
+
+const mathNodes = mathFromMarkdown()
 
 const nodes: FromMarkdownExtension = {
   canContainEols: ['mark'],
@@ -119,7 +125,7 @@ export function readTree(source: string): Root {
   const masked = source.replace(LONG_RUN, (run) => MASKS[run[0] as '*' | '_'].repeat(run.length))
   const tree = fromMarkdown(masked, {
     extensions: syntax,
-    mdastExtensions: [gfmNodes, mathFromMarkdown(), nodes],
+    mdastExtensions: [gfmNodes, mathNodes, nodes],
   })
   if (masked !== source) unmask(tree)
   return tree

@@ -1,5 +1,6 @@
 /** A folder on disk that is exported into. */
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { PostilError } from '../../app/errors.ts'
 import type { Folder } from '../../app/export/folder.ts'
@@ -16,38 +17,80 @@ export async function openFolder(given: string): Promise<Folder> {
       throw new PostilError('folderUnwritable', { path: file, reason: 'outside the folder' })
     return file
   }
+  const present = await namesUnder(path)
+  const breathe = breathing()
+  const made = new Set<string>()
   return {
     path,
     vaultNames: isVault ? await markdownNames(root, path) : new Set(),
     async read(name) {
-      return readFile(inside(name)).then(
-        (bytes) => new Uint8Array(bytes),
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
-          throw unwritable(error, inside(name))
-        },
-      )
+      if (!present.has(keyOf(name))) return null
+      await breathe()
+      try {
+        return new Uint8Array(readFileSync(inside(name)))
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null
+        throw unwritable(error as NodeJS.ErrnoException, inside(name))
+      }
     },
     async write(name, content) {
+      await breathe()
       const file = inside(name)
       const temporary = `${file}.part`
       try {
-        await mkdir(dirname(file), { recursive: true })
-        await writeFile(temporary, content)
-        await rename(temporary, file)
+        if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true })
+        made.add(dirname(file))
+        writeFileSync(temporary, content)
+        renameSync(temporary, file)
       } catch (error) {
         // What kept it from being written may keep it from being removed; the first is what is told.
         await rm(temporary, { force: true }).catch(() => null)
         throw unwritable(error as NodeJS.ErrnoException, file)
       }
+      present.set(keyOf(name), name)
     },
     async list() {
-      const files = await walk(join(path, '.postil'))
-      return files.map((file) => relative(path, file).split(sep).join('/')).sort()
+      return [...present.values()].filter((name) => name.startsWith('.postil/')).sort()
     },
     async remove(name) {
       await rm(inside(name), { force: true })
+      present.delete(keyOf(name))
     },
+  }
+}
+
+/** Names a system may take for one file. */
+const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
+
+/** Files that an export may write over, by key: those of the folder itself and of the folders it writes to. */
+async function namesUnder(path: string): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const part of ['', 'articles', 'claims', 'notes', '.postil']) {
+    const folder = join(path, part)
+    const entries = await readdir(folder, { withFileTypes: true, recursive: part !== '' }).catch(() => [])
+    for (const entry of entries) {
+      if (entry.isDirectory()) continue
+      const name = relative(path, join(entry.parentPath, entry.name)).split(sep).join('/')
+      names.set(keyOf(name), name)
+    }
+  }
+  return names
+}
+
+/** Files are small and many: waiting for each takes longer than reading it. The window is let in this often (ms). */
+const SLICE = 12
+
+function breathing(): () => Promise<void> | undefined {
+  let since = performance.now()
+  return () => {
+    if (performance.now() - since < SLICE) return undefined
+    return new Promise((resume) =>
+      setImmediate(() => {
+        since = performance.now()
+        resume()
+      }),
+    )
   }
 }
 

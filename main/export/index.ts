@@ -1,10 +1,10 @@
 /** Exporting to disk, reading exported folders back, and checking the quotations in written notes. */
 import { readFile, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import type { Restored } from '../../app/commands/restore.ts'
 import type { LintFinding } from '../../app/contract.ts'
 import { PostilError } from '../../app/errors.ts'
-import { lookInto } from '../../app/export/folder.ts'
+import { each, lookInto } from '../../app/export/folder.ts'
 import { createExports as createExportsOver, type Exports } from '../../app/export/index.ts'
 import { lintMarkdown } from '../../app/export/lint.ts'
 import { readMachineFiles } from '../../app/export/machine.ts'
@@ -30,12 +30,12 @@ export interface ImportedFolder extends Restored {
 
 /** Takes in everything an exported folder holds, and what was changed in its pages. @throws PostilError `fileDamaged` */
 export async function importFolder(library: Library, folder: string): Promise<ImportedFolder> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>()
-  for (const file of await walk(join(folder, '.postil'))) {
-    files.set(relative(folder, file).split(sep).join('/'), new Uint8Array(await readFile(file)))
-  }
+  const opened = await openFolder(folder)
+  const paths = await opened.list()
+  const bytes = await each(paths, opened.read)
+  const files = new Map(paths.flatMap((path, i) => (bytes[i] ? [[path, bytes[i]] as const] : [])))
   try {
-    const { pages } = await lookInto(await openFolder(folder), library.env)
+    const { pages } = await lookInto(opened, library.env)
     const edits = [...pages.values()].flatMap((page) => page.edits ?? [])
     const unread = [...pages].flatMap(([path, page]) => (page.edits === null ? [path] : []))
     return { ...library.execute('imports.restore', { data: readMachineFiles(files), edits }), unread }
