@@ -4,6 +4,7 @@ import type { ArticleView } from '../../app/contract.ts'
 import type { Article } from '../../app/model/article.ts'
 import { useCommand } from '../data/commands.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
+import { usePrint } from '../printing/use-print.ts'
 import { FIELDS } from '../screens/library/fields.ts'
 import { openOverlay } from '../shell/overlays.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -39,6 +40,7 @@ export function ReaderHead({
 }: Props) {
   const t = useT()
   const format = useFormat()
+  const print = usePrint()
   const { article, revision } = view
   const [dialog, setDialog] = useState<'versions' | 'report' | null>(null)
   const update = useCommand((client, patch: Partial<Pick<Article, 'title' | 'status'>>) =>
@@ -89,6 +91,9 @@ export function ReaderHead({
             onAction={() => openOverlay({ kind: 'export', articleIds: [article.id] })}
           >
             {t('reader.export')}
+          </MenuItem>
+          <MenuItem shortcut="Mod+P" onAction={print}>
+            {t('shell.print')}
           </MenuItem>
         </Menu>
       </div>

@@ -5,6 +5,8 @@ import { useCommand } from '../data/commands.ts'
 import { useSettings } from '../data/settings.ts'
 import { useT } from '../i18n/index.tsx'
 import { useShortcuts } from '../keys.ts'
+import { articleToPrint } from '../printing/article.ts'
+import { usePrintable } from '../printing/print.ts'
 import { navigate, type PlaceOf } from '../routes.ts'
 import { closeOverlay, openOverlay } from '../shell/overlays.ts'
 import { useMargin } from '../shell/panels.ts'
@@ -51,6 +53,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
   const { article, revision, parts } = view
   const scroller = useRef<HTMLElement>(null)
   const [map, setMap] = useState<DomMap | null>(null)
+  usePrintable(scroller, () => map && articleToPrint(article, map, marked, t))
   const [active, setActive] = useState<string | null>(place.annotation ?? null)
   const [selected, setSelected] = useState<{ start: number; end: number } | null>(null)
   const [asking, setAsking] = useState<Asking>(null)

@@ -12,6 +12,7 @@ const SHEET = {
     import: ['Mod+O'],
     newNote: ['Mod+N'],
     export: ['Mod+Shift+E'],
+    print: ['Mod+P'],
     places: ['Mod+1', 'Mod+2', 'Mod+3'],
     history: isMac ? ['Mod+[', 'Mod+]'] : ['Alt+ArrowLeft', 'Alt+ArrowRight'],
     sidebar: ['Mod+Shift+L'],

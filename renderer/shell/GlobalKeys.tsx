@@ -3,6 +3,7 @@ import { useSaves } from '../data/saves.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
 import { useImports } from '../imports/queue.tsx'
 import { isMac, useShortcuts } from '../keys.ts'
+import { usePrint } from '../printing/use-print.ts'
 import { navigate } from '../routes.ts'
 import { showToast } from '../ui/toasts.ts'
 import { useLinks } from './links.ts'
@@ -19,6 +20,7 @@ export function GlobalKeys() {
   const { last } = useSaves()
   const { choose } = useImports()
   const newNote = useNewNote()
+  const print = usePrint()
   useSession()
   useLinks()
 
@@ -26,6 +28,7 @@ export function GlobalKeys() {
     'Mod+K': () => openOverlay({ kind: 'palette' }),
     'Mod+Shift+F': () => openOverlay({ kind: 'search' }),
     'Mod+Shift+E': () => openOverlay({ kind: 'export' }),
+    'Mod+P': print,
     'Mod+O': choose,
     'Mod+N': newNote,
     'Mod+1': () => navigate.go({ screen: 'library' }),

@@ -4,6 +4,7 @@ import { errorText } from '../data/errors.ts'
 import { useUndo } from '../data/history.ts'
 import { useT } from '../i18n/index.tsx'
 import { useImports } from '../imports/queue.tsx'
+import { usePrint } from '../printing/use-print.ts'
 import { navigate } from '../routes.ts'
 import { showToast } from '../ui/toasts.ts'
 import { useNewNote } from './new-note.ts'
@@ -22,6 +23,7 @@ export function usePaletteCommands(): PaletteCommand[] {
   const { choose, chooseFolder } = useImports()
   const { undo, redo } = useUndo()
   const newNote = useNewNote()
+  const print = usePrint()
   const backUp = async () => {
     try {
       const { path } = await client.library.backUp({})
@@ -36,6 +38,7 @@ export function usePaletteCommands(): PaletteCommand[] {
     { name: t('search.newNote'), shortcut: 'Mod+N', run: newNote },
     { name: t('search.title'), shortcut: 'Mod+Shift+F', run: () => openOverlay({ kind: 'search' }) },
     { name: t('shell.export'), shortcut: 'Mod+Shift+E', run: () => openOverlay({ kind: 'export' }) },
+    { name: t('shell.print'), shortcut: 'Mod+P', run: print },
     { name: t('shell.library'), shortcut: 'Mod+1', run: () => navigate.go({ screen: 'library' }) },
     { name: t('shell.claims'), shortcut: 'Mod+2', run: () => navigate.go({ screen: 'claims', tab: 'list' }) },
     { name: t('search.table'), run: () => navigate.go({ screen: 'claims', tab: 'table' }) },

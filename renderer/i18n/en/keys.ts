@@ -11,6 +11,7 @@ export const keys = {
   import: 'Import',
   newNote: 'New note',
   export: 'Export',
+  print: 'Print',
   places: 'Library, claims, notes',
   history: 'Back and forward',
   sidebar: 'Sidebar',

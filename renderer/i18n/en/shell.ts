@@ -21,6 +21,8 @@ export const shell = {
   search: 'Search',
   import: 'Import',
   export: 'Export',
+  print: 'Print, or save as PDF',
+  nothingToPrint: 'Open an article or a note to print it.',
   saving: 'Saving…',
   saved: 'Saved',
   savedAt: 'Saved at {time}',

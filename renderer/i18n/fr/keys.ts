@@ -13,6 +13,7 @@ export const keys: Translation<typeof english> = {
   import: 'Importer',
   newNote: 'Nouvelle note',
   export: 'Exporter',
+  print: 'Imprimer',
   places: 'Bibliothèque, affirmations, notes',
   history: 'Précédent et suivant',
   sidebar: 'Barre latérale',

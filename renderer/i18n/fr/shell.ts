@@ -23,6 +23,8 @@ export const shell: Translation<typeof english> = {
   search: 'Rechercher',
   import: 'Importer',
   export: 'Exporter',
+  print: 'Imprimer, ou enregistrer en PDF',
+  nothingToPrint: 'Ouvrez un article ou une note pour l’imprimer.',
   saving: 'Enregistrement…',
   saved: 'Enregistré',
   savedAt: 'Enregistré à {time}',

@@ -7,7 +7,8 @@ import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { MenuItemConstructorOptions } from 'electron'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { contract } from '../../../app/contract.ts'
 import { confine, denyNetwork, denyPermissions } from '../../../main/hosts/electron/hardening.ts'
 import { linkIn } from '../../../main/hosts/electron/links.ts'
@@ -229,4 +230,13 @@ test('the menu speaks the person’s language', () => {
   const labels = (locale: string) => menuTemplate(locale, 'linux').map(({ label }) => label)
   expect(labels('en-GB')).toEqual(['File', 'Edit', 'View', 'Window'])
   expect(labels('fr')).toEqual(['Fichier', 'Édition', 'Affichage', 'Fenêtre'])
+})
+
+test('the menu prints the page of its window', () => {
+  const print = vi.fn()
+  const [file] = menuTemplate('en', 'linux')
+  const [item] = file!.submenu as MenuItemConstructorOptions[]
+  expect(item).toMatchObject({ label: 'Print…', registerAccelerator: false })
+  item!.click!({} as never, { webContents: { print } } as never, {} as never)
+  expect(print).toHaveBeenCalledOnce()
 })

@@ -6,6 +6,7 @@ import { useCommand } from '../../../data/commands.ts'
 import { errorText } from '../../../data/errors.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
 import { useT } from '../../../i18n/index.tsx'
+import { usePrint } from '../../../printing/use-print.ts'
 import { navigate } from '../../../routes.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx'
@@ -33,6 +34,7 @@ export const NoteHead = memo(({ note, saver, onWrite, page }: NoteHeadProps) => 
   const t = useT()
   const client = useClient()
   const [versions, setVersions] = useState(false)
+  const print = usePrint()
   const written = useSaving(saver, ({ title }) => title)
   const title = written || t('notes.untitled')
   const remove = useCommand((client, _: null) => client.notes.remove({ ids: [note.id] }), {
@@ -88,6 +90,9 @@ export const NoteHead = memo(({ note, saver, onWrite, page }: NoteHeadProps) => 
             }
           >
             {t('notes.saveDocx')}
+          </MenuItem>
+          <MenuItem shortcut="Mod+P" onAction={print}>
+            {t('shell.print')}
           </MenuItem>
           <MenuSeparator />
           <MenuItem onAction={() => setVersions(true)}>{t('notes.versions')}</MenuItem>

@@ -6,6 +6,7 @@ import { errorText } from '../../../data/errors.ts'
 import { useUndo } from '../../../data/history.ts'
 import { NoteEditor, type NoteEditorHandle } from '../../../editor/NoteEditor.tsx'
 import { useLanguage, useT } from '../../../i18n/index.tsx'
+import { usePrintable } from '../../../printing/print.ts'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Margin } from '../../../ui/Margin.tsx'
@@ -21,6 +22,7 @@ import { useNote } from '../queries.ts'
 import { Conflict } from './Conflict.tsx'
 import { NoteHead } from './NoteHead.tsx'
 import styles from './NotePage.module.css'
+import { pageToPrint } from './rich-copy.ts'
 import type { NoteSaver } from './saving.ts'
 import { useNoteSaver, useSaving } from './use-saver.ts'
 
@@ -39,6 +41,7 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
   const saver = useNoteSaver(note)
   const editor = useRef<NoteEditorHandle>(null)
   const page = useRef<HTMLElement>(null)
+  usePrintable(page, () => pageToPrint(page.current!, saver.get().title || t('notes.untitled')))
   const [source, setSource] = useState<string | null>(null)
   const cited = useCited(saver)
   const bibliography = useBibliography(cited)

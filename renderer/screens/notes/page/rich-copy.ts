@@ -1,5 +1,7 @@
 /** A note on the clipboard, for word processors: its structure, and none of the application's own elements. */
 
+import { type PrintPage, part } from '../../../printing/print.ts'
+
 /** Elements that carry meaning elsewhere; everything else is replaced by what it holds. */
 const KEPT =
   'h1,h2,h3,h4,h5,h6,p,blockquote,ul,ol,li,table,thead,tbody,tr,th,td,pre,code,strong,b,em,i,s,del,mark,sub,sup,a,br,hr,cite'
@@ -7,13 +9,11 @@ const KEPT =
 /** Copies what is written on the page, with its citations and references, as rich text and as plain text. */
 export async function copyRich(page: HTMLElement | null, title: string): Promise<void> {
   const content = page?.querySelector('.note-content')
-  if (!content) return
-  const references = page?.querySelector('[data-references]')
+  if (!page || !content) return
+  const references = page.querySelector('[data-references]')
   const copy = document.createElement('div')
-  const heading = document.createElement('h1')
-  heading.textContent = title
-  copy.append(heading, ...clones(content), ...(references ? [references.cloneNode(true)] : []))
-  clean(copy)
+  copy.append(...pageToPrint(page, title).content)
+  for (const element of copy.querySelectorAll('[class]')) element.removeAttribute('class')
   const plain = [title, textOf(content), references ? textOf(references) : ''].filter(Boolean).join('\n\n')
   await navigator.clipboard.write([
     new ClipboardItem({
@@ -21,6 +21,21 @@ export async function copyRich(page: HTMLElement | null, title: string): Promise
       'text/plain': new Blob([plain], { type: 'text/plain' }),
     }),
   ])
+}
+
+/** What is written on the page, with its citations and references: title, text, references. */
+export function pageToPrint(page: HTMLElement, title: string): PrintPage {
+  const content = page.querySelector('.note-content')
+  const references = page.querySelector('[data-references]')
+  const body = part('div', '', ...(content ? clones(content) : []))
+  const list = part('ul', 'print-references', ...(references ? clones(references) : []))
+  for (const element of [body, list]) clean(element)
+  const heading = part('h2', '', references?.ariaLabel ?? '')
+  return {
+    title,
+    language: null,
+    content: [part('h1', '', title), ...body.childNodes, ...(references ? [heading, list] : [])],
+  }
 }
 
 const clones = (element: Element): Node[] => [...element.cloneNode(true).childNodes]
