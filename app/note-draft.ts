@@ -16,15 +16,20 @@ export function draftFromClaims(store: Store, claimIds: readonly string[]): stri
         const annotation = store.get('annotation', annotationId)
         const article = annotation && store.get('article', annotation.articleId)
         if (!annotation || !article || annotation.deleted !== null) return []
-        const quote = annotation.quote.split('\n').map((line) => `> ${escapeMarkdown(line)}`.trimEnd())
-        return [
-          [...quote, '>', `> ${citationLink(annotation.id, citationLabel(article))}`].join('\n'),
-          comment,
-        ].filter(Boolean)
+        return [quoteMarkdown(annotation, article), comment].filter(Boolean)
       })
     return [`## ${escapeMarkdown(claim.statement)}`, ...quotes]
   })
   return sections.join('\n\n')
+}
+
+/** A passage as a quote with its citation; Markdown. */
+export function quoteMarkdown(
+  { id, quote }: { id: string; quote: string },
+  article: Parameters<typeof citationLabel>[0],
+): string {
+  const lines = quote.split('\n').map((line) => `> ${escapeMarkdown(line)}`.trimEnd())
+  return [...lines, '>', `> ${citationLink(id, citationLabel(article))}`].join('\n')
 }
 
 /** `Smith 2024`, or the title where the author is not known. */

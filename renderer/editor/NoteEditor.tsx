@@ -37,7 +37,6 @@ import { THEME } from './theme.ts'
 import './editor.css'
 
 export type { Candidate } from './context.ts'
-export { MARKDOWN_TYPE } from './paste.ts'
 
 export interface NoteEditorHandle {
   focus: () => void

@@ -21,7 +21,8 @@ import {
 } from 'lexical'
 import { $insertMarkdown } from './actions.ts'
 import { SAFE_URL } from './links.ts'
-import { htmlToTree, MARKDOWN_TYPE } from './paste.ts'
+import { MARKDOWN_TYPE } from './markdown-type.ts'
+import { htmlToTree } from './paste.ts'
 import { $blocksToLexical, $inline } from './to-lexical.ts'
 
 export function registerClipboard(editor: LexicalEditor, openLink: (url: string) => void): () => void {

@@ -6,9 +6,6 @@ import { type Handle, toMdast } from 'hast-util-to-mdast'
 import type { Nodes, Root } from 'mdast'
 import { normalise } from '../../app/markdown/index.ts'
 
-/** Markdown that Postil's own lists and panes offer when something of theirs is dragged. */
-export const MARKDOWN_TYPE = 'application/x-postil-markdown'
-
 const mark =
   (type: 'mark' | 'subscript' | 'superscript'): Handle =>
   (state, element) => {

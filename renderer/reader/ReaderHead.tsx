@@ -23,6 +23,7 @@ interface Props {
   onNote: () => void
   onOutline: () => void
   onOriginal: () => void
+  onCopy: () => void
 }
 
 const SHOWN = FIELDS.filter(({ name }) => name === 'authors' || name === 'site' || name === 'published')
@@ -37,6 +38,7 @@ export function ReaderHead({
   onNote,
   onOutline,
   onOriginal,
+  onCopy,
 }: Props) {
   const t = useT()
   const format = useFormat()
@@ -86,6 +88,7 @@ export function ReaderHead({
             {t('reader.original')}
           </MenuItem>
           <MenuSeparator />
+          <MenuItem onAction={onCopy}>{t('reader.copyAnnotations')}</MenuItem>
           <MenuItem
             shortcut="Mod+Shift+E"
             onAction={() => openOverlay({ kind: 'export', articleIds: [article.id] })}

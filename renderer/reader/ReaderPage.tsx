@@ -1,8 +1,10 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ArticleView as ArticleData } from '../../app/contract.ts'
 import type { Color } from '../../app/model/annotation.ts'
+import { passageOutgoing } from '../copying/outgoing.ts'
 import { useCommand } from '../data/commands.ts'
 import { useSettings } from '../data/settings.ts'
+import { useTags } from '../data/tags.ts'
 import { useT } from '../i18n/index.tsx'
 import { useShortcuts } from '../keys.ts'
 import { articleToPrint } from '../printing/article.ts'
@@ -181,6 +183,19 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
     else annotatingNote()
   }
   const annotatingNote = useNoteBeside(article.id)
+  const { names } = useTags()
+  /** Those in the selected text, or all. */
+  const copyAnnotations = async () => {
+    const range = map?.selected()
+    const chosen = marked.filter(
+      ({ place }) => !range || (place && place.start < range.end && place.end > range.start),
+    )
+    const texts = chosen.map(
+      ({ annotation }) => passageOutgoing(annotation, article, names(annotation.tags)).markdown,
+    )
+    await navigator.clipboard.writeText(texts.join('\n'))
+    showToast({ text: t('reader.copiedAnnotations', { count: texts.length }) })
+  }
 
   useShortcuts({
     'Mod+F': () => setFinding(true),
@@ -236,6 +251,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
             onNote={openNote}
             onOutline={() => setOutline((now) => !now)}
             onOriginal={() => setOriginal(true)}
+            onCopy={copyAnnotations}
           />
           {editing ? (
             <EditBlock article={article} revision={revision} onDone={() => setEditing(false)} />
@@ -313,6 +329,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
             />
           ) : (
             <Cards
+              article={article}
               marked={marked}
               map={map}
               scroller={scroller}

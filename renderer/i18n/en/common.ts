@@ -18,6 +18,7 @@ export const common = {
   all: 'All',
   copy: 'Copy',
   copied: 'Copied',
+  copyMarkdown: 'Copy as Markdown',
   amber: 'Amber',
   sky: 'Sky',
   rose: 'Rose',

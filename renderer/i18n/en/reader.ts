@@ -92,6 +92,8 @@ export const reader = {
   focused: 'Nothing but the text. F or Esc shows everything again.',
   focus: 'Focus',
   export: 'Export this article',
+  copyAnnotations: 'Copy annotations as Markdown',
+  copiedAnnotations: { one: '{count} annotation copied', other: '{count} annotations copied' },
   copied: 'Copied with its reference.',
   progress: '{percent} % read',
   record: 'This is a reference without a text. Import the article itself, and it will be attached.',

@@ -20,6 +20,7 @@ export const common: Translation<typeof english> = {
   all: 'Tout',
   copy: 'Copier',
   copied: 'Copié',
+  copyMarkdown: 'Copier en Markdown',
   amber: 'Ambre',
   sky: 'Ciel',
   rose: 'Rose',

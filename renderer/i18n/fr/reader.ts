@@ -98,6 +98,8 @@ export const reader: Translation<typeof english> = {
   focused: 'Rien que le texte. F ou Échap réaffiche tout.',
   focus: 'Concentration',
   export: 'Exporter cet article',
+  copyAnnotations: 'Copier les annotations en Markdown',
+  copiedAnnotations: { one: '{count} annotation copiée', other: '{count} annotations copiées' },
   copied: 'Copié avec sa référence.',
   progress: '{percent} % lus',
   record: 'Ceci est une référence sans texte. Importez l’article lui-même : il lui sera rattaché.',

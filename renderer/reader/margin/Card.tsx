@@ -1,7 +1,9 @@
-import { Trash2, X } from 'lucide-react'
+import { Copy, Trash2, X } from 'lucide-react'
 import { memo } from 'react'
 import { COLORS } from '../../../app/model/annotation.ts'
+import type { Article } from '../../../app/model/article.ts'
 import { OBJECT } from '../../../app/text/index.ts'
+import { carry, passageOutgoing } from '../../copying/outgoing.ts'
 import type { Tags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
 import { chordOf, isTyping } from '../../keys.ts'
@@ -10,10 +12,12 @@ import { StanceSign } from '../../screens/claims/parts/StanceSign.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { InPlace } from '../../ui/InPlace.tsx'
 import { TagField } from '../../ui/TagField.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import type { Annotating, Marked } from '../use-annotations.ts'
 import styles from './Cards.module.css'
 
 interface CardProps {
+  article: Article
   entry: Marked
   tags: Tags
   isActive: boolean
@@ -22,16 +26,20 @@ interface CardProps {
 }
 
 /** One annotation: its words, its state, its comment, tags and evidence; at hand, all of them can be changed. */
-export const Card = memo(function Card({ entry, tags, isActive, activate, annotating }: CardProps) {
+export const Card = memo(function Card({ article, entry, tags, isActive, activate, annotating }: CardProps) {
   const t = useT()
   const { all, names } = tags
   const { annotation, evidence } = entry
   const quote = annotation.quote.replaceAll(OBJECT, t('reader.image'))
   const update = (patch: Parameters<Annotating['update']>[0]['patch']) =>
     annotating.update({ annotation, patch })
+  const outgoing = () => passageOutgoing(annotation, article, names(annotation.tags))
   return (
     <article
       className={styles.card}
+      // Words in a field are dragged by themselves.
+      draggable={!isActive}
+      onDragStart={carry(outgoing)}
       data-color={annotation.color}
       data-active={isActive || undefined}
       aria-label={t('reader.annotation', { quote: quote.slice(0, 120) })}
@@ -43,7 +51,13 @@ export const Card = memo(function Card({ entry, tags, isActive, activate, annota
         annotating.remove(annotation)
       }}
     >
-      <button type="button" className={styles.quote} onClick={() => activate(annotation.id)}>
+      <button
+        type="button"
+        className={styles.quote}
+        draggable
+        onDragStart={carry(outgoing)}
+        onClick={() => activate(annotation.id)}
+      >
         {quote}
       </button>
       {annotation.state !== 'exact' && (
@@ -115,6 +129,15 @@ export const Card = memo(function Card({ entry, tags, isActive, activate, annota
           ))}
           <span className={styles.push} />
           <IconButton
+            label={t('common.copyMarkdown')}
+            onPress={async () => {
+              await navigator.clipboard.writeText(outgoing().markdown)
+              showToast({ text: t('common.copied') })
+            }}
+          >
+            <Copy size={14} aria-hidden />
+          </IconButton>
+          <IconButton
             label={t('reader.delete')}
             shortcut="Backspace"
             onPress={() => annotating.remove(annotation)}
@@ -130,6 +153,7 @@ export const Card = memo(function Card({ entry, tags, isActive, activate, annota
 /** The list is made anew with every change in it; most of its entries are what they were. */
 function isSame(a: CardProps, b: CardProps): boolean {
   return (
+    a.article === b.article &&
     a.entry.annotation === b.entry.annotation &&
     a.entry.evidence === b.entry.evidence &&
     a.tags === b.tags &&

@@ -1,4 +1,5 @@
 import { type RefObject, useRef } from 'react'
+import type { Article } from '../../../app/model/article.ts'
 import { useTags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
 import type { DomMap } from '../article/dom-map.ts'
@@ -8,6 +9,7 @@ import styles from './Cards.module.css'
 import { useStacked } from './use-stacked.ts'
 
 interface Props {
+  article: Article
   marked: readonly Marked[]
   map: DomMap | null
   scroller: RefObject<HTMLElement | null>
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** The annotations beside their passages, in text order, none over another; also what a screen reader reads of them. */
-export function Cards({ marked, map, scroller, active, activate, annotating }: Props) {
+export function Cards({ article, marked, map, scroller, active, activate, annotating }: Props) {
   const t = useT()
   const list = useRef<HTMLUListElement>(null)
   const tags = useTags()
@@ -44,6 +46,7 @@ export function Cards({ marked, map, scroller, active, activate, annotating }: P
             aria-setsize={marked.length}
           >
             <Card
+              article={article}
               entry={entry}
               tags={tags}
               isActive={entry.annotation.id === active}

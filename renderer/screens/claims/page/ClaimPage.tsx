@@ -1,5 +1,6 @@
-import { Ellipsis, NotebookPen, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, NotebookPen, Trash2 } from 'lucide-react'
 import type { EvidenceView } from '../../../../app/contract.ts'
+import { useClient } from '../../../data/client.tsx'
 import { useCommand } from '../../../data/commands.ts'
 import { errorText } from '../../../data/errors.ts'
 import { useT } from '../../../i18n/index.tsx'
@@ -7,6 +8,7 @@ import { navigate, useProjectId } from '../../../routes.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 import { useClaim } from '../queries.ts'
 import { CitedIn } from './CitedIn.tsx'
 import { ClaimDetails } from './ClaimDetails.tsx'
@@ -54,7 +56,18 @@ export function ClaimPage({ id }: { id: string }) {
 
 function ClaimMenu({ id, statement }: { id: string; statement: string }) {
   const t = useT()
+  const client = useClient()
   const projectId = useProjectId()
+  const copy = async () => {
+    try {
+      const page = await client.exports.preview({ kind: 'claim', id })
+      // Properties are for files.
+      await navigator.clipboard.writeText(page.replace(/^---\n[\s\S]*?\n---\n+/, ''))
+      showToast({ text: t('common.copied') })
+    } catch (error) {
+      showToast({ text: errorText(error, t), tone: 'error' })
+    }
+  }
   const draft = useCommand((client, title: string) =>
     client.notes.draft({ title, claimIds: [id], projects: projectId === null ? [] : [projectId] }),
   )
@@ -78,6 +91,9 @@ function ClaimMenu({ id, statement }: { id: string; statement: string }) {
         }}
       >
         {t('claims.draftNote')}
+      </MenuItem>
+      <MenuItem icon={<Copy size={14} aria-hidden />} onAction={copy}>
+        {t('common.copyMarkdown')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem

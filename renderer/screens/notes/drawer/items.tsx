@@ -1,9 +1,8 @@
 import { CornerDownLeft } from 'lucide-react'
-import type { DragEvent } from 'react'
 import type { ArticleListItem, ClaimListItem } from '../../../../app/contract.ts'
 import type { Annotation } from '../../../../app/model/annotation.ts'
 import { citationLabel } from '../../../../app/note-draft.ts'
-import { MARKDOWN_TYPE } from '../../../editor/NoteEditor.tsx'
+import { carry, textHtml } from '../../../copying/outgoing.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import { IconButton } from '../../../ui/Button.tsx'
@@ -12,13 +11,6 @@ import { StanceCounts } from '../../claims/parts/StanceSign.tsx'
 import { passageMarkdown } from '../citations/candidates.ts'
 import { linkById } from '../citations/links.ts'
 import styles from './Drawer.module.css'
-
-/** Puts Markdown on what is dragged, for the editor, and as text for everything else. */
-const carry = (markdown: string) => (event: DragEvent) => {
-  event.dataTransfer.setData(MARKDOWN_TYPE, markdown)
-  event.dataTransfer.setData('text/plain', markdown)
-  event.dataTransfer.effectAllowed = 'copy'
-}
 
 interface PassageItemProps {
   annotation: Annotation
@@ -33,7 +25,11 @@ export function PassageItem({ annotation, article, isCited, onInsert, onOpen }: 
   const t = useT()
   const markdown = passageMarkdown(annotation, article)
   return (
-    <li className={styles.item} draggable onDragStart={carry(markdown)}>
+    <li
+      className={styles.item}
+      draggable
+      onDragStart={carry(() => ({ markdown, html: textHtml(annotation.quote) }))}
+    >
       <Quote annotation={annotation} onOpen={() => onOpen(annotation.id, true)} />
       {annotation.comment !== '' && <p className={styles.comment}>{annotation.comment}</p>}
       <div className={styles.foot}>
@@ -59,7 +55,11 @@ export function ClaimItem({
   const t = useT()
   const markdown = linkById('claim', claim.id, claim.statement)
   return (
-    <li className={styles.item} draggable onDragStart={carry(markdown)}>
+    <li
+      className={styles.item}
+      draggable
+      onDragStart={carry(() => ({ markdown, html: textHtml(claim.statement) }))}
+    >
       <button
         type="button"
         className={styles.claim}

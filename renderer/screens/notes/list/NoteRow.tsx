@@ -1,5 +1,7 @@
 import { FileText } from 'lucide-react'
 import type { Note } from '../../../../app/model/note.ts'
+import { noteOutgoing } from '../../../copying/note.ts'
+import { carry } from '../../../copying/outgoing.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import styles from './NoteRow.module.css'
@@ -15,7 +17,8 @@ export function NoteRow({
   const t = useT()
   const format = useFormat()
   return (
-    <div className={styles.row}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the row around it has the role; by key, a note is copied on its page
+    <div className={styles.row} draggable onDragStart={carry(() => noteOutgoing(note))}>
       <button
         type="button"
         tabIndex={-1}
