@@ -468,6 +468,8 @@ export const contract = {
       folder: line,
       resolve: Resolutions.optional(),
     }),
+    /** Takes in what others added to the folder; `articles` are the ids of those in it. */
+    bringIn: query<{ added: number; updated: number; articles: string[] }>()({ folder: line }),
     /** The same as one ZIP file, for saving through the browser. */
     download: query<Blob>()({ ...exportRequest }),
     /** The Markdown of one article, annotation, claim or note, for the clipboard or a preview. */
@@ -478,6 +480,6 @@ export const contract = {
       preset: Preset.default('literature'),
     }),
     /** A note with its quotes and references, for word processors. */
-    docx: query<Blob>()({ noteId: id }),
+    docx: query<Blob>()({ noteId: id, language: z.enum(['en', 'fr']).default('en') }),
   },
 }

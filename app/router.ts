@@ -205,6 +205,7 @@ export function createRouter({ library, imports, parse, exports, host }: Service
       chooseFolder: os.exports.chooseFolder.handler(() => host.chooseFolder()),
       plan: os.exports.plan.handler(({ input }) => exports.plan(input)),
       run: os.exports.run.handler(({ input }) => exports.run(input)),
+      bringIn: os.exports.bringIn.handler(({ input }) => exports.bringIn(input)),
       download: os.exports.download.handler(({ input }) => exports.download(input)),
       preview: os.exports.preview.handler(({ input }) => exports.preview(input)),
       docx: os.exports.docx.handler(({ input }) => exports.docx(input)),

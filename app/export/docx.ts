@@ -1,6 +1,8 @@
 /** A note as a word processor's file, through the docx library: headings, paragraphs, quotes, lists, and its sources. */
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
 import type { Nodes, PhrasingContent, RootContent } from 'mdast'
+import type { CslLanguage } from '../csl/locales.ts'
+import type { StyleName } from '../csl/names.ts'
 import { parseMarkdown } from '../markdown/index.ts'
 import type { Note } from '../model/note.ts'
 import type { Store } from '../store.ts'
@@ -17,12 +19,12 @@ const LEVELS = [
 
 type Marks = { bold?: boolean; italics?: boolean; strike?: boolean; font?: string }
 
-export async function noteDocx(store: Store, note: Note): Promise<Blob> {
+export async function noteDocx(store: Store, note: Note, language: CslLanguage): Promise<Blob> {
   const tree = parseMarkdown(note.markdown)
   const children = [
     new Paragraph({ text: note.title, heading: HeadingLevel.TITLE }),
     ...tree.children.flatMap((node) => block(node, 0, false)),
-    ...references(store, note.markdown),
+    ...(await references(store, note.markdown, language)),
   ]
   const file = await Packer.toBlob(new Document({ title: note.title, sections: [{ children }] }))
   return new Blob([new Uint8Array(await file.arrayBuffer())], { type: file.type })
@@ -84,8 +86,8 @@ function runs(nodes: readonly PhrasingContent[], marks: Marks): TextRun[] {
   })
 }
 
-/** The articles whose passages or keys the note cites, by author. */
-function references(store: Store, markdown: string): Paragraph[] {
+/** The articles whose passages or keys the note cites, in the style that notes are written in. */
+async function references(store: Store, markdown: string, language: CslLanguage): Promise<Paragraph[]> {
   const cited = new Set<string>()
   for (const [, id] of markdown.matchAll(/postil:\/\/annotation\/([0-9a-z]+)/g)) {
     const annotation = store.get('annotation', id!)
@@ -93,16 +95,33 @@ function references(store: Store, markdown: string): Paragraph[] {
   }
   for (const [, key] of markdown.matchAll(/@([\w:.-]+\w)/g))
     for (const id of store.articlesWith('citekey', key!)) cited.add(id)
-  const lines = [...cited]
-    .flatMap((id) => store.get('article', id) ?? [])
-    .map(({ authors, published, title, site, url }) =>
-      [authors.join(', '), published?.slice(0, 4), title, site, url].filter(Boolean).join('. '),
-    )
-    .sort()
-  return lines.length === 0
-    ? []
-    : [
-        new Paragraph({ text: 'References', heading: HeadingLevel.HEADING_1 }),
-        ...lines.map((text) => new Paragraph({ text })),
-      ]
+  const articles = [...cited].flatMap((id) => store.get('article', id) ?? [])
+  if (articles.length === 0) return []
+  const style = (store.viewState('notes.style') as StyleName | null) ?? 'apa'
+  // The formatter is large: it is loaded when a note cites.
+  const { renderCitations } = await import('../csl/index.ts')
+  const list = renderCitations({ style, language, byKey: new Map(), clusters: [], alsoCited: articles })
+  return [
+    new Paragraph({ text: language === 'fr' ? 'Références' : 'References', heading: HeadingLevel.HEADING_1 }),
+    ...list.references.map(
+      ({ html }) => new Paragraph({ children: htmlRuns(html), indent: { left: 567, hanging: 567 } }),
+    ),
+  ]
 }
+
+/** Runs of what the formatter writes: words in `i` and `b`, in blocks that mean nothing here. */
+function htmlRuns(html: string): TextRun[] {
+  const marks = { i: 0, b: 0 }
+  return html.split(/(<[^>]*>)/).flatMap((piece) => {
+    const [, end, tag] = /^<(\/?)(\w+)/.exec(piece) ?? []
+    if (tag === 'i' || tag === 'b') marks[tag] += end ? -1 : 1
+    const text = tag ? '' : decodeEntities(piece.replace(/\s+/g, ' '))
+    return text ? [new TextRun({ text, italics: marks.i > 0, bold: marks.b > 0 })] : []
+  })
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' }
+const decodeEntities = (text: string) =>
+  text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
+    code ? String.fromCodePoint(Number(code)) : (ENTITIES[name] ?? whole),
+  )

@@ -1,12 +1,14 @@
 /** Every file of an export, by format. Paths are relative to the chosen folder; the same library gives the same bytes. */
+import type { Matrix } from '../contract.ts'
+import { matrix } from '../queries/claims.ts'
 import type { Store } from '../store.ts'
 import { bibtex, cslJson, ris } from './bibliography.ts'
 import { type ExportSet, exportSet } from './data.ts'
 import type { ExportRequest } from './index.ts'
 import { machineFiles } from './machine.ts'
-import { csvCell, matrixTable } from './matrix.ts'
+import { csvCell, tableOf } from './matrix.ts'
 import { articlePage, claimPage, indexPage, notePage, type Page } from './pages.ts'
-import { w3cAnnotation, w3cCollection } from './w3c.ts'
+import { iriOf, w3cAnnotation, w3cCollection } from './w3c.ts'
 import { ATTRIBUTES } from './written.ts'
 
 export type Content = string | Uint8Array<ArrayBuffer>
@@ -33,7 +35,11 @@ export function renderFiles(store: Store, request: ExportRequest): RenderedFile[
     case 'readwise':
       return one('readwise.csv', readwise(set))
     case 'csv':
-      return [...one('annotations.csv', annotationsCsv(set)), ...one('claims.csv', matrixTable(store, 'csv'))]
+      return [
+        ...one('annotations.csv', annotationsCsv(set)),
+        ...one('claims.csv', claimsCsv(set)),
+        ...one('matrix.csv', tableOf(matrixOf(set), 'csv')),
+      ]
   }
 }
 
@@ -69,34 +75,48 @@ function w3cItems(set: ExportSet): Record<string, unknown>[] {
   )
 }
 
-/** Hypothesis's export; its positions are UTF-16 code units. */
+/** Who the annotations are by: nobody of Hypothesis's. */
+const NOBODY = 'acct:postil@localhost'
+
+/** Hypothesis's export; its positions are UTF-16 code units. Its date is that of the newest annotation, not of the day. */
 function hypothesis(set: ExportSet): string {
+  const iso = (time: number) => new Date(time).toISOString()
   const annotations = set.articles.flatMap(({ article, annotations }) =>
-    annotations.map((annotation) => ({
-      id: annotation.id,
-      created: new Date(annotation.created).toISOString(),
-      updated: new Date(annotation.modified).toISOString(),
-      uri: article.url ?? `urn:postil:article:${article.id}`,
-      text: annotation.comment,
-      tags: set.tagNames(annotation.tags),
-      document: { title: [article.title] },
-      target: [
-        {
-          source: article.url ?? `urn:postil:article:${article.id}`,
-          selector: [
-            { type: 'TextPositionSelector', start: annotation.start, end: annotation.end },
-            {
-              type: 'TextQuoteSelector',
-              exact: annotation.quote,
-              prefix: annotation.prefix,
-              suffix: annotation.suffix,
-            },
-          ],
-        },
-      ],
-    })),
+    annotations.map((annotation) => {
+      const uri = iriOf(article)
+      const { start, end, quote, prefix, suffix } = annotation
+      return {
+        id: annotation.id,
+        created: iso(annotation.created),
+        updated: iso(annotation.modified),
+        user: NOBODY,
+        uri,
+        text: annotation.comment,
+        tags: set.tagNames(annotation.tags),
+        group: '__world__',
+        permissions: { read: [NOBODY], update: [NOBODY], delete: [NOBODY] },
+        hidden: false,
+        document: { title: [article.title] },
+        target: [
+          {
+            source: uri,
+            selector: [
+              { type: 'TextPositionSelector', start, end },
+              { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
+            ],
+          },
+        ],
+        links: {},
+      }
+    }),
   )
-  return `${JSON.stringify({ client_version: 'Postil', annotations }, null, 2)}\n`
+  const newest =
+    annotations
+      .map(({ updated }) => updated)
+      .sort()
+      .at(-1) ?? iso(0)
+  const head = { export_date: newest, export_userid: NOBODY, client_version: 'Postil' }
+  return `${JSON.stringify({ ...head, annotations }, null, 2)}\n`
 }
 
 const csv = (rows: string[][]): string => `${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
@@ -131,4 +151,43 @@ function annotationsCsv(set: ExportSet): string {
     ]),
   )
   return csv([['id', 'article', 'authors', 'state', 'quote', 'comment', 'tags', 'color', 'created'], ...rows])
+}
+
+/** A row a piece of evidence; a claim without any has one of its own. */
+function claimsCsv(set: ExportSet): string {
+  const rows = set.claims.flatMap(({ claim }) => {
+    const { id, statement, kind, status, comment, tags } = claim
+    const own = [id, statement, kind ?? '', status, comment, set.tagNames(tags).join(', ')]
+    const pieces = set.evidenceFor(id).map(({ stance, annotationId, comment }) => {
+      const { entry, annotation } = set.passageOf(annotationId)!
+      return [...own, stance, annotation.quote, comment, entry.article.title, annotationId]
+    })
+    return pieces.length > 0 ? pieces : [[...own, '', '', '', '', '']]
+  })
+  const head = [
+    'id',
+    'claim',
+    'kind',
+    'status',
+    'comment',
+    'tags',
+    'stance',
+    'quote',
+    'evidence comment',
+    'article',
+    'annotation',
+  ]
+  return csv([head, ...rows])
+}
+
+/** The claim × article table of what is exported. */
+function matrixOf({ store, scope, articles, claims }: ExportSet): Matrix {
+  const all = matrix(store, { projectId: scope.projectId })
+  const rows = new Set(claims.map(({ claim }) => claim.id))
+  const columns = new Set(articles.map(({ article }) => article.id))
+  return {
+    claims: all.claims.filter(({ id }) => rows.has(id)),
+    articles: all.articles.filter(({ id }) => columns.has(id)),
+    cells: all.cells,
+  }
 }

@@ -9,9 +9,11 @@ import type {
   IncomingEdit,
   Resolutions,
 } from '../contract.ts'
+import type { CslLanguage } from '../csl/locales.ts'
 import { PostilError } from '../errors.ts'
 import type { Library } from '../library.ts'
 import type { Store } from '../store.ts'
+import { type BroughtIn, bringIn } from './bring-in.ts'
 import { exportSet } from './data.ts'
 import { noteDocx } from './docx.ts'
 import type { Edit } from './edits.ts'
@@ -40,6 +42,8 @@ export interface Exports {
   run(
     request: IntoFolder,
   ): Promise<{ folder: string; files: ExportedFile[]; incoming: IncomingEdit[]; others: number }>
+  /** Takes in what the folder holds and the library does not. @throws PostilError `fileDamaged` */
+  bringIn(request: { folder: string }): Promise<BroughtIn>
   /** The same as one ZIP. */
   download(request: ExportRequest): Promise<Blob>
   preview(request: {
@@ -48,7 +52,7 @@ export interface Exports {
     flavour: ExportFlavour
     preset: ExportPreset
   }): string
-  docx(request: { noteId: string }): Promise<Blob>
+  docx(request: { noteId: string; language: CslLanguage }): Promise<Blob>
 }
 
 const NOWHERE: Folder = {
@@ -103,6 +107,7 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       if (request.as === 'markdown') rememberExported(store, folder, files)
       return { folder: folder.path, files: files.map(shown), incoming, others }
     },
+    bringIn: async ({ folder }) => bringIn(library, await openFolder(folder)),
     async download(request) {
       const intake = { state: { written: [], pages: new Map() }, incoming: [], conflicts: new Map() }
       const { files } = await planFiles(NOWHERE, store, env, request, intake, {})
@@ -133,10 +138,10 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       if (!note) throw missing()
       return pageText(notePage(set, { note }, flavour))
     },
-    docx: ({ noteId }) => {
+    docx: ({ noteId, language }) => {
       const note = store.get('note', noteId)
       if (!note) throw new PostilError('notFound', { kind: 'note', id: noteId })
-      return noteDocx(store, note)
+      return noteDocx(store, note, language)
     },
   }
 }

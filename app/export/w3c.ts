@@ -31,8 +31,13 @@ export function w3cAnnotation(
     modified: new Date(annotation.modified).toISOString(),
     ...(body.length > 0 ? { body } : {}),
     target: {
-      source: article.url ?? `urn:postil:article:${article.id}`,
-      state: { type: 'State', 'postil:revision': revision.id },
+      source: iriOf(article),
+      // The wording the selectors were made on.
+      state: {
+        type: 'TimeState',
+        sourceDate: new Date(revision.created).toISOString(),
+        cached: `urn:postil:revision:${revision.id}`,
+      },
       selector: [
         {
           type: 'TextQuoteSelector',
@@ -46,11 +51,19 @@ export function w3cAnnotation(
   }
 }
 
+/** The article's address, or one of our own. */
+export function iriOf({ url, id }: Article): string {
+  return url && URL.canParse(url) ? new URL(url).href : `urn:postil:article:${id}`
+}
+
 export function w3cCollection(items: Record<string, unknown>[]): string {
+  const id = 'urn:postil:annotations'
   const page = {
+    id: `${id}:page:1`,
     type: 'AnnotationPage',
+    partOf: id,
     startIndex: 0,
     items: items.map(({ '@context': _, ...item }) => item),
   }
-  return `${JSON.stringify({ '@context': CONTEXT, type: 'AnnotationCollection', label: 'Postil', total: items.length, first: page }, null, 2)}\n`
+  return `${JSON.stringify({ '@context': CONTEXT, id, type: 'AnnotationCollection', label: 'Postil', total: items.length, first: page }, null, 2)}\n`
 }

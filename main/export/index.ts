@@ -1,13 +1,11 @@
 /** Exporting to disk, reading exported folders back, and checking the quotations in written notes. */
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Restored } from '../../app/commands/restore.ts'
 import type { LintFinding } from '../../app/contract.ts'
 import { PostilError } from '../../app/errors.ts'
-import { each, lookInto } from '../../app/export/folder.ts'
+import { type BroughtIn, bringIn } from '../../app/export/bring-in.ts'
 import { createExports as createExportsOver, type Exports } from '../../app/export/index.ts'
 import { lintMarkdown } from '../../app/export/lint.ts'
-import { readMachineFiles } from '../../app/export/machine.ts'
 import type { Library } from '../../app/library.ts'
 import type { Store } from '../../app/store.ts'
 import { openFolder, walk } from './folder.ts'
@@ -23,31 +21,9 @@ export async function exportedFolder(path: string): Promise<string | null> {
   return null
 }
 
-export interface ImportedFolder extends Restored {
-  /** Pages that were changed by hand in a way that cannot be read back. */
-  unread: string[]
-}
-
 /** Takes in everything an exported folder holds, and what was changed in its pages. @throws PostilError `fileDamaged` */
-export async function importFolder(library: Library, folder: string): Promise<ImportedFolder> {
-  const opened = await openFolder(folder)
-  const paths = await opened.list()
-  const bytes = await each(paths, opened.read)
-  const files = new Map(paths.flatMap((path, i) => (bytes[i] ? [[path, bytes[i]] as const] : [])))
-  try {
-    const { pages } = await lookInto(opened, library.env)
-    const edits = [...pages.values()].flatMap((page) => page.edits ?? [])
-    const unread = [...pages].flatMap(([path, page]) => (page.edits === null ? [path] : []))
-    return { ...library.execute('imports.restore', { data: readMachineFiles(files), edits }), unread }
-  } catch (error) {
-    if (error instanceof PostilError) throw error
-    throw new PostilError(
-      'fileDamaged',
-      { path: folder, format: 'a Postil export', reason: (error as Error).message },
-      { cause: error },
-    )
-  }
-}
+export const importFolder = async (library: Library, folder: string): Promise<BroughtIn> =>
+  bringIn(library, await openFolder(folder))
 
 /** @param paths Markdown files, or folders of them */
 export async function lintPaths(store: Store, paths: readonly string[]): Promise<LintFinding[]> {

@@ -8,6 +8,7 @@ import { useT } from '../i18n/index.tsx'
 import { useView } from '../routes.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { ExportForm } from './ExportForm.tsx'
 import styles from './ExportSheet.module.css'
 import { Options, type Scope } from './options.ts'
@@ -71,6 +72,11 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
       setResult(await client.exports.run({ ...request, folder: options.folder.trim(), resolve }))
       setResolve({})
     })
+  const bringIn = () =>
+    attempt(async () => {
+      const { added, updated } = await client.exports.bringIn({ folder: options.folder.trim() })
+      showToast({ text: t('exporting.broughtIn', { count: added + updated }) })
+    })
   const download = () => attempt(async () => saveAs(await client.exports.download(request), 'postil.zip'))
 
   return (
@@ -118,7 +124,7 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
       )}
       {error !== null && <p className={styles.error}>{errorText(error, t)}</p>}
       {planning && <p className={`${styles.plan} ${styles.soft}`}>{t('exporting.planning')}</p>}
-      {plan && !result && <Plan plan={plan} resolve={resolve} onResolve={setResolve} />}
+      {plan && !result && <Plan plan={plan} resolve={resolve} onResolve={setResolve} onBringIn={bringIn} />}
       {options.as === 'markdown' && chosen[0] && <Preview articleId={chosen[0]} options={options} />}
     </Dialog>
   )

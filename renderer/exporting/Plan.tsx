@@ -1,5 +1,6 @@
 import type { LintFinding, Resolutions } from '../../app/contract.ts'
 import { useT } from '../i18n/index.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Conflict } from './Conflict.tsx'
 import styles from './ExportSheet.module.css'
 import { Incoming } from './Incoming.tsx'
@@ -11,10 +12,12 @@ interface PlanProps {
   /** The person's word on conflicts, by path. */
   resolve: Resolutions
   onResolve: (resolve: Resolutions) => void
+  /** What others added to the folder is to come into the library. */
+  onBringIn: () => void
 }
 
 /** What would happen, in a sentence, and file by file for whoever looks closer. */
-export function Plan({ plan, resolve, onResolve }: PlanProps) {
+export function Plan({ plan, resolve, onResolve, onBringIn }: PlanProps) {
   const t = useT()
   const conflicts = plan.files.filter(({ status }) => status === 'conflict')
   return (
@@ -25,7 +28,10 @@ export function Plan({ plan, resolve, onResolve }: PlanProps) {
         {t('exporting.outside', { folder: plan.folder })} {t('exporting.planHint')}
       </p>
       {plan.others > 0 && (
-        <p className={styles.notice}>{t('exporting.others', { count: plan.others, folder: plan.folder })}</p>
+        <div className={styles.notice}>
+          <p>{t('exporting.others', { count: plan.others, folder: plan.folder })}</p>
+          <Button onPress={onBringIn}>{t('exporting.bringIn')}</Button>
+        </div>
       )}
       {plan.incoming.length > 0 && <Incoming edits={plan.incoming} />}
       {conflicts.map((file) => (

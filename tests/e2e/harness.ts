@@ -28,7 +28,7 @@ export interface Postil {
   folder: string
   library: string
   url: string
-  /** Runs a command line on the library while nothing serves it; gives its JSON lines. */
+  /** Runs a command line on the library (or another one it names) while nothing serves it; gives its JSON lines. */
   cli(...args: string[]): CliLine[]
   start(): Promise<string>
   /** As a person quits: the process is asked to end, and has time to. */
@@ -57,7 +57,7 @@ export const test = base.extend<{ postil: Postil }>({
       cli(...args) {
         const { stdout, stderr, status } = spawnSync(
           process.execPath,
-          [CLI, ...args, '--json', '--library', library],
+          [CLI, '--json', '--library', library, ...args],
           {
             encoding: 'utf8',
           },

@@ -66,9 +66,11 @@ export const exporting = {
   editStatus: 'Status of “{of}”',
   editOther: '{field} of “{of}”',
   others: {
-    one: '{count} file of another person is in {folder}. Import the folder to have it here too.',
-    other: '{count} files of other people are in {folder}. Import the folder to have them here too.',
+    one: '{count} file of another person is in {folder}; this library does not have it yet.',
+    other: '{count} files of other people are in {folder}; this library does not have them yet.',
   },
+  bringIn: 'Bring them in',
+  broughtIn: { one: '{count} thing brought in', other: '{count} things brought in' },
   theirs: 'In the folder',
   ours: 'In the library',
   clashes: {

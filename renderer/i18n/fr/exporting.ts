@@ -71,10 +71,11 @@ export const exporting: Translation<typeof english> = {
   editStatus: 'État de « {of} »',
   editOther: '{field} de « {of} »',
   others: {
-    one: '{count} fichier d’une autre personne est dans {folder}. Importez le dossier pour l’avoir ici aussi.',
-    other:
-      '{count} fichiers d’autres personnes sont dans {folder}. Importez le dossier pour les avoir ici aussi.',
+    one: '{count} fichier d’une autre personne est dans {folder} ; cette bibliothèque ne l’a pas encore.',
+    other: '{count} fichiers d’autres personnes sont dans {folder} ; cette bibliothèque ne les a pas encore.',
   },
+  bringIn: 'Les reprendre',
+  broughtIn: { one: '{count} élément repris', other: '{count} éléments repris' },
   theirs: 'Dans le dossier',
   ours: 'Dans la bibliothèque',
   clashes: {

@@ -5,7 +5,7 @@ import { useClient } from '../../../data/client.tsx'
 import { useCommand } from '../../../data/commands.ts'
 import { errorText } from '../../../data/errors.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
-import { useT } from '../../../i18n/index.tsx'
+import { useLanguage, useT } from '../../../i18n/index.tsx'
 import { usePrint } from '../../../printing/use-print.ts'
 import { navigate } from '../../../routes.ts'
 import { IconButton } from '../../../ui/Button.tsx'
@@ -35,6 +35,7 @@ export const NoteHead = memo(({ note, saver, onWrite, page }: NoteHeadProps) => 
   const client = useClient()
   const [versions, setVersions] = useState(false)
   const print = usePrint()
+  const language = useLanguage()
   const written = useSaving(saver, ({ title }) => title)
   const title = written || t('notes.untitled')
   const remove = useCommand((client, _: null) => client.notes.remove({ ids: [note.id] }), {
@@ -85,7 +86,7 @@ export const NoteHead = memo(({ note, saver, onWrite, page }: NoteHeadProps) => 
           <MenuItem
             onAction={() =>
               attempt(async () =>
-                saveFile(await client.exports.docx({ noteId: note.id }), `${fileName(title)}.docx`),
+                saveFile(await client.exports.docx({ noteId: note.id, language }), `${fileName(title)}.docx`),
               )
             }
           >

@@ -1,0 +1,177 @@
+/** Formats other than Markdown: read by others as they are meant, and read back by Postil. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import mammoth from 'mammoth'
+import Papa from 'papaparse'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ExportFormat } from '../../../app/contract.ts'
+import { parse } from '../../../app/import/index.ts'
+import { importFile } from '../../../app/imports.ts'
+import { createExports, importFolder } from '../../../main/export/index.ts'
+import { checkDatabase } from '../../../main/store/check.ts'
+import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { fillLibrary } from './fill.ts'
+
+let open: TestLibrary
+let folder: string
+let ids: ReturnType<typeof fillLibrary>
+beforeEach(() => {
+  open = testLibrary()
+  folder = mkdtempSync(join(tmpdir(), 'postil-formats-'))
+  ids = fillLibrary(open.library)
+})
+afterEach(() => {
+  open.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const run = (as: ExportFormat, articleIds?: string[]) =>
+  createExports(open.library).run({ as, flavour: 'obsidian', preset: 'literature', folder, articleIds })
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+const json = (name: string) => JSON.parse(read(name))
+
+test('W3C: what the model asks of collections, pages, annotations, targets and selectors', async () => {
+  await run('w3c')
+  const collection = json('annotations.jsonld')
+  expect(collection).toMatchObject({
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id: expect.stringMatching(/^urn:/),
+    type: 'AnnotationCollection',
+    total: 2,
+    first: {
+      id: expect.stringMatching(/^urn:/),
+      type: 'AnnotationPage',
+      partOf: collection.id,
+      startIndex: 0,
+    },
+  })
+  for (const item of collection.first.items) {
+    expect(item).toMatchObject({
+      id: expect.stringMatching(/^urn:/),
+      type: 'Annotation',
+      motivation: expect.stringMatching(/^(commenting|highlighting)$/),
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      target: {
+        source: 'https://example.org/peat?a=1&b=2',
+        state: {
+          type: 'TimeState',
+          cached: expect.stringMatching(/^urn:/),
+          sourceDate: expect.stringMatching(/Z$/),
+        },
+      },
+    })
+    const [quote, position] = item.target.selector
+    const text = open.store.revision(item.target.state.cached.split(':').at(-1))!.text
+    expect([...text].slice(position.start, position.end).join('')).toBe(quote.exact)
+    for (const body of item.body ?? []) {
+      expect(body.type).toBe('TextualBody')
+      expect(['commenting', 'tagging']).toContain(body.purpose)
+    }
+  }
+})
+
+test.each([
+  ['w3c', 'annotations.jsonld'],
+  ['hypothesis', 'hypothesis.json'],
+  ['readwise', 'readwise.csv'],
+] as const)('%s is read back beside the same article', async (as, name) => {
+  await run(as)
+  const other = testLibrary()
+  try {
+    const texts = ['A preface.', 'The bog stores carbon 🌿 and keeps it.']
+    const { id } = addArticle(other.library, 'Peat: a "ledger" / of carbon?', texts, {
+      url: 'https://example.org/peat?a=1&b=2',
+    })
+    const bytes = new Uint8Array(readFileSync(join(folder, name)))
+    const outcome = await importFile(
+      other.library,
+      parse,
+      { name, path: null, bytes },
+      { split: 'auto', projectIds: [] },
+    )
+    expect(outcome.articles.map((article) => article.id)).toEqual([id])
+    const found = other.store.list('annotation', { articleId: id })
+    expect(
+      found.map(({ quote, comment, state }) => [quote, comment, ['exact', 'moved'].includes(state)]),
+    ).toEqual([
+      ['bog stores carbon', 'How *much*?', true],
+      ['stores carbon 🌿 and k', '', true],
+    ])
+  } finally {
+    other.remove()
+  }
+})
+
+test('Hypothesis: the fields of its export, and the same bytes on every day', async () => {
+  await run('hypothesis')
+  const first = read('hypothesis.json')
+  expect(json('hypothesis.json')).toMatchObject({
+    export_date: expect.stringMatching(/Z$/),
+    export_userid: expect.any(String),
+    client_version: expect.any(String),
+  })
+  expect(json('hypothesis.json').annotations[0]).toMatchObject({
+    uri: 'https://example.org/peat?a=1&b=2',
+    text: 'How *much*?',
+    tags: ['method/survey'],
+    group: '__world__',
+    permissions: { read: [expect.any(String)] },
+    document: { title: ['Peat: a "ledger" / of carbon?'] },
+  })
+  await run('hypothesis')
+  expect(read('hypothesis.json')).toBe(first)
+})
+
+test('tables: annotations, claims with their evidence, the matrix; no cell is a formula', async () => {
+  open.library.execute('claims.update', {
+    id: ids.claimId,
+    patch: { comment: '=HYPERLINK("x")', kind: '@x' },
+  })
+  await run('csv')
+  const rows = (name: string) => Papa.parse<string[]>(read(name).trim()).data
+  for (const name of ['annotations.csv', 'claims.csv', 'matrix.csv'])
+    for (const cell of rows(name).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+  expect(rows('annotations.csv')).toHaveLength(3)
+  const [head, ...claims] = rows('claims.csv')
+  const column = (name: string) => claims.map((row) => row[head!.indexOf(name)])
+  expect(column('claim').sort()).toEqual(['Peat is a sink [of] carbon | really', 'Peat stores carbon'])
+  expect(column('quote')).toContain('bog stores carbon')
+  expect(rows('matrix.csv').map((row) => row.length)).toEqual([2, 2, 2])
+})
+
+test('DOCX: headings, quotes, and the references in the style of the notes', async () => {
+  const essay = open.store.list('note', { articleId: null })[0]!
+  const file = await createExports(open.library).docx({ noteId: essay.id, language: 'en' })
+  const { value: html, messages } = await mammoth.convertToHtml({
+    buffer: Buffer.from(await file.arrayBuffer()),
+  })
+  expect(messages.filter(({ type }) => type === 'error')).toEqual([])
+  expect(html).toContain('<h1>One</h1>')
+  expect(html).toContain('bog stores carbon')
+  expect(html).toContain('References</h1><p>Fen, A., &amp; Veen, J. van der (2024). <em>Peat')
+})
+
+test('a part of the library is sound where it is imported', async () => {
+  const second = addArticle(open.library, 'Second', ['Other words.'])
+  const { id } = open.library.execute('annotations.create', { articleId: second.id, start: 0, end: 5 })
+  open.library.execute('evidence.set', {
+    claim: { id: ids.claimId },
+    passage: { annotationId: id },
+    stance: 'opposes',
+  })
+  // Its evidence stays, and must not lead to nothing in the export.
+  open.library.execute('annotations.remove', { ids: [ids.annotationId] })
+  const other = testLibrary()
+  try {
+    for (const articles of [[second.id], [ids.articleId], undefined]) {
+      rmSync(folder, { recursive: true, force: true })
+      await run('markdown', articles)
+      await importFolder(other.library, folder)
+      expect([...checkDatabase(other.db)]).toEqual([])
+    }
+    expect(other.store.list('article')).toHaveLength(2)
+  } finally {
+    other.remove()
+  }
+})
