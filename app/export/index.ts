@@ -24,6 +24,7 @@ import { lintMarkdown } from './lint.ts'
 import { articlePage, claimPage, notePage, pageText } from './pages.ts'
 import { bytesOf, type Planned, planFiles } from './plan.ts'
 import { quoteBlock } from './quote.ts'
+import { WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
 export interface ExportRequest {
   articleIds?: string[] | undefined
@@ -102,8 +103,8 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       const edits = intake.incoming.map(({ edit }) => edit)
       if (edits.length > 0) library.execute('exports.takeEdits', { edits })
       const taken = { ...intake, incoming: [] }
-      const { files, others } = await planFiles(folder, store, env, request, taken, resolve)
-      await writeFiles(folder, files)
+      const { files, others, records } = await planFiles(folder, store, env, request, taken, resolve)
+      await writeFiles(folder, files, intake.state.written, records)
       if (request.as === 'markdown') rememberExported(store, folder, files)
       return { folder: folder.path, files: files.map(shown), incoming, others }
     },
@@ -148,18 +149,28 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
 
 const stemOf = (path: string) => path.replace(/^.*\//, '').replace(/\.md$/, '')
 
-/** Files are written one by one, each whole or not at all; what is renamed or gone is taken away last. */
-async function writeFiles(folder: Folder, files: readonly Planned[]): Promise<void> {
+/**
+ * Files are written one by one, each whole or not at all; what is renamed or gone is taken away last. Before the first, what
+ * the pages were and will be is noted, so that an export that broke off is simply done again.
+ */
+async function writeFiles(
+  folder: Folder,
+  files: readonly Planned[],
+  before: readonly WrittenFile[],
+  records: readonly WrittenFile[],
+): Promise<void> {
+  const changed = files.filter(({ content, path }) => content !== null && path !== WRITTEN)
+  const record = files.find(({ path }) => path === WRITTEN)
+  if (record && changed.length > 0) await folder.write(WRITTEN, writeWritten([...before, ...records]))
+  await each(changed, ({ path, content }) => folder.write(path, content!))
   const kept = new Set(files.flatMap(({ path, status }) => (status === 'removed' ? [] : [path])))
-  await each(
-    files.filter(({ content }) => content !== null),
-    ({ path, content }) => folder.write(path, content!),
-  )
   const gone = files.flatMap(({ path, status, from }) => (status === 'removed' ? [path] : (from ?? [])))
   await each(
     gone.filter((path) => !kept.has(path)),
     folder.remove,
   )
+  if (record && (record.content !== null || changed.length > 0))
+    await folder.write(WRITTEN, writeWritten(records))
 }
 
 /** An edit in words: what was changed, of what. */

@@ -1,7 +1,8 @@
 /** What an export wrote before and does not write any more. */
-import type { Kind, Store } from '../store.ts'
+import type { Store } from '../store.ts'
 import type { Folder, FolderState } from './folder.ts'
 import type { ExportRequest } from './index.ts'
+import { KINDS } from './machine.ts'
 import { isBare } from './merge.ts'
 import type { Planned } from './plan.ts'
 import { ownKeys } from './read-page.ts'
@@ -39,18 +40,6 @@ export async function leftovers(
   }
   return { files: gone, others }
 }
-
-const KINDS: Kind[] = [
-  'article',
-  'annotation',
-  'claim',
-  'evidence',
-  'note',
-  'tag',
-  'project',
-  'question',
-  'part',
-]
 
 const exportedKey = (folder: Folder) => `exported ${folder.path}`
 

@@ -12,7 +12,8 @@ import { w3cAnnotation } from './w3c.ts'
 /** Version of this layout. */
 const LAYOUT = 1
 const PREFIX = '.postil'
-const KINDS: Kind[] = [
+/** The kinds of objects, in an order in which none points at a later one. */
+export const KINDS: Kind[] = [
   'project',
   'tag',
   'question',

@@ -24,7 +24,7 @@ export async function planFiles(
   request: ExportRequest,
   { state, conflicts, incoming }: Intake,
   resolve: Resolutions,
-): Promise<{ files: Planned[]; others: number }> {
+): Promise<{ files: Planned[]; others: number; records: WrittenFile[] }> {
   const rendered = renderFiles(withEdits(store, incoming, env), request)
   const subjects = new Set(rendered.flatMap((file) => ('page' in file ? file.page.subject.id : [])))
   const lastPath = new Map(state.written.map(({ subject, path }) => [subject.id, path]))
@@ -59,7 +59,7 @@ export async function planFiles(
     if (planned.content !== own?.text) return { ...planned, status: own ? 'updated' : 'written' }
     return { ...planned, status: 'unchanged', content: null }
   })
-  if (request.as !== 'markdown') return { files, others: 0 }
+  if (request.as !== 'markdown') return { files, others: 0, records: [] }
   const covered = new Set([
     ...rendered.map(({ path }) => path),
     ...records.map(({ path }) => path),
@@ -67,9 +67,9 @@ export async function planFiles(
   ])
   const old = await leftovers(folder, store, request, state, covered)
   for (const { path, status } of old.files) if (status === 'removed') covered.add(path)
-  records.push(...state.written.filter(({ path }) => !covered.has(path)))
+  records.push(...state.written.filter(({ path }) => state.pages.has(path) && !covered.has(path)))
   const record = await planContent(folder, { path: WRITTEN, content: writeWritten(records) })
-  return { files: [...files, record, ...old.files], others: old.others }
+  return { files: [...files, record, ...old.files], others: old.others, records }
 }
 
 const FOREIGN: Conflict = { reason: 'foreign', readable: false }

@@ -42,10 +42,14 @@ export function readWritten(text: string): WrittenFile[] {
   )
 }
 
-export const writeWritten = (files: readonly WrittenFile[]): string =>
-  [...files]
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ page, own, subject, path }) => `${page} ${own} ${subject.kind}/${subject.id} ${path}\n`)
+export function writeWritten(files: readonly WrittenFile[]): string {
+  const lines = files.map(
+    ({ page, own, subject, path }) => `${path}\n${page} ${own} ${subject.kind}/${subject.id} ${path}\n`,
+  )
+  return [...new Set(lines)]
+    .sort()
+    .map((line) => line.slice(line.indexOf('\n') + 1))
     .join('')
+}
 
 export const shortHash = (sha256: (text: string) => string, text: string) => sha256(text).slice(0, 16)

@@ -13,9 +13,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ExportFlavour, ExportFormat } from '../../../app/contract.ts'
+import { PostilError } from '../../../app/errors.ts'
+import { createExports as createExportsOver } from '../../../app/export/index.ts'
 import { csvCell } from '../../../app/export/matrix.ts'
 import { fileName } from '../../../app/export/names.ts'
 import { parseMarkdown } from '../../../app/markdown/index.ts'
+import { openFolder } from '../../../main/export/folder.ts'
 import { createExports, exportedFolder, importFolder, lintPaths } from '../../../main/export/index.ts'
 import { checkDatabase } from '../../../main/store/check.ts'
 import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
@@ -127,6 +130,50 @@ describe('what is a person’s', () => {
     writeFileSync(join(folder, 'file'), '')
     await expect(run(join(folder, 'file', 'out'))).rejects.toMatchObject({ code: 'folderUnwritable' })
   })
+})
+
+test('an export that breaks off leaves whole files, and is done by exporting again', async () => {
+  const { articleId, annotationId, claimId } = fillLibrary(open.library)
+  await run(join(folder, 'out'))
+  cpSync(join(folder, 'out'), join(folder, 'before'), { recursive: true })
+  open.library.execute('articles.update', { id: articleId, patch: { title: 'Another title' } })
+  open.library.execute('annotations.update', { id: annotationId, patch: { comment: 'Another comment.' } })
+  open.library.execute('claims.remove', { ids: [claimId] })
+  await run(join(folder, 'done'))
+  const done = contents(join(folder, 'done'))
+  for (let room = 0; ; room++) {
+    rmSync(join(folder, 'out'), { recursive: true })
+    cpSync(join(folder, 'before'), join(folder, 'out'), { recursive: true })
+    let left = room
+    const failing = createExportsOver(open.library, async (path) => {
+      const real = await openFolder(path)
+      const spend = () => {
+        if (left-- <= 0) throw new PostilError('diskFull', {})
+      }
+      return {
+        ...real,
+        write: async (...args) => {
+          spend()
+          await real.write(...args)
+        },
+        remove: async (...args) => {
+          spend()
+          await real.remove(...args)
+        },
+      }
+    })
+    const outcome = await failing.run({ ...request(), folder: join(folder, 'out') }).then(
+      () => 'done',
+      (error) => error.code,
+    )
+    const again = await run(join(folder, 'out'))
+    expect(again.files.filter(({ status }) => status === 'conflict')).toEqual([])
+    expect(again.incoming).toEqual([])
+    expect(contents(join(folder, 'out'))).toEqual(done)
+    if (outcome === 'done') break
+    expect(outcome).toBe('diskFull')
+    expect(room).toBeLessThan(100)
+  }
 })
 
 describe('what came from outside stays text', () => {
