@@ -42,7 +42,7 @@ export function machineFiles({ store, articles, scope }: ExportSet): MachineFile
   const images = new Set<string>()
   const tags = new Map(store.list('tag').map(({ id, name }) => [id, name]))
   const articleOf = new Map<string, Article>()
-  const revisionOf = new Map<string, Revision>()
+  const revisionOf = new Map(articles.map(({ revision }) => [revision.id, revision]))
   for (const kind of KINDS) {
     for (const object of store.list(kind).sort((a, b) => (a.id < b.id ? -1 : 1))) {
       if (object.deleted !== null || (kind === 'article' && chosen && !chosen.has(object.id))) continue
@@ -61,7 +61,7 @@ export function machineFiles({ store, articles, scope }: ExportSet): MachineFile
         const article = object as Article
         articleOf.set(article.id, article)
         for (const summary of store.revisions(object.id)) {
-          const revision = store.revision(summary.id)!
+          const revision = revisionOf.get(summary.id) ?? store.revision(summary.id)!
           revisionOf.set(revision.id, revision)
           files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) })
           if (revision.sourceId) sources.add(revision.sourceId)

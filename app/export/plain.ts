@@ -4,11 +4,11 @@
  */
 
 const LETTERS = String.raw`[\p{L}\p{M}\p{N} ,;:'’‘“”"?…–—()-]|\.(?!\.)`
-/** A line of words: begins with a letter, holds no character that is ever markup, ends without white space. */
-const WORDS = String.raw`\p{L}(?:${LETTERS})*(?<! )`
+/** A line of words: begins with a letter or a number, holds no character that is ever markup, ends without white space. */
+const WORDS = String.raw`[\p{L}\p{N}](?:${LETTERS})*(?<! )`
 /** The same with single words in italics or bold, which stand apart. */
 const STRESSED = String.raw`(?<=^|[ (\n])(?:\*\p{L}+\*|\*\*\p{L}+\*\*)(?=[ ,.;:)?\n]|$)`
-const RICH = String.raw`(?:\p{L}|${STRESSED})(?:${LETTERS}|${STRESSED})*(?<! )`
+const RICH = String.raw`(?:[\p{L}\p{N}]|${STRESSED})(?:${LETTERS}|${STRESSED})*(?<! )`
 const LINE = new RegExp(`^${WORDS}$`, 'u')
 /** Headings, quotations, lists and paragraphs of such lines; links to passages. */
 const NEUTRAL = new RegExp(
@@ -16,7 +16,7 @@ const NEUTRAL = new RegExp(
   'u',
 )
 /** An address or a list to some, two dashes to others. */
-const SUSPECT = /www\.|--|^[A-Za-z]+[.)]/im
+const SUSPECT = /www\.|--|^(?:> |#{1,6} |- )?(?:[a-z]+|\d+)[.)]/im
 
 /** Whether running text needs no escapes in any flavour. */
 export const isPlain = (text: string): boolean => LINE.test(text) && !SUSPECT.test(text)
