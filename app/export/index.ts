@@ -18,7 +18,7 @@ import { exportSet } from './data.ts'
 import { noteDocx } from './docx.ts'
 import type { Edit } from './edits.ts'
 import { each, type Folder } from './folder.ts'
-import { type Incoming, takeIn } from './intake.ts'
+import { type Incoming, type Intake, takeIn } from './intake.ts'
 import { rememberExported } from './leftovers.ts'
 import { lintMarkdown } from './lint.ts'
 import { articlePage, claimPage, notePage, pageText } from './pages.ts'
@@ -56,6 +56,8 @@ export interface Exports {
   docx(request: { noteId: string; language: CslLanguage }): Promise<Blob>
 }
 
+const NOTHING: Intake = { state: { written: [], pages: new Map() }, incoming: [], conflicts: new Map() }
+
 const NOWHERE: Folder = {
   path: '',
   vaultNames: new Set(),
@@ -72,7 +74,9 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
   async function looked(request: IntoFolder) {
     const folder = await openFolder(request.folder)
     const resolve = request.resolve ?? {}
-    return { folder, resolve, intake: await takeIn(folder, store, env, request, resolve) }
+    // Only pages are read back; what else an export writes has no place for a person's words.
+    const intake = request.as === 'markdown' ? await takeIn(folder, store, env, request, resolve) : NOTHING
+    return { folder, resolve, intake }
   }
 
   return {
@@ -110,8 +114,7 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
     },
     bringIn: async ({ folder }) => bringIn(library, await openFolder(folder)),
     async download(request) {
-      const intake = { state: { written: [], pages: new Map() }, incoming: [], conflicts: new Map() }
-      const { files } = await planFiles(NOWHERE, store, env, request, intake, {})
+      const { files } = await planFiles(NOWHERE, store, env, request, NOTHING, {})
       const entries = files.map(({ path, content }) => [path, bytesOf(content!)])
       // A fixed time, so that the same library gives the same archive.
       const zip = zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) })
