@@ -8,6 +8,7 @@ import type { ExportRequest } from './index.ts'
 import { machineFiles } from './machine.ts'
 import { csvCell, tableOf } from './matrix.ts'
 import { articlePage, claimPage, indexPage, notePage, type Page } from './pages.ts'
+import { imagePath } from './text.ts'
 import { iriOf, w3cAnnotation, w3cCollection } from './w3c.ts'
 import { ATTRIBUTES } from './written.ts'
 
@@ -46,11 +47,15 @@ export function renderFiles(store: Store, request: ExportRequest): RenderedFile[
 function markdownFiles(set: ExportSet, { flavour, preset }: ExportRequest): RenderedFile[] {
   const articles = set.articles.map(({ article }) => article)
   const page = (stem: string, page: Page): RenderedFile => ({ path: `${stem}.md`, page })
-  return [
+  const pages = [
     ...set.articles.map((entry) => page(entry.stem, articlePage(set, entry, flavour, preset))),
     ...set.claims.map((entry) => page(entry.stem, claimPage(set, entry, flavour))),
     ...set.notes.map((entry) => page(entry.stem, notePage(set, entry, flavour))),
     page('index', indexPage(set, flavour)),
+  ]
+  return [
+    ...pages,
+    ...pictures(set, pages),
     ...(articles.length > 0
       ? [
           { path: 'references.bib', content: bibtex(articles) },
@@ -60,6 +65,16 @@ function markdownFiles(set: ExportSet, { flavour, preset }: ExportRequest): Rend
     ATTRIBUTES,
     ...machineFiles(set),
   ]
+}
+
+/** The pictures that pages show. */
+function pictures({ store }: ExportSet, pages: readonly RenderedFile[]): RenderedFile[] {
+  const bodies = pages.map((file) => ('page' in file ? file.page.body : ''))
+  const shown = bodies.flatMap((body) => [...body.matchAll(/\.\.\/images\/([0-9a-f]{64})\.\w+/g)])
+  return [...new Set(shown.map(([, sha256]) => sha256!))].sort().flatMap((sha256): RenderedFile[] => {
+    const path = imagePath(store, sha256)
+    return path ? [{ path, content: store.image(sha256)!.bytes }] : []
+  })
 }
 
 function w3cItems(set: ExportSet): Record<string, unknown>[] {

@@ -83,7 +83,7 @@ async function readTouched(
   touched: [FolderPage, WrittenFile[]][],
   env: Environment,
 ): Promise<void> {
-  const paths = (await folder.list()).filter((path) => path.endsWith('.json'))
+  const paths = (await folder.list()).filter((path) => !path.startsWith('.postil/source/'))
   const files = await each(paths, folder.read)
   const machine = new Map(paths.flatMap((path, i) => (files[i] ? [[path, files[i]] as const] : [])))
   const renderings = renderingsOf(machineStore(readMachineFiles(machine)))

@@ -65,11 +65,13 @@ export function machineFiles({ store, articles, scope }: ExportSet): MachineFile
           revisionOf.set(revision.id, revision)
           files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) })
           if (revision.sourceId) sources.add(revision.sourceId)
-          for (const [, sha256] of JSON.stringify(revision.tree).matchAll(/"image:([0-9a-f]{64})"/g))
-            images.add(sha256!)
+          for (const sha256 of imagesIn(JSON.stringify(revision.tree))) images.add(sha256)
         }
         if (article.sourceId) sources.add(article.sourceId)
       }
+      for (const text of ['markdown', 'comment'])
+        for (const sha256 of imagesIn((object as unknown as Record<string, unknown>)[text]))
+          images.add(sha256)
       if (kind === 'note') {
         for (const version of store.noteVersions(object.id))
           files.push({ path: `${PREFIX}/noteVersion/${version.id}.json`, content: json(version) })
@@ -95,6 +97,9 @@ export function machineFiles({ store, articles, scope }: ExportSet): MachineFile
   }
   return files
 }
+
+const imagesIn = (text: unknown): string[] =>
+  typeof text === 'string' ? [...text.matchAll(/\bimage:([0-9a-f]{64})\b/g)].map(([, sha256]) => sha256!) : []
 
 /** The objects an object cannot be without. */
 const pointsAt = (object: object): string[] =>

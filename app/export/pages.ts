@@ -66,7 +66,7 @@ export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: Exp
       const { entry, annotation } = set.passageOf(annotationId)!
       return [
         quoteBlock(set, entry, annotation, flavour, { alone: true }),
-        comment && inFlavour(comment, flavour, citeIn(set)),
+        comment && inFlavour(comment, flavour, set.store, citeIn(set)),
       ]
     })
     return own.length === 0 ? [] : [`## ${STANCE_HEADINGS[stance]}`, ...quotes]
@@ -84,7 +84,7 @@ export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: Exp
     ),
     body: inOrder([
       `# ${escapeText(claim.statement, flavour)}`,
-      claim.comment && inFlavour(claim.comment, flavour, citeIn(set)),
+      claim.comment && inFlavour(claim.comment, flavour, set.store, citeIn(set)),
       ...sections,
     ]),
   }
@@ -96,7 +96,7 @@ export function notePage(set: ExportSet, { note }: Pick<ExportedNote, 'note'>, f
     fields: inPandoc({ title: note.title, tags: set.tagNames(note.tags).map(hashtag) }, flavour),
     body: inOrder([
       `# ${escapeText(note.title || 'Untitled', flavour)}`,
-      inFlavour(note.markdown, flavour, citeIn(set)),
+      inFlavour(note.markdown, flavour, set.store, citeIn(set)),
     ]),
   }
 }

@@ -43,7 +43,7 @@ export const blockId = ({ blockId }: Annotation, flavour: ExportFlavour) =>
 
 function commentOf(set: ExportSet, { id, comment }: Annotation, flavour: ExportFlavour): string {
   const key = `${flavour}/${id}`
-  const written = set.comments.get(key) ?? inFlavour(comment, flavour, citeIn(set))
+  const written = set.comments.get(key) ?? inFlavour(comment, flavour, set.store, citeIn(set))
   set.comments.set(key, written)
   return written
 }

@@ -177,5 +177,5 @@ function isAllowed({ field, before, after }: Edit, { set, flavour }: Rendering):
   if (field === 'published') return after === null || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)
   if (!MARKDOWN.includes(field)) return true
   const old = typeof before === 'string' ? before : ''
-  return survives(old, inFlavour(old, flavour, citeIn(set)))
+  return survives(old, inFlavour(old, flavour, set.store, citeIn(set)))
 }

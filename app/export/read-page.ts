@@ -10,7 +10,7 @@ import { STANCES } from '../model/claim.ts'
 import { readMatter, type Value } from './front-matter.ts'
 import { STANCE_HEADINGS, type Subject } from './pages.ts'
 import { HEADINGS } from './sections.ts'
-import { hashtag } from './text.ts'
+import { fromPage, hashtag } from './text.ts'
 
 /** Whose words, and which: `annotation/ID/comment`. Of a claim's page, `evidence/ANNOTATION/comment`. */
 export type FieldKey = `${'article' | 'annotation' | 'claim' | 'evidence' | 'note'}/${string}/${string}`
@@ -87,7 +87,7 @@ export function readOwnMatter(subject: Subject, matter: string): Reading | null 
 }
 
 export function readBody(subject: Subject, body: string): Reading {
-  const { children } = parseMarkdown(body)
+  const { children } = fromPage(body)
   const reading: Reading = { fields: new Map(), rest: [] }
   const [first] = children
   const titled = first?.type === 'heading' && first.depth === 1
@@ -246,4 +246,4 @@ function tagsOf(paragraph: Paragraph): { before: Paragraph['children']; tags: st
 
 /** Whether a text comes back from a flavour of Markdown as it was: only then can a changed wording be told. */
 export const survives = (markdown: string, written: string): boolean =>
-  sameTree(parseMarkdown(markdown), parseMarkdown(written))
+  sameTree(parseMarkdown(markdown), fromPage(written))

@@ -30,7 +30,7 @@ export function scratch(below: Store): Store {
 }
 
 /** The library as an export's machine data has it; what neither rendering nor editing asks for is not there. */
-export function machineStore({ objects, revisions }: MachineData): Store {
+export function machineStore({ objects, revisions, images }: MachineData): Store {
   const byKind = Map.groupBy(objects, ({ kind }) => kind)
   const tables = new Map(
     [...byKind].map(([kind, entries]) => [
@@ -45,6 +45,7 @@ export function machineStore({ objects, revisions }: MachineData): Store {
     get: (kind: Kind, id: string) => tables.get(kind)?.get(id) ?? null,
     list: (kind: Kind, where = {}) =>
       [...(tables.get(kind)?.values() ?? [])].filter((object) => matches(object, where)),
+    image: (sha256: string) => images.find((image) => image.sha256 === sha256) ?? null,
     revision: (id: string) => revisionById.get(id) ?? null,
     revisionNumber: () => 0,
     noteVersions: () => [],

@@ -31,7 +31,9 @@ export const annotations = (blocks: string[]): string[] =>
   blocks.some(Boolean) ? [`## ${HEADINGS.annotations}`, ...blocks] : []
 
 export const noteSection = (set: ExportSet, { note }: ExportedArticle, flavour: ExportFlavour): string[] =>
-  note?.markdown.trim() ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour, citeIn(set))] : []
+  note?.markdown.trim()
+    ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour, set.store, citeIn(set))]
+    : []
 
 function decodeSafely(url: string): string {
   try {

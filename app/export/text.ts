@@ -1,7 +1,8 @@
 /** Text on its way into a flavour of Markdown. */
-import type { Nodes, PhrasingContent } from 'mdast'
+import type { Image, Nodes, PhrasingContent, Root } from 'mdast'
 import type { ExportFlavour } from '../contract.ts'
 import { parseMarkdown, toMarkdown } from '../markdown/index.ts'
+import type { Store } from '../store.ts'
 import { isNeutral, isPlain } from './plain.ts'
 
 /** Schemes of links that may leave. */
@@ -25,6 +26,30 @@ export function linkText(label: string, url: string, flavour: ExportFlavour): st
 const inline = (children: PhrasingContent[], flavour: ExportFlavour): string =>
   toMarkdown({ type: 'root', children: [{ type: 'paragraph', children }] }, { flavour }).trimEnd()
 
+/** Where the library's pictures lie, seen from a page. */
+const IMAGES = '../images/'
+
+/** The file of a picture in the export's folder; null where the library has no such picture. */
+export function imagePath(store: Store, sha256: string): string | null {
+  const type = store.image(sha256)?.mediaType
+  return type ? `images/${sha256}.${type.replace(/^image\//, '').replace(/\W.*$/, '')}` : null
+}
+
+/** Markdown of a page as Postil's own: its pictures are the library's again. */
+export function fromPage(markdown: string): Root {
+  const tree = parseMarkdown(markdown)
+  eachImage(tree, (image) => {
+    const [, sha256] = /^\.\.\/images\/([0-9a-f]{64})\.\w+$/.exec(image.url) ?? []
+    if (sha256) image.url = `image:${sha256}`
+  })
+  return tree
+}
+
+function eachImage(node: Nodes, visit: (image: Image) => void): void {
+  if (node.type === 'image') visit(node)
+  if ('children' in node) for (const child of node.children as Nodes[]) eachImage(child, visit)
+}
+
 /** The citation Pandoc reads in place of a link to a passage; null where the passage's article has no key. */
 export type Cite = (annotationId: string) => { citekey: string; page: string; label: string } | null
 
@@ -32,10 +57,14 @@ export type Cite = (annotationId: string) => { citekey: string; page: string; la
  * One of Postil's own Markdown texts (a comment, a note) in the flavour of the export. For Pandoc, links to passages
  * become citations; where the link has words of its own, they stay before it.
  */
-export function inFlavour(markdown: string, flavour: ExportFlavour, cite: Cite): string {
+export function inFlavour(markdown: string, flavour: ExportFlavour, store: Store, cite: Cite): string {
   const trimmed = markdown.trim()
   if (isNeutral(trimmed) && (flavour !== 'pandoc' || !trimmed.includes('postil:'))) return trimmed
   const tree = harmless(parseMarkdown(markdown))
+  eachImage(tree, (image) => {
+    const path = image.url.startsWith('image:') && imagePath(store, image.url.slice('image:'.length))
+    if (path) image.url = IMAGES + path.replace('images/', '')
+  })
   return toMarkdown(flavour === 'pandoc' ? withCitations(tree, cite) : tree, { flavour }).trimEnd()
 }
 

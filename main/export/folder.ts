@@ -66,7 +66,7 @@ const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
 /** Files that an export may write over, by key: those of the folder itself and of the folders it writes to. */
 async function namesUnder(path: string): Promise<Map<string, string>> {
   const names = new Map<string, string>()
-  for (const part of ['', 'articles', 'claims', 'notes', '.postil']) {
+  for (const part of ['', 'articles', 'claims', 'notes', 'images', '.postil']) {
     const folder = join(path, part)
     const entries = await readdir(folder, { withFileTypes: true, recursive: part !== '' }).catch(() => [])
     for (const entry of entries) {

@@ -444,6 +444,30 @@ describe('exporting again', () => {
   })
 })
 
+test.each(['obsidian', 'commonmark', 'pandoc'] as const)(
+  '%s: pictures of a note lie in a folder, and are the library’s again',
+  async (flavour) => {
+    const bytes = new Uint8Array([137, 80, 78, 71])
+    const sha256 = 'ab'.repeat(32)
+    open.store.addImage(sha256, 'image/png', bytes)
+    const { id } = essay(open.store)
+    open.library.execute('notes.update', { id, patch: { markdown: `Look:\n\n![A bog](image:${sha256})` } })
+    await run(flavour)
+    expect(read(FILES.note)).toContain(`![A bog](../images/${sha256}.png)`)
+    expect([...readFileSync(join(folder, `images/${sha256}.png`))]).toEqual([...bytes])
+    write(FILES.note, read(FILES.note).replace('Look:', 'See:'))
+    expect((await run(flavour)).incoming).toHaveLength(1)
+    expect(essay(open.store).markdown).toBe(`See:\n\n![A bog](image:${sha256})\n`.trimEnd())
+    const other = testLibrary()
+    try {
+      await importFolder(other.library, folder)
+      expect(other.store.image(sha256)?.mediaType).toBe('image/png')
+    } finally {
+      other.remove()
+    }
+  },
+)
+
 test('importing an edited folder brings in its edits', async () => {
   await run()
   write(FILES.article, read(FILES.article).replace('How *much*?', 'Edited.'))
