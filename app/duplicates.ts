@@ -16,15 +16,29 @@ const MIN_SHINGLES = 30
 /** So many of a sketch's hashes are looked up; two near texts share one of them practically always. */
 export const INDEXED_HASHES = 24
 
-/** The smallest hashes of the text's word shingles, ascending. Case, punctuation and white space do not matter. */
+let lastText = ''
+let lastSketch: number[] = []
+
+/**
+ * The smallest hashes of the text's word shingles, ascending. Case, punctuation and white space do not matter. The newest
+ * answer is kept: a text is compared first, and stored right after.
+ */
 export function sketchOf(text: string): number[] {
+  if (text === lastText) return lastSketch
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const joined = words.join(' ')
   const hashes = new Set<number>()
-  for (let i = 0; i + SHINGLE_WORDS <= words.length; i++) {
-    hashes.add(fnv1a(words.slice(i, i + SHINGLE_WORDS).join(' ')))
+  const ends: number[] = []
+  let end = -1
+  for (const word of words) {
+    end += word.length + 1
+    ends.push(end)
   }
-  if (hashes.size < MIN_SHINGLES) return []
-  return [...hashes].sort((a, b) => a - b).slice(0, SKETCH_SIZE)
+  for (let i = SHINGLE_WORDS - 1; i < ends.length; i++)
+    hashes.add(fnv1a(joined, i < SHINGLE_WORDS ? 0 : ends[i - SHINGLE_WORDS]! + 1, ends[i]!))
+  lastText = text
+  lastSketch = hashes.size < MIN_SHINGLES ? [] : [...new Uint32Array(hashes).sort().subarray(0, SKETCH_SIZE)]
+  return lastSketch
 }
 
 /** Estimated Jaccard resemblance of the texts behind two sketches, 0..1. */
@@ -36,10 +50,10 @@ export function resemblance(a: readonly number[], b: readonly number[]): number 
   return union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length
 }
 
-/** FNV-1a, 32 bits, over UTF-16 code units. */
-function fnv1a(text: string): number {
+/** FNV-1a, 32 bits, over UTF-16 code units from `start` to `end`. */
+function fnv1a(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < end; i++) {
     hash ^= text.charCodeAt(i)
     hash = Math.imul(hash, 0x01000193)
   }

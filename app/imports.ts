@@ -52,17 +52,23 @@ export async function importFile(
   parse: Parse,
   file: FileToImport,
   settings: ImportSettings,
-  signal?: AbortSignal,
 ): Promise<ImportOutcome> {
-  const { split, format } = settings
-  const options: ParseOptions = {
-    name: file.name,
-    split: split === 'never' ? 'never' : 'auto',
-    ...(format ? { format } : {}),
-  }
-  const read = await parse(file.bytes, options, signal)
+  return storeParsed(library, file, await parse(file.bytes, parseOptions(file, settings)), settings)
+}
+
+function parseOptions({ name }: FileToImport, { split, format }: ImportSettings): ParseOptions {
+  return { name, split: split === 'never' ? 'never' : 'auto', ...(format ? { format } : {}) }
+}
+
+/** Compares what was found in a file with what is here, and stores it. @throws PostilError */
+function storeParsed(
+  library: Library,
+  file: FileToImport,
+  read: ParsedFile,
+  settings: ImportSettings,
+): ImportOutcome {
+  const { split } = settings
   const parsed = split === 'chapters' ? { ...read, articles: read.articles.flatMap(splitIntoChapters) } : read
-  signal?.throwIfAborted()
   const sourceId = library.env.sha256(file.bytes)
   const found = parsed.articles.flatMap((article, index) => {
     if (article.role !== 'main') return []
@@ -120,12 +126,21 @@ function whatToDo(
 const PARALLEL = 2
 /** Files waiting in memory; whoever adds more waits until there is room. */
 const WAITING = 16
+/** So many files are read ahead of the storing, and stored in one commit at the most. */
+const AHEAD = 8
+/** Commits are at least this many milliseconds apart, so that there is more than one file in them. */
+const TOGETHER = 100
 
 interface QueuedJob extends ImportJob {
   file: Blob | null
   projectIds: string[]
   duplicates?: ImportSettings['duplicates']
   abort: { aborted: boolean; controller: AbortControllerLike }
+}
+interface ReadJob {
+  job: QueuedJob
+  abort: QueuedJob['abort']
+  store: () => ImportOutcome
 }
 interface AbortControllerLike {
   readonly signal: AbortSignal
@@ -141,7 +156,10 @@ export class ImportQueue {
   private readonly parse: Parse
   private readonly newAbort: () => AbortControllerLike
   private jobs: QueuedJob[] = []
-  private active = 0
+  private reading = 0
+  /** Read, and not stored yet. */
+  private readonly parsed: ReadJob[] = []
+  private storedAt = 0
   private startedAt: number | null = null
   private readonly wakers = new Set<() => void>()
 
@@ -208,7 +226,7 @@ export class ImportQueue {
     const [imported] = job.articleIds
     if (imported === undefined) {
       if (as === 'skip') job.duplicate = null
-      else await this.restart(job, as === 'keepBoth' ? 'keepBoth' : 'newRevision')
+      else this.restart(job, as === 'keepBoth' ? 'keepBoth' : 'newRevision')
     } else {
       // It resembles an article here and was imported beside it.
       if (as === 'merge' || as === 'newRevision')
@@ -248,52 +266,76 @@ export class ImportQueue {
     return ids === undefined ? this.jobs : this.jobs.filter((job) => ids.includes(job.id))
   }
 
-  private restart(job: QueuedJob, duplicates?: ImportSettings['duplicates']): Promise<void> {
+  private restart(job: QueuedJob, duplicates?: ImportSettings['duplicates']): void {
     Object.assign(job, { status: 'waiting', error: null, duplicate: null, duplicates })
     job.abort = { aborted: false, controller: this.newAbort() }
     this.announce()
-    return this.startNext()
+    this.startNext()
   }
 
-  private async startNext(): Promise<void> {
-    const job = this.active < PARALLEL ? this.jobs.find((job) => job.status === 'waiting') : undefined
-    if (!job) {
-      if (this.active === 0) this.startedAt = null
-      return
+  private startNext(): void {
+    while (this.reading < PARALLEL && this.parsed.length < AHEAD) {
+      const job = this.jobs.find((job) => job.status === 'waiting')
+      if (!job) break
+      this.startedAt ??= this.library.env.now()
+      job.status = 'reading'
+      this.reading++
+      void this.read(job)
+      this.announce()
     }
-    this.active++
-    this.startedAt ??= this.library.env.now()
-    job.status = 'reading'
-    this.announce()
-    await this.run(job)
-    this.active--
-    this.announce()
-    await this.startNext()
+    if (this.reading === 0 && this.parsed.length === 0) this.startedAt = null
   }
 
-  private async run(job: QueuedJob): Promise<void> {
+  private async read(job: QueuedJob): Promise<void> {
     const { abort } = job
     try {
-      const bytes = new Uint8Array(await job.file!.arrayBuffer())
-      const outcome = await importFile(
-        this.library,
-        this.parse,
-        { name: job.name, path: null, bytes },
-        { split: 'offer', projectIds: job.projectIds, duplicates: job.duplicates },
-        abort.controller.signal,
-      )
-      job.status = outcome.status
-      job.format = outcome.parsed.format
-      job.report = outcome.parsed.report
-      job.articleIds = outcome.articles.map(({ id }) => id)
-      job.duplicate = this.describe(outcome.duplicate)
-      // Only what may have to be read again is kept in memory.
-      if (!job.duplicate) job.file = null
+      const file = { name: job.name, path: null, bytes: new Uint8Array(await job.file!.arrayBuffer()) }
+      const settings = { split: 'offer' as const, projectIds: job.projectIds, duplicates: job.duplicates }
+      const parsed = await this.parse(file.bytes, parseOptions(file, settings), abort.controller.signal)
+      this.parsed.push({ job, abort, store: () => storeParsed(this.library, file, parsed, settings) })
+      this.storeSoon()
     } catch (error) {
-      if (abort.aborted) return
-      job.status = 'failed'
-      job.error = asJobError(error, job.name)
+      if (!abort.aborted) fail(job, error)
     }
+    this.reading--
+    this.announce()
+    this.startNext()
+  }
+
+  /** The first at once; then several together, because a commit waits for the disk. The parser has its next file meanwhile. */
+  private storeSoon(): void {
+    if (this.parsed.length > 1) return
+    setTimeout(() => this.storeAll(), Math.max(0, this.storedAt + TOGETHER - this.library.env.now()))
+  }
+
+  /** Stores what was read, in one commit; if one of them can't be, each in its own. */
+  private storeAll(): void {
+    const ready = this.parsed.splice(0).filter(({ abort }) => !abort.aborted)
+    try {
+      const outcomes = this.library.together(() => ready.map(({ store }) => store()))
+      for (const [i, { job }] of ready.entries()) this.settle(job, outcomes[i]!)
+    } catch {
+      for (const { job, store } of ready) {
+        try {
+          this.settle(job, store())
+        } catch (error) {
+          fail(job, error)
+        }
+      }
+    }
+    this.storedAt = this.library.env.now()
+    this.announce()
+    this.startNext()
+  }
+
+  private settle(job: QueuedJob, { status, parsed, articles, duplicate }: ImportOutcome): void {
+    job.status = status
+    job.format = parsed.format
+    job.report = parsed.report
+    job.articleIds = articles.map(({ id }) => id)
+    job.duplicate = this.describe(duplicate)
+    // Only what may have to be read again is kept in memory.
+    if (!job.duplicate) job.file = null
   }
 
   private describe(duplicate: ImportOutcome['duplicate']): ImportJob['duplicate'] {
@@ -323,6 +365,11 @@ function publicJob({
   error,
 }: QueuedJob): ImportJob {
   return { id, name, size, status, format, articleIds, report, duplicate, error }
+}
+
+function fail(job: QueuedJob, error: unknown): void {
+  job.status = 'failed'
+  job.error = asJobError(error, job.name)
 }
 
 function asJobError(error: unknown, name: string): NonNullable<ImportJob['error']> {

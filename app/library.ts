@@ -18,6 +18,8 @@ export class Library {
   readonly store: Store
   readonly env: Environment
   private readonly listeners = new Set<(event: ChangeEvent) => void>()
+  /** Changes of commands that are committed together, until they are. */
+  private held: { kind: Kind; id: string }[] | null = null
 
   constructor(store: Store, env: Environment) {
     this.store = store
@@ -46,6 +48,23 @@ export class Library {
     })
     this.announce(changes)
     return output
+  }
+
+  /**
+   * Commits the commands that `work` runs together, which waits for the disk once; each stays its own step of undo.
+   * @throws what `work` throws; none of them has happened then
+   */
+  together<T>(work: () => T): T {
+    this.held = []
+    try {
+      const result = this.store.transaction(work)
+      const changes = this.held
+      this.held = null
+      this.announce(changes)
+      return result
+    } finally {
+      this.held = null
+    }
   }
 
   /** The commands undo and redo would act on. */
@@ -109,6 +128,10 @@ export class Library {
   }
 
   private announce(changes: { kind: Kind; id: string }[]): void {
+    if (this.held) {
+      this.held.push(...changes)
+      return
+    }
     if (changes.length === 0) return
     const event = {
       revision: this.store.revisionNumber(),

@@ -8,7 +8,6 @@ import { parseMarkdownFile } from './markdown.ts'
 import { parseMhtml } from './mhtml.ts'
 import type { Format, ParsedFile, ParseOptions } from './parsed.ts'
 import { recognise } from './recognise.ts'
-import { parseBibtex } from './references/bibtex.ts'
 import { parseCslJson } from './references/csl-json.ts'
 import { parseRis } from './references/ris.ts'
 import { parseText } from './text/index.ts'
@@ -23,7 +22,8 @@ const FROM_TEXT: Partial<Record<Format, ParseText>> = {
   markdown: parseMarkdownFile,
   html: parseHtml,
   ris: parseRis,
-  bibtex: (text, { name }) => parseBibtex(text, name),
+  // As large as the formats below.
+  bibtex: async (text, { name }) => (await import('./references/bibtex.ts')).parseBibtex(text, name),
   'csl-json': (text, { name }) => parseCslJson(text, name),
   kindle: parseKindle,
   hypothesis: (text, { name }) => parseHypothesis(text, name),
