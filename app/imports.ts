@@ -160,6 +160,7 @@ export class ImportQueue {
   /** Read, and not stored yet. */
   private readonly parsed: ReadJob[] = []
   private storedAt = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
   private startedAt: number | null = null
   private readonly wakers = new Set<() => void>()
 
@@ -304,8 +305,9 @@ export class ImportQueue {
 
   /** The first at once; then several together, because a commit waits for the disk. The parser has its next file meanwhile. */
   private storeSoon(): void {
-    if (this.parsed.length > 1) return
-    setTimeout(() => this.storeAll(), Math.max(0, this.storedAt + TOGETHER - this.library.env.now()))
+    clearTimeout(this.timer)
+    const wait = this.parsed.length < AHEAD ? this.storedAt + TOGETHER - this.library.env.now() : 0
+    this.timer = setTimeout(() => this.storeAll(), Math.max(0, wait))
   }
 
   /** Stores what was read, in one commit; if one of them can't be, each in its own. */
@@ -315,6 +317,7 @@ export class ImportQueue {
       const outcomes = this.library.together(() => ready.map(({ store }) => store()))
       for (const [i, { job }] of ready.entries()) this.settle(job, outcomes[i]!)
     } catch {
+      // Nothing was stored. Whichever could not be says so when it is stored alone.
       for (const { job, store } of ready) {
         try {
           this.settle(job, store())

@@ -57,6 +57,22 @@ describe('the queue', () => {
     expect(open.store.list('article')).toHaveLength(2)
   })
 
+  test('files that are committed together fail each for itself, and are undone one by one', async () => {
+    const broken: Parse = async (bytes, options, signal) => {
+      const read = await parse(bytes, options, signal)
+      if (options.name === 'broken.txt') read.articles[0]!.tree = null as never
+      return read
+    }
+    const q = new ImportQueue(open.library, broken, () => new AbortController())
+    for (const name of ['one', 'broken', 'two']) await add(q, `${name}|All about ${name}.`)
+    const jobs = await settled(q)
+    expect(jobs.map(({ status }) => status)).toEqual(['imported', 'failed', 'imported'])
+    const titles = () => open.store.list('article', { deleted: null }).map(({ title }) => title)
+    expect(titles().sort()).toEqual(['one', 'two'])
+    open.library.undo()
+    expect(titles()).toEqual(['one'])
+  })
+
   test('cancelling in the middle keeps what was stored; retrying goes on', async () => {
     const q = queue()
     await add(q, 'one|First text.')
