@@ -106,14 +106,15 @@ export class DomMap {
     return { start: this.offsetOf(parent, index)!, end: this.offsetOf(parent, index + 1, true)! }
   }
 
-  /** The selected passage, if it lies in the article and holds something. */
+  /** What is selected of the article, if that is anything: a selection may begin before it and end behind it. */
   selected(): { start: number; end: number } | null {
     const selection = getSelection()
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
     const range = selection.getRangeAt(0)
-    const start = this.offsetOf(range.startContainer, range.startOffset)
-    const end = this.offsetOf(range.endContainer, range.endOffset, true)
-    return start === null || end === null || start >= end ? null : { start, end }
+    if (!range.intersectsNode(this.root)) return null
+    const start = this.offsetOf(range.startContainer, range.startOffset) ?? 0
+    const end = this.offsetOf(range.endContainer, range.endOffset, true) ?? this.length
+    return start < end ? { start, end } : null
   }
 
   /** The figure, image or table around an element, as a whole. */

@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type PointerEvent,
   type Ref,
@@ -33,10 +34,11 @@ interface Props {
   annotating: Annotating
 }
 
-interface Handle {
+/** The knob's middle, and how long the passage's line is beside it (pixels). */
+interface Handle extends CSSProperties {
   left: number
   top: number
-  height: number
+  '--line': string
 }
 
 const EDGES = ['start', 'end'] as const
@@ -139,10 +141,10 @@ function useHandles(
   useEffect(() => {
     const place = () => {
       const origin = map.root.parentElement!.getBoundingClientRect()
-      const at = (rect: DOMRect | undefined, side: 'left' | 'right'): Handle | null =>
-        rect ? { left: rect[side] - origin.left, top: rect.top - origin.top, height: rect.height } : null
-      const first = at(map.rectsOf(start, start + 1)[0], 'left')
-      const last = at(map.rectsOf(end - 1, end).at(-1), 'right')
+      const at = (rect: DOMRect | undefined, x: 'left' | 'right', y: 'top' | 'bottom'): Handle | null =>
+        rect ? { left: rect[x] - origin.left, top: rect[y] - origin.top, '--line': `${rect.height}px` } : null
+      const first = at(map.rectsOf(start, start + 1)[0], 'left', 'top')
+      const last = at(map.rectsOf(end - 1, end).at(-1), 'right', 'bottom')
       setHandles(first && last && { start: first, end: last })
     }
     place()
