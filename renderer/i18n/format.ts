@@ -17,6 +17,8 @@ export interface Format {
   percent(share: number): string
   /** A publication date as precise as it is known: `2024`, `May 2024`, `1 May 2024`. */
   published(iso: string): string
+  /** The name of a BCP 47 tag: `French`; the tag itself where it has none. */
+  language(tag: string): string
   list(items: string[]): string
 }
 
@@ -31,6 +33,7 @@ export function createFormat(language: string): Format {
   const list = new Intl.ListFormat(language, { type: 'conjunction' })
   const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const names = new Intl.DisplayNames(language, { type: 'language' })
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(language, {
       style: 'unit',
@@ -65,6 +68,14 @@ export function createFormat(language: string): Format {
       const at = Date.UTC(Number(year), Number(monthOf ?? 1) - 1, Number(dayOf ?? 1))
       if (dayOf) return day.format(at)
       return monthOf ? month.format(at) : year!
+    },
+    language(tag) {
+      try {
+        return names.of(tag) ?? tag
+      } catch {
+        // What a page calls its language may be no language tag.
+        return tag
+      }
     },
     percent: (share) => percent.format(share),
     list: (items) => list.format(items),

@@ -1,11 +1,11 @@
 import { Ellipsis, NotebookPen, PencilLine, TableOfContents } from 'lucide-react'
 import { useState } from 'react'
 import type { ArticleView } from '../../app/contract.ts'
-import type { Article } from '../../app/model/article.ts'
-import { useCommand } from '../data/commands.ts'
-import { useFormat, useT } from '../i18n/index.tsx'
+import { useT } from '../i18n/index.tsx'
 import { usePrint } from '../printing/use-print.ts'
 import { FIELDS } from '../screens/library/fields.ts'
+import { MetadataValue } from '../screens/library/MetadataFields.tsx'
+import { useArticlePatch } from '../screens/library/useArticlePatch.ts'
 import { openOverlay } from '../shell/overlays.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { InPlace } from '../ui/InPlace.tsx'
@@ -41,13 +41,10 @@ export function ReaderHead({
   onCopy,
 }: Props) {
   const t = useT()
-  const format = useFormat()
   const print = usePrint()
   const { article, revision } = view
   const [dialog, setDialog] = useState<'versions' | 'report' | null>(null)
-  const update = useCommand((client, patch: Partial<Pick<Article, 'title' | 'status'>>) =>
-    client.articles.update({ id: article.id, patch }),
-  )
+  const patch = useArticlePatch(article)
   const close = () => setDialog(null)
   return (
     <header className={styles.head}>
@@ -77,7 +74,7 @@ export function ReaderHead({
         >
           <MenuItem
             checked={article.status === 'read'}
-            onAction={() => update.run({ status: article.status === 'read' ? 'reading' : 'read' })}
+            onAction={() => patch({ status: article.status === 'read' ? 'reading' : 'read' })}
           >
             {t('common.read')}
           </MenuItem>
@@ -106,27 +103,13 @@ export function ReaderHead({
           value={article.title}
           placeholder={t('library.unknown')}
           guessed={article.origins.title?.guessed === true}
-          onChange={(title) => update.run({ title })}
+          onChange={(title) => patch({ title })}
         />
       </h1>
       <p className={styles.byline}>
-        {SHOWN.map((field) => {
-          const origin = article.origins[field.name]
-          const value = field.read(article)
-          const shown = field.name === 'published' && value ? format.published(value) : value
-          if (!value) return null
-          return (
-            <InPlace
-              key={field.name}
-              label={t(field.words)}
-              value={shown}
-              placeholder={t('library.unknown')}
-              guessed={origin?.guessed === true}
-              {...(origin?.guessed ? { title: t('library.guessed', { from: origin.from }) } : {})}
-              onChange={(typed) => update.run(field.write(typed) as never)}
-            />
-          )
-        })}
+        {SHOWN.filter((field) => field.read(article) !== '').map((field) => (
+          <MetadataValue key={field.name} field={field} article={article} patch={patch} />
+        ))}
       </p>
       {article.words === 0 && <p className={styles.soft}>{t('reader.record')}</p>}
       {dialog === 'versions' && <VersionsDialog article={article} current={revision} onClose={close} />}

@@ -6,6 +6,8 @@ interface InPlaceProps {
   label: string
   value: string
   onChange: (value: string) => void
+  /** What stands there while it is not edited, where that reads better than the value itself. */
+  shown?: string
   /** Shown while there is no value. */
   placeholder: string
   /** Underlined with dots. */
@@ -38,7 +40,7 @@ export function InPlace(props: InPlaceProps) {
       />
     )
   }
-  const { label, value, placeholder, guessed, title, className } = props
+  const { label, value, shown: words = value, placeholder, guessed, title, className } = props
   return (
     <button
       ref={shown}
@@ -46,10 +48,10 @@ export function InPlace(props: InPlaceProps) {
       className={classes(styles.shown, className)}
       data-empty={value === '' || undefined}
       title={title}
-      aria-label={`${label}: ${value || placeholder}`}
+      aria-label={`${label}: ${words || placeholder}`}
       onClick={() => setEditing(true)}
     >
-      <span className={guessed ? styles.guessed : undefined}>{value || placeholder}</span>
+      <span className={guessed ? styles.guessed : undefined}>{words || placeholder}</span>
     </button>
   )
 }

@@ -58,13 +58,14 @@ export function VirtualList<T>({
     if (height > 0) virtual.measure()
   }, [height, virtual])
 
-  // Where one was is in sight when the list comes back.
+  // Where one was is in sight when the list comes back, and keys act at once, without a click.
   const begun = useRef(false)
   useEffect(() => {
     if (begun.current || items.length === 0) return
     begun.current = true
     const index = items.findIndex((item) => keyOf(item) === active)
     if (index > 0) virtual.scrollToIndex(index, { align: 'center' })
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
   })
 
   const at = items.findIndex((item) => keyOf(item) === active)

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useSettings } from '../../data/settings.ts'
 import { useViewState } from '../../data/view-state.ts'
 import { useT } from '../../i18n/index.tsx'
@@ -39,11 +39,6 @@ export default function Library({ beside }: ScreenProps<'library'>) {
   const name = projects.find(({ id }) => id === projectId)?.name
   const chosen = useMemo(() => shown.filter(({ id }) => selection.has(id)), [shown, selection])
   const article = shown.find(({ id }) => id === active)
-  // Keys act at once, without a click.
-  const ready = shown.length > 0
-  useEffect(() => {
-    if (ready && !beside && document.activeElement === document.body) list.current?.focus()
-  }, [ready, beside])
   const toggle = (id: string) => {
     const next = new Set(selection)
     if (!next.delete(id)) next.add(id)

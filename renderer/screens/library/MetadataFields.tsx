@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ArticleListItem } from '../../../app/contract.ts'
-import { useT } from '../../i18n/index.tsx'
+import type { Article } from '../../../app/model/article.ts'
+import { useFormat, useT } from '../../i18n/index.tsx'
 import { reportWord } from '../../i18n/report-words.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { InPlace } from '../../ui/InPlace.tsx'
@@ -26,25 +27,15 @@ export function MetadataFields({ article, patch }: MetadataFieldsProps) {
 
 function MetadataRow({ field, article, patch }: MetadataFieldsProps & { field: Field }) {
   const t = useT()
-  const { name, words, hint, read, write, isRight } = field
-  const origin = article.origins[name]
-  const value = read(article)
-  const guessed = origin?.guessed === true && value !== ''
+  const value = field.read(article)
+  const guessed = isGuess(field, article)
   return (
     <>
-      <dt>{t(words)}</dt>
+      <dt>{t(field.words)}</dt>
       <dd className={guessed ? styles.guess : undefined}>
-        <InPlace
-          label={t(words)}
-          value={value}
-          placeholder={t('library.unknown')}
-          guessed={guessed}
-          title={guessed ? t('library.guessed', { from: reportWord(origin.from, t) }) : hint && t(hint)}
-          refuse={(typed) => (isRight(typed) || !hint ? null : t(hint))}
-          onChange={(typed) => patch(write(typed))}
-        />
+        <MetadataValue field={field} article={article} patch={patch} />
         {guessed && (
-          <IconButton label={t('library.confirm')} onPress={() => patch(write(value))}>
+          <IconButton label={t('library.confirm')} onPress={() => patch(field.write(value))}>
             <Check size={14} aria-hidden />
           </IconButton>
         )}
@@ -52,3 +43,37 @@ function MetadataRow({ field, article, patch }: MetadataFieldsProps & { field: F
     </>
   )
 }
+
+/** One of these values, corrected where it stands. */
+export function MetadataValue({
+  field,
+  article,
+  patch,
+}: {
+  field: Field
+  article: Article
+  patch: (patch: ArticlePatch) => void
+}) {
+  const t = useT()
+  const format = useFormat()
+  const { name, words, hint, read, show, write, isRight } = field
+  const value = read(article)
+  const guessed = isGuess(field, article)
+  const from = article.origins[name]?.from ?? ''
+  const title = guessed ? t('library.guessed', { from: reportWord(from, t) }) : hint && t(hint)
+  return (
+    <InPlace
+      label={t(words)}
+      value={value}
+      {...(show && value ? { shown: show(value, format) } : {})}
+      placeholder={t('library.unknown')}
+      guessed={guessed}
+      {...(title ? { title } : {})}
+      refuse={(typed) => (isRight(typed) || !hint ? null : t(hint))}
+      onChange={(typed) => patch(write(typed))}
+    />
+  )
+}
+
+const isGuess = ({ name, read }: Field, article: Article): boolean =>
+  article.origins[name]?.guessed === true && read(article) !== ''

@@ -1,6 +1,6 @@
 /** The metadata a person can correct: how each is shown as one line of text, and read back from it. */
 import type { Article, MetadataField } from '../../../app/model/article.ts'
-import type { MessageKey } from '../../i18n/index.tsx'
+import type { Format, MessageKey } from '../../i18n/index.tsx'
 import type { ArticlePatch } from './useArticlePatch.ts'
 
 export interface Field {
@@ -8,6 +8,8 @@ export interface Field {
   words: MessageKey
   hint?: MessageKey
   read: (article: Article) => string
+  /** How the value is shown while it is not edited, where that is not the value itself. */
+  show?: (value: string, format: Format) => string
   write: (typed: string) => ArticlePatch
   isRight: (typed: string) => boolean
 }
@@ -40,11 +42,16 @@ export const FIELDS: readonly Field[] = [
     }),
     isRight: () => true,
   },
-  { ...line('published', 'library.fieldPublished'), hint: 'library.dateHint', isRight: isDate },
+  {
+    ...line('published', 'library.fieldPublished'),
+    hint: 'library.dateHint',
+    show: (value, format) => format.published(value),
+    isRight: isDate,
+  },
   line('site', 'library.fieldSite'),
   line('url', 'library.fieldUrl'),
   line('doi', 'library.fieldDoi'),
-  line('language', 'library.fieldLanguage'),
+  { ...line('language', 'library.fieldLanguage'), show: (value, format) => format.language(value) },
   line('citekey', 'library.fieldCitekey'),
   line('description', 'library.fieldDescription'),
 ]

@@ -97,6 +97,16 @@ test('a publication date is as precise as it is known', () => {
   expect(createFormat('fr').published('2024-05')).toBe('mai 2024')
 })
 
+test('a language is told by its name, and what is none as it is', () => {
+  const { language } = createFormat('fr')
+  expect(['en', 'fr-CA', 'zh-Hans', 'not a language'].map(language)).toEqual([
+    'anglais',
+    'français canadien',
+    'chinois simplifié',
+    'not a language',
+  ])
+})
+
 test('days are told by their distance, then by their date', () => {
   const now = new Date(2026, 4, 20, 12).getTime()
   const { when } = createFormat('en')
