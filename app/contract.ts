@@ -144,8 +144,6 @@ export interface ImportProgress {
   jobs: ImportJob[]
   done: number
   total: number
-  /** Estimated milliseconds left; null while there is nothing to go by. */
-  remaining: number | null
 }
 export type ExportFlavour = z.infer<typeof Flavour>
 const Flavour = z.enum(['obsidian', 'commonmark', 'pandoc'])
@@ -438,16 +436,21 @@ export const contract = {
     limit: z.number().int().min(1).max(500).default(50),
   }),
   imports: {
-    /** Puts a file in the queue; the answer comes at once. `projectId`: what it becomes belongs to this project. */
-    add: query<ImportJob>()({ name: line, file: z.instanceof(Blob), projectId: id.optional() }),
+    /**
+     * Puts a file in the queue; the answer comes when there is room for another. `id` names the job: sending it again does
+     * nothing. `projectId`: what it becomes belongs to this project.
+     */
+    add: query<ImportJob>()({ id, name: line, file: z.instanceof(Blob), projectId: id.optional() }),
     /** Puts pasted text or rich text (HTML) in the queue. */
-    paste: query<ImportJob>()({ text: prose, html: prose.optional(), projectId: id.optional() }),
+    paste: query<ImportJob>()({ id, text: prose, html: prose.optional(), projectId: id.optional() }),
     /** The article that comes with Postil. */
-    sample: query<ImportJob>()({ language: z.enum(['en', 'fr']) }),
+    sample: query<ImportJob>()({ id, language: z.enum(['en', 'fr']) }),
     /** The queue as it is, and again with every change, until the reader stops. */
     watch: oc.input(z.object({})).output(eventIterator(z.custom<ImportProgress>())),
+    /** These jobs, or all that are not over; they stay in the queue. */
     cancel: query<null>()({ ids: ids.optional() }),
-    retry: query<null>()({ ids }),
+    /** These failed or cancelled jobs, or all that were cancelled. */
+    retry: query<null>()({ ids: ids.optional() }),
     /** Forgets the finished jobs (the articles stay). */
     clear: query<null>()({}),
     /** The person's word on a file that is, or resembles, an article already here. */

@@ -4,7 +4,8 @@ import type { CommandInput, CommandName } from './commands/index.ts'
 import { type ChangeEvent, contract, type LibraryInfo } from './contract.ts'
 import { PostilError } from './errors.ts'
 import type { Exports } from './export/index.ts'
-import { extractAgain, type ImportQueue, type Parse } from './imports.ts'
+import type { ImportQueue } from './import-queue.ts'
+import { extractAgain, type Parse } from './imports.ts'
 import type { Library } from './library.ts'
 import * as articles from './queries/articles.ts'
 import * as claims from './queries/claims.ts'
@@ -181,10 +182,17 @@ export function createRouter({ library, imports, parse, exports, host }: Service
     search: os.search.handler(({ input }) => search(store, input)),
     imports: {
       add: os.imports.add.handler(({ input }) => imports.add(input)),
-      paste: os.imports.paste.handler(({ input: { text, html, projectId } }) =>
-        imports.add({ name: html ? 'pasted.html' : 'pasted.txt', file: new Blob([html ?? text]), projectId }),
+      paste: os.imports.paste.handler(({ input: { id, text, html, projectId } }) =>
+        imports.add({
+          id,
+          name: html ? 'pasted.html' : 'pasted.txt',
+          file: new Blob([html ?? text]),
+          projectId,
+        }),
       ),
-      sample: os.imports.sample.handler(({ input }) => imports.add(sampleArticle(input.language))),
+      sample: os.imports.sample.handler(({ input: { id, language } }) =>
+        imports.add({ id, ...sampleArticle(language) }),
+      ),
       watch: os.imports.watch.handler(({ signal }) => imports.watch(signal)),
       cancel: os.imports.cancel.handler(({ input }) => {
         imports.cancel(input.ids)

@@ -1,5 +1,5 @@
 /** The application without a window: an open library and everything the contract offers over it, for a host to carry. */
-import { ImportQueue } from '../app/imports.ts'
+import { ImportQueue } from '../app/import-queue.ts'
 import { Library } from '../app/library.ts'
 import { createRouter, type Host, type Router } from '../app/router.ts'
 import { environment } from './environment.ts'

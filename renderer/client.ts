@@ -145,8 +145,7 @@ function clientOf(currentLink: () => Promise<ClientLink<Record<never, never>>>):
           return await current.call(path, keyed, options)
         } catch (error) {
           const answered = error instanceof ORPCError
-          const repeatable = !needsKey(path) || path[0] !== 'imports'
-          if (answered || options.signal?.aborted || !repeatable || attempt >= REPEATS) throw error
+          if (answered || options.signal?.aborted || attempt >= REPEATS) throw error
         }
       }
     },

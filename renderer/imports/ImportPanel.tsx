@@ -6,6 +6,7 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { VirtualRows } from '../ui/VirtualRows.tsx'
 import styles from './ImportPanel.module.css'
 import { JobRow, OutgoingRow } from './JobRow.tsx'
+import type { OutgoingFile } from './outgoing.ts'
 import { useImports } from './queue.tsx'
 import { isOpen, summarise } from './summary.ts'
 import { useRemaining } from './useRemaining.ts'
@@ -13,11 +14,11 @@ import { useRemaining } from './useRemaining.ts'
 /** At the bottom of the window while files come in, and until the person has seen what became of them. */
 export function ImportPanel() {
   const t = useT()
-  const { progress, waiting, held, cancel, retry, sendHeld, clear } = useImports()
+  const { progress, waiting, held, cancel, goOn, clear } = useImports()
   const [wanted, setExpanded] = useState<boolean | null>(null)
   const total = progress.jobs.length + waiting.length
   if (total + held.length === 0) return null
-  const cancelled = progress.jobs.filter(({ status }) => status === 'cancelled')
+  const stopped = held.length + summarise(progress.jobs).cancelled
   const busy = progress.done < total
   // Until the person says otherwise: the files are seen while they come in.
   const expanded = wanted ?? (busy && total > 1)
@@ -44,14 +45,8 @@ export function ImportPanel() {
             {t('imports.cancelAll')}
           </Button>
         )}
-        {!busy && cancelled.length + held.length > 0 && (
-          <Button
-            look="quiet"
-            onPress={() => {
-              if (cancelled.length > 0) retry(cancelled.map(({ id }) => id))
-              sendHeld()
-            }}
-          >
+        {!busy && stopped > 0 && (
+          <Button look="quiet" onPress={goOn}>
             {t('imports.resume')}
           </Button>
         )}
@@ -96,12 +91,12 @@ interface Row {
 }
 
 /** What needs the person comes first, what is still to be sent last. */
-function rowsOf(jobs: ImportJob[], files: File[]): Row[] {
+function rowsOf(jobs: ImportJob[], files: OutgoingFile[]): Row[] {
   const row = (job: ImportJob): Row => ({ key: job.id, name: job.name, job })
   return [
     ...jobs.filter(isOpen).map(row),
     ...jobs.filter((job) => !isOpen(job)).map(row),
-    ...files.map(({ name }, i) => ({ key: `file ${files.length - i}`, name })),
+    ...files.map(({ id, file }) => ({ key: id, name: file.name })),
   ]
 }
 

@@ -37,16 +37,16 @@ export function useOpenFirst(client: Client, progress: ImportProgress) {
 
   return useMemo(
     () => ({
-      async expect(count: number) {
+      /** These jobs are about to be handed over. */
+      async expect(ids: string[]) {
         const now = history.get()
         if (currentView().place.screen !== 'library') return
         const articles = await client.library.info({}).then(
           (info) => info.articles,
           () => null,
         )
-        if (articles === 0 || count === 1) state.current = { ids: new Set(), from: now }
+        if (articles === 0 || ids.length === 1) state.current = { ids: new Set(ids), from: now }
       },
-      add: (id: string) => void state.current.ids.add(id),
     }),
     [client],
   )

@@ -1,39 +1,71 @@
 /** Files on their way from this window to the library, one after the other. */
 import { createStore } from '../data/store.ts'
 
+/** A file under the name its job will have, so that handing it over again cannot bring it in twice. */
+export interface OutgoingFile {
+  id: string
+  file: File
+  projectId: string | undefined
+}
+
 export interface Outgoing {
-  /** Not taken yet by the library. */
-  waiting: File[]
+  /** Not taken yet by the library; the first is being handed over. */
+  waiting: OutgoingFile[]
   /** Were waiting when the person cancelled. */
-  held: File[]
+  held: OutgoingFile[]
 }
 
-export const createOutgoing = () => createStore<Outgoing>({ waiting: [], held: [] })
+export interface Handover {
+  /**
+   * Hands a file over; resolves when the library has taken it, or has refused it and that was said. Rejects when the library
+   * could not be reached: then this file and those behind it are held back.
+   */
+  send(file: OutgoingFile): Promise<void>
+  /** The person cancelled while the file was being handed over: the library may have it. */
+  cancel(file: OutgoingFile): void
+}
 
-/**
- * Sends files; between two of them the person may have cancelled, and the rest is held back.
- * @param send resolves when the library has taken the file (or has refused it, which is then said elsewhere)
- */
-export async function sendAll(
-  outgoing: ReturnType<typeof createOutgoing>,
-  files: File[],
-  send: (file: File) => Promise<void>,
-): Promise<void> {
-  outgoing.set((now) => ({ ...now, waiting: [...now.waiting, ...files] }))
-  for (const file of files) {
-    if (!outgoing.get().waiting.includes(file)) return
-    await send(file)
-    outgoing.set((now) => ({ ...now, waiting: now.waiting.filter((other) => other !== file) }))
+export function createOutgoing({ send, cancel }: Handover) {
+  const store = createStore<Outgoing>({ waiting: [], held: [] })
+  let sending: OutgoingFile | null = null
+  let cancelled = false
+
+  const pump = async (): Promise<void> => {
+    if (sending) return
+    for (let [next] = store.get().waiting; next; [next] = store.get().waiting) {
+      sending = next
+      cancelled = false
+      try {
+        await send(next)
+        store.set((now) => ({ ...now, waiting: now.waiting.filter((other) => other !== next) }))
+        if (cancelled) cancel(next)
+      } catch {
+        store.set(({ waiting, held }) => ({ waiting: [], held: [...held, ...waiting] }))
+      }
+      sending = null
+    }
   }
-}
 
-/** Holds back what waits. */
-export const hold = (outgoing: ReturnType<typeof createOutgoing>): void =>
-  outgoing.set(({ waiting, held }) => ({ waiting: [], held: [...held, ...waiting] }))
-
-/** Takes out what was held back. */
-export function release(outgoing: ReturnType<typeof createOutgoing>): File[] {
-  const { held } = outgoing.get()
-  outgoing.set((now) => ({ ...now, held: [] }))
-  return held
+  return {
+    ...store,
+    add(files: OutgoingFile[]): void {
+      store.set((now) => ({ ...now, waiting: [...now.waiting, ...files] }))
+      void pump()
+    },
+    /** Holds back what waits. What is being handed over cannot be: it is cancelled once the library has it. */
+    hold(): void {
+      cancelled = sending !== null
+      store.set(({ waiting, held }) => ({
+        waiting: waiting.filter((file) => file === sending),
+        held: [...held, ...waiting.filter((file) => file !== sending)],
+      }))
+    },
+    /** Sends what was held back. */
+    goOn(): void {
+      cancelled = false
+      store.set(({ waiting, held }) => ({ waiting: [...waiting, ...held], held: [] }))
+      void pump()
+    },
+    forgetHeld: () => store.set((now) => ({ ...now, held: [] })),
+  }
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ImportProgress } from '../../app/contract.ts'
 import type { Client } from '../data/client.tsx'
 
-const NOTHING: ImportProgress = { jobs: [], done: 0, total: 0, remaining: null }
+const NOTHING: ImportProgress = { jobs: [], done: 0, total: 0 }
 
 /** Follows the queue, and again when the connection comes back. */
 export function useProgress(client: Client): ImportProgress {

@@ -1,5 +1,6 @@
 /** The queue of files on their way in, as the window sees it. */
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { ORPCError } from '@orpc/client'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react'
 import type { ImportJob, ImportProgress } from '../../app/contract.ts'
 import { useClient } from '../data/client.tsx'
 import { errorText, isCancelled } from '../data/errors.ts'
@@ -9,7 +10,7 @@ import { currentView } from '../routes.ts'
 import { showToast } from '../ui/toasts.ts'
 import { chooseFiles } from './files.ts'
 import { useOpenFirst } from './open-first.ts'
-import { createOutgoing, hold, type Outgoing, release, sendAll } from './outgoing.ts'
+import { createOutgoing, type Outgoing } from './outgoing.ts'
 import { useProgress } from './progress.ts'
 
 interface Actions {
@@ -22,8 +23,8 @@ interface Actions {
   /** All that is waiting or being read, or these. */
   cancel(ids?: string[]): void
   retry(ids: string[]): void
-  /** Sends the files that were held back when the person cancelled. */
-  sendHeld(): void
+  /** Takes up everything that was cancelled: in the library's queue, and what was held back here. */
+  goOn(): void
   clear(): void
   resolve(job: ImportJob, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): void
 }
@@ -45,53 +46,70 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
   const t = useT()
   const language = useLanguage()
   const progress = useProgress(client)
-  const [outgoing] = useState(createOutgoing)
-  const { waiting, held } = useStore(outgoing)
   const first = useOpenFirst(client, progress)
 
+  const words = useRef(t)
+  words.current = t
+  const say = useCallback((error: unknown) => {
+    if (!isCancelled(error)) showToast({ text: errorText(error, words.current), tone: 'error' })
+  }, [])
+  const outgoing = useMemo(
+    () =>
+      createOutgoing({
+        async send({ id, file, projectId }) {
+          try {
+            await client.imports.add({ id, name: file.name, file, projectId })
+          } catch (error) {
+            say(error)
+            if (!(error instanceof ORPCError)) throw error
+          }
+        },
+        cancel: ({ id }) => void client.imports.cancel({ ids: [id] }).catch(say),
+      }),
+    [client, say],
+  )
+  const { waiting, held } = useStore(outgoing)
+
   const actions = useMemo((): Actions => {
-    const project = () => ({ projectId: currentView().projectId ?? undefined })
-    const say = (error: unknown) => {
-      if (!isCancelled(error)) showToast({ text: errorText(error, t), tone: 'error' })
-    }
-    const add = async (adding: Promise<ImportJob>) => {
-      try {
-        first.add((await adding).id)
-      } catch (error) {
-        say(error)
-      }
-    }
+    const project = () => currentView().projectId ?? undefined
     const addFiles = async (files: File[]) => {
       if (files.length === 0) return
-      await first.expect(files.length)
-      await sendAll(outgoing, files, (file) =>
-        add(client.imports.add({ name: file.name, file, ...project() })),
-      )
+      const named = files.map((file) => ({ id: crypto.randomUUID(), file, projectId: project() }))
+      await first.expect(named.map(({ id }) => id))
+      outgoing.add(named)
     }
-    const addOne = async (send: () => Promise<ImportJob>) => {
-      await first.expect(1)
-      await add(send())
+    const addOne = async (send: (id: string) => Promise<ImportJob>) => {
+      const id = crypto.randomUUID()
+      await first.expect([id])
+      await send(id).catch(say)
     }
     return {
       addFiles,
-      paste: (clip) => addOne(() => client.imports.paste({ ...clip, ...project() })),
-      sample: () => addOne(() => client.imports.sample({ language })),
+      paste: (clip) => addOne((id) => client.imports.paste({ id, ...clip, projectId: project() })),
+      sample: () => addOne((id) => client.imports.sample({ id, language })),
       choose: async () => addFiles(await chooseFiles()),
       chooseFolder: async () => addFiles(await chooseFiles({ folder: true })),
       cancel(ids) {
-        if (ids === undefined) hold(outgoing)
+        if (ids === undefined) outgoing.hold()
         client.imports.cancel(ids === undefined ? {} : { ids }).catch(say)
       },
       retry: (ids) => void client.imports.retry({ ids }).catch(say),
-      sendHeld: () => void addFiles(release(outgoing)),
+      goOn() {
+        client.imports.retry({}).catch(say)
+        outgoing.goOn()
+      },
       clear() {
-        release(outgoing)
+        outgoing.forgetHeld()
         client.imports.clear({}).catch(say)
       },
       resolve: (job, as) => void client.imports.resolve({ id: job.id, as }).catch(say),
     }
-  }, [client, t, language, outgoing, first])
+  }, [client, say, language, outgoing, first])
 
-  const value = useMemo(() => ({ ...actions, progress, waiting, held }), [actions, progress, waiting, held])
+  const value = useMemo(() => {
+    // What the library has taken is a job of its own, also while its answer is still on the way.
+    const taken = new Set(progress.jobs.map(({ id }) => id))
+    return { ...actions, progress, held, waiting: waiting.filter(({ id }) => !taken.has(id)) }
+  }, [actions, progress, waiting, held])
   return <ImportsContext value={value}>{children}</ImportsContext>
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ImportProgress } from '../../app/contract.ts'
+import type { OutgoingFile } from './outgoing.ts'
 
 /** Before so much time has passed an estimate would only be a guess (milliseconds). */
 const SOON = 2_000
@@ -8,7 +9,7 @@ const SOON = 2_000
  * How long the rest may take, by the bytes done since the window saw the queue begin; counts what this window has not sent yet.
  * @returns milliseconds; null while there is nothing to go by
  */
-export function useRemaining({ jobs }: ImportProgress, waiting: readonly File[]): number | null {
+export function useRemaining({ jobs }: ImportProgress, waiting: readonly OutgoingFile[]): number | null {
   const over = jobs.filter(({ status }) => status !== 'waiting' && status !== 'reading')
   const done = bytes(over)
   const busy = over.length < jobs.length + waiting.length
@@ -21,7 +22,7 @@ export function useRemaining({ jobs }: ImportProgress, waiting: readonly File[])
   const elapsed = performance.now() - start.current.at
   const since = done - start.current.done
   if (elapsed < SOON || since <= 0) return null
-  return (elapsed / since) * (bytes(jobs) + bytes(waiting) - done)
+  return (elapsed / since) * (bytes(jobs) + bytes(waiting.map(({ file }) => file)) - done)
 }
 
 const bytes = (files: readonly { size: number }[]): number => files.reduce((sum, { size }) => sum + size, 0)

@@ -6,7 +6,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Document, Packer, Paragraph } from 'docx'
-import { ImportQueue } from '../../app/imports.ts'
+import { ImportQueue } from '../../app/import-queue.ts'
 import { startParser } from '../../main/parser.ts'
 import { makeEpub } from '../app/import/books.ts'
 import { makePdf } from '../app/import/pdfs.ts'
@@ -131,7 +131,7 @@ async function imported(): Promise<number> {
   const before = performance.now()
   delay.enable()
   const adding = (async () => {
-    for (const { name, bytes } of files) await queue.add({ name, file: new Blob([bytes]) })
+    for (const { name, bytes } of files) await queue.add({ id: name, name, file: new Blob([bytes]) })
   })()
   for await (const { done, jobs } of queue.watch()) {
     if (first === 0 && jobs.some(({ status }) => status === 'imported')) first = performance.now() - before

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportJob } from '../../../app/contract.ts'
 import { PostilError } from '../../../app/errors.ts'
 import type { ParsedFile } from '../../../app/import/parsed.ts'
-import { extractAgain, ImportQueue, importFile, type Parse } from '../../../app/imports.ts'
+import { ImportQueue } from '../../../app/import-queue.ts'
+import { extractAgain, importFile, type Parse } from '../../../app/imports.ts'
 import { parsedArticle, type TestLibrary, testLibrary } from '../../support.ts'
 
 let open: TestLibrary
@@ -36,8 +37,9 @@ const file = (title: string, text: string): ParsedFile => ({
 })
 
 const queue = () => new ImportQueue(open.library, parse, () => new AbortController())
-const add = (q: ImportQueue, content: string) =>
-  q.add({ name: `${content.split('|')[0]}.txt`, file: new Blob([content]) })
+let jobs = 0
+const add = (q: ImportQueue, content: string, id = `job ${jobs++}`) =>
+  q.add({ id, name: `${content.split('|')[0]}.txt`, file: new Blob([content]) })
 
 async function settled(q: ImportQueue): Promise<ImportJob[]> {
   for await (const { jobs, done, total } of q.watch()) if (done === total) return jobs
@@ -88,6 +90,27 @@ describe('the queue', () => {
     letGo()
     const jobs = await settled(q)
     expect(jobs.find(({ id }) => id === slow.id)?.status).toBe('imported')
+  })
+
+  test('a file that is handed over while the rest is cancelled waits as cancelled, and goes on once', async () => {
+    const q = queue()
+    const handing = Array.from({ length: 30 }, (_, i) =>
+      add(q, `essay ${i}|Number ${i} and nothing else.`, `${i}`),
+    )
+    let taken = 0
+    for (const one of handing) one.then(() => taken++)
+    await new Promise((resolve) => setTimeout(resolve))
+    // More than there is room for: the last are kept waiting by the queue.
+    expect(taken).toBeLessThan(30)
+    q.cancel()
+    await Promise.all(handing)
+    expect((await settled(q)).filter(({ status }) => status === 'cancelled').length).toBeGreaterThan(20)
+    // The window did not learn that the last had arrived, and sends it again.
+    await add(q, 'essay 29|Number 29 and nothing else.', '29')
+    expect(q.progress().total).toBe(30)
+    q.retry()
+    expect((await settled(q)).map(({ status }) => status)).toEqual(Array(30).fill('imported'))
+    expect(open.store.list('article')).toHaveLength(30)
   })
 
   test('a duplicate can be kept beside, or become the next revision with its annotations re-anchored', async () => {

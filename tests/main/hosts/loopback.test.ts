@@ -147,7 +147,11 @@ describe('the WebSocket', () => {
       new RPCLink({ websocket: socket as never }),
     )
     const events = await client.library.changes({})
-    await client.imports.add({ name: 'peat.md', file: new Blob(['# Peat\n\nA bog stores carbon.']) })
+    await client.imports.add({
+      id: 'peat',
+      name: 'peat.md',
+      file: new Blob(['# Peat\n\nA bog stores carbon.']),
+    })
     const { value } = await events.next()
     expect(value).toMatchObject({ changes: [{ kind: 'article' }] })
     await events.return?.()

@@ -1,0 +1,278 @@
+/**
+ * The window's queue of files on their way in: they are read ahead of the storing, and stored several in one commit. A bad
+ * file costs itself and nothing else; a file is in the queue once, however often it is handed over.
+ */
+import type { ImportJob, ImportProgress } from './contract.ts'
+import { PostilError } from './errors.ts'
+import { type ImportOutcome, type ImportSettings, type Parse, parseOptions, storeParsed } from './imports.ts'
+import type { Library } from './library.ts'
+
+/** Files read at the same time: one a core, on the two cores every machine has. */
+const PARALLEL = 2
+/** Files waiting in memory; whoever adds more is kept waiting until there is room. */
+const WAITING = 16
+/** So many files are read ahead of the storing, and stored in one commit at the most. */
+const AHEAD = 8
+/** Commits are at least this many milliseconds apart, so that there is more than one file in them. */
+const TOGETHER = 100
+/** Changes that follow each other within this many milliseconds are told at once: an answer holds every job. */
+const GATHER = 120
+
+interface AbortControllerLike {
+  readonly signal: AbortSignal
+  abort(): void
+}
+interface QueuedJob extends ImportJob {
+  /** Null when it will not be read again. */
+  file: Blob | null
+  projectIds: string[]
+  duplicates?: ImportSettings['duplicates']
+  abort: { aborted: boolean; controller: AbortControllerLike }
+}
+interface ReadJob {
+  job: QueuedJob
+  abort: QueuedJob['abort']
+  store: () => ImportOutcome
+}
+
+export class ImportQueue {
+  private readonly library: Library
+  private readonly parse: Parse
+  private readonly newAbort: () => AbortControllerLike
+  private jobs: QueuedJob[] = []
+  private reading = 0
+  /** Read, and not stored yet. */
+  private readonly parsed: ReadJob[] = []
+  private storedAt = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private readonly wakers = new Set<() => void>()
+
+  /** @param newAbort makes an AbortController (the host's; `app` does not know where it runs) */
+  constructor(library: Library, parse: Parse, newAbort: () => AbortControllerLike) {
+    this.library = library
+    this.parse = parse
+    this.newAbort = newAbort
+  }
+
+  /**
+   * Takes a file, which can be cancelled from then on; resolves once there is room for another.
+   * @param input.id names the job; the file of a job that is here already is not taken a second time
+   */
+  async add(input: {
+    id: string
+    name: string
+    file: Blob
+    projectId?: string | undefined
+  }): Promise<ImportJob> {
+    const job = this.jobs.find(({ id }) => id === input.id) ?? this.take(input)
+    while (this.jobs.filter(({ status }) => status === 'waiting').length > WAITING) await this.change()
+    return publicJob(job)
+  }
+
+  /** Cancels waiting and running jobs; all of them when no ids are given. What was stored stays. */
+  cancel(ids?: string[]): void {
+    for (const job of this.pick(ids)) {
+      if (!isRunning(job)) continue
+      job.status = 'cancelled'
+      job.abort.aborted = true
+      job.abort.controller.abort()
+    }
+    this.announce()
+    this.startNext()
+  }
+
+  /** Reads failed or cancelled jobs again; every cancelled one when no ids are given. */
+  retry(ids?: string[]): void {
+    for (const job of this.pick(ids)) {
+      if (job.status === 'cancelled' || (ids && job.status === 'failed')) this.restart(job)
+    }
+  }
+
+  /** Forgets jobs that are over. */
+  clear(): void {
+    this.jobs = this.jobs.filter(isRunning)
+    this.announce()
+  }
+
+  /** Nothing is left to do when the duplicate is resolved already. @throws PostilError `notFound` */
+  async resolve(id: string, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): Promise<ImportJob> {
+    const job = this.jobs.find((job) => job.id === id)
+    if (!job) throw new PostilError('notFound', { kind: 'import', id })
+    if (!job.duplicate) return publicJob(job)
+    const { articleId } = job.duplicate
+    const [imported] = job.articleIds
+    if (imported === undefined) {
+      if (as === 'skip') job.duplicate = null
+      else this.restart(job, as === 'keepBoth' ? 'keepBoth' : 'newRevision')
+    } else {
+      // It resembles an article here and was imported beside it.
+      if (as === 'merge' || as === 'newRevision')
+        this.library.execute('articles.merge', { into: articleId, from: imported })
+      if (as === 'skip') this.library.execute('articles.remove', { ids: [imported] })
+      job.duplicate = null
+    }
+    this.announce()
+    return publicJob(job)
+  }
+
+  progress(): ImportProgress {
+    const running = this.jobs.filter(isRunning).length
+    return { jobs: this.jobs.map(publicJob), done: this.jobs.length - running, total: this.jobs.length }
+  }
+
+  /** The queue now, and again after every change. */
+  async *watch(signal?: AbortSignal): AsyncGenerator<ImportProgress, void> {
+    while (!signal?.aborted) {
+      const changed = this.change()
+      yield this.progress()
+      await changed
+      await new Promise<void>((resolve) => setTimeout(resolve, GATHER))
+    }
+  }
+
+  private take(input: { id: string; name: string; file: Blob; projectId?: string | undefined }): QueuedJob {
+    const job: QueuedJob = {
+      id: input.id,
+      name: input.name,
+      size: input.file.size,
+      status: 'waiting',
+      format: null,
+      articleIds: [],
+      report: [],
+      duplicate: null,
+      error: null,
+      file: input.file,
+      projectIds: input.projectId === undefined ? [] : [input.projectId],
+      abort: { aborted: false, controller: this.newAbort() },
+    }
+    this.jobs.push(job)
+    this.announce()
+    this.startNext()
+    return job
+  }
+
+  private pick(ids: string[] | undefined): QueuedJob[] {
+    if (ids === undefined) return this.jobs
+    const wanted = new Set(ids)
+    return this.jobs.filter(({ id }) => wanted.has(id))
+  }
+
+  private restart(job: QueuedJob, duplicates?: ImportSettings['duplicates']): void {
+    Object.assign(job, { status: 'waiting', error: null, duplicate: null, duplicates })
+    job.abort = { aborted: false, controller: this.newAbort() }
+    this.announce()
+    this.startNext()
+  }
+
+  private startNext(): void {
+    while (this.reading < PARALLEL && this.parsed.length < AHEAD) {
+      const job = this.jobs.find((job) => job.status === 'waiting')
+      if (!job) break
+      job.status = 'reading'
+      this.reading++
+      void this.read(job)
+      this.announce()
+    }
+  }
+
+  private async read(job: QueuedJob): Promise<void> {
+    const { abort } = job
+    try {
+      const file = { name: job.name, path: null, bytes: new Uint8Array(await job.file!.arrayBuffer()) }
+      const settings = { split: 'offer' as const, projectIds: job.projectIds, duplicates: job.duplicates }
+      const parsed = await this.parse(file.bytes, parseOptions(file, settings), abort.controller.signal)
+      this.parsed.push({ job, abort, store: () => storeParsed(this.library, file, parsed, settings) })
+      this.storeSoon()
+    } catch (error) {
+      if (!abort.aborted) fail(job, error)
+    }
+    this.reading--
+    this.announce()
+    this.startNext()
+  }
+
+  /** The first at once; then several together, because a commit waits for the disk. The parser has its next file meanwhile. */
+  private storeSoon(): void {
+    clearTimeout(this.timer)
+    const wait = this.parsed.length < AHEAD ? this.storedAt + TOGETHER - this.library.env.now() : 0
+    this.timer = setTimeout(() => this.storeAll(), Math.max(0, wait))
+  }
+
+  /** Stores what was read, in one commit; if one of them can't be, each in its own. */
+  private storeAll(): void {
+    const ready = this.parsed.splice(0).filter(({ abort }) => !abort.aborted)
+    try {
+      const outcomes = this.library.together(() => ready.map(({ store }) => store()))
+      for (const [i, { job }] of ready.entries()) this.settle(job, outcomes[i]!)
+    } catch {
+      // Nothing was stored. Whichever could not be says so when it is stored alone.
+      for (const { job, store } of ready) {
+        try {
+          this.settle(job, store())
+        } catch (error) {
+          fail(job, error)
+        }
+      }
+    }
+    this.storedAt = this.library.env.now()
+    this.announce()
+    this.startNext()
+  }
+
+  private settle(job: QueuedJob, { status, parsed, articles, duplicate }: ImportOutcome): void {
+    job.status = status
+    job.format = parsed.format
+    job.report = parsed.report
+    job.articleIds = articles.map(({ id }) => id)
+    job.duplicate = this.describe(duplicate)
+    // Only what may have to be read again is kept in memory.
+    if (!job.duplicate) job.file = null
+  }
+
+  private describe(duplicate: ImportOutcome['duplicate']): ImportJob['duplicate'] {
+    if (!duplicate) return null
+    return { ...duplicate, title: this.library.store.get('article', duplicate.articleId)?.title ?? '' }
+  }
+
+  private change(): Promise<void> {
+    return new Promise((resolve) => this.wakers.add(resolve))
+  }
+
+  private announce(): void {
+    for (const wake of this.wakers) wake()
+    this.wakers.clear()
+  }
+}
+
+function publicJob({
+  id,
+  name,
+  size,
+  status,
+  format,
+  articleIds,
+  report,
+  duplicate,
+  error,
+}: QueuedJob): ImportJob {
+  return { id, name, size, status, format, articleIds, report, duplicate, error }
+}
+
+const isRunning = ({ status }: ImportJob): boolean => status === 'waiting' || status === 'reading'
+
+function fail(job: QueuedJob, error: unknown): void {
+  job.status = 'failed'
+  job.error = asJobError(error, job.name)
+}
+
+function asJobError(error: unknown, name: string): NonNullable<ImportJob['error']> {
+  const known =
+    error instanceof PostilError
+      ? error
+      : new PostilError('fileDamaged', {
+          path: name,
+          format: '?',
+          reason: error instanceof Error ? error.message : String(error),
+        })
+  return { code: known.code, params: known.params, message: known.message }
+}
