@@ -20,13 +20,21 @@ const ascii = (text: string) =>
     .replace(/[œŒ]/g, 'oe')
     .replace(/[^A-Za-z0-9\s'’-]/g, '')
 
+/** What a family name may begin with in lower case; other words in lower case (`Friends of the Fen`) are no part of one. */
+const PARTICLES = new Set(
+  "af al am an at aus av bin d' da dal dalla das de degli dei del della delle der des di do dos du el ibn la las le los op 't te ten ter van vom von zu zum zur".split(
+    ' ',
+  ),
+)
+
 /** `Smith, Jane` and `Jane Smith` are Smith; particles stay with the name (`van der Berg`). */
 export function familyName(author: string): string {
   const [family, given] = author.split(',')
   if (given !== undefined) return family!.trim()
   const words = author.trim().split(/\s+/)
-  const particle = words.findIndex((word, i) => i > 0 && i < words.length - 1 && /^\p{Ll}/u.test(word))
-  return words.slice(particle > 0 ? particle : -1).join(' ')
+  let from = words.length - 1
+  while (from > 1 && PARTICLES.has(words[from - 1]!.replace('’', "'"))) from--
+  return words.slice(from).join(' ')
 }
 
 /** The citekey of an article; `taken` keys get a letter (`smithAnchors2024a`). */

@@ -62,7 +62,8 @@ export function recognise(bytes: Uint8Array<ArrayBuffer>, name: string): Recogni
     if (head.startsWith(signature, at)) return { binary: what }
   const { text } = decode(beginning(bytes))
   if (isBinary(text)) return { binary: 'binary data' }
-  return { format: textFormat(text, bytes, name) }
+  const format = textFormat(text, bytes, name)
+  return format ? { format } : { binary: 'JSON data' }
 }
 
 /** The first bytes, not cut within a character. */
@@ -106,7 +107,8 @@ const OPENS_AS_HTML = new RegExp(
 )
 const TAGS = new RegExp(`</?(?:${ELEMENT})(?:\\s[^<>]*)?/?>`, 'gi')
 
-function textFormat(text: string, bytes: Uint8Array<ArrayBuffer>, name: string): Format {
+/** Null: data for programs, in which there is nothing to read. */
+function textFormat(text: string, bytes: Uint8Array<ArrayBuffer>, name: string): Format | null {
   const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   const head = text.slice(0, 4_000).trimStart()
   if (/^(?:From |[A-Z][\w-]+: ?)/.test(head) && /^content-type:\s*multipart\/related/im.test(head))
@@ -114,7 +116,7 @@ function textFormat(text: string, bytes: Uint8Array<ArrayBuffer>, name: string):
   if (OPENS_AS_HTML.test(head) && !(isMarkdownName(extension) && looksLikeMarkdown(text))) return 'html'
   if (/^[[{]/.test(head)) {
     const json = jsonFormat(bytes)
-    if (json) return json
+    if (json !== 'text') return json
   }
   if (/^TY {1,2}- ?\w+/m.test(head)) return 'ris'
   if (/^\s*@\w+\s*[{(]\s*[^\s,]+\s*,/m.test(head) && /=\s*[{"\d]/.test(head)) return 'bibtex'
@@ -138,7 +140,7 @@ function jsonFormat(bytes: Uint8Array<ArrayBuffer>): Format | null {
     data = JSON.parse(decode(bytes).text)
   } catch {
     // Text that begins with a bracket is text.
-    return null
+    return 'text'
   }
   const first = (Array.isArray(data) ? data[0] : data) as Record<string, unknown> | null
   if (typeof first !== 'object' || first === null) return null

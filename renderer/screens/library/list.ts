@@ -1,4 +1,6 @@
 /** Which articles the library shows, and in which order. */
+
+import { familyName } from '../../../app/citekey.ts'
 import type { ArticleListItem } from '../../../app/contract.ts'
 import { foldForSearch } from '../../../app/text/index.ts'
 import type { Tags } from '../../data/tags.ts'
@@ -56,22 +58,18 @@ function orders(language: string): Record<ListState['sort'], Order> {
   const byTitle: Order = (a, b) => compare(a.title, b.title) || (a.id < b.id ? -1 : 1)
   // Without an author or a year an article comes last, not first.
   const text = (value: string | null | undefined) => value || '\uFFFF'
+  const author = ({ authors: [first] }: ArticleListItem) => text(first && familyName(first))
   return {
     added: (a, b) => b.created - a.created || byTitle(a, b),
     modified: (a, b) => b.modified - a.modified || byTitle(a, b),
     title: byTitle,
-    author: (a, b) =>
-      compare(text(familyName(a.authors[0])), text(familyName(b.authors[0]))) || byTitle(a, b),
+    author: (a, b) => compare(author(a), author(b)) || byTitle(a, b),
     published: (a, b) => compareText(b.published ?? '', a.published ?? '') || byTitle(a, b),
     annotations: (a, b) => b.annotations - a.annotations || byTitle(a, b),
   }
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** `Doe, Jane` and `Jane Doe` both sort under Doe. */
-const familyName = (author: string | undefined): string | undefined =>
-  author?.includes(',') ? author : author?.trim().split(/\s+/).at(-1)
 
 /** The first four digits of a publication date. */
 export const yearOf = (published: string | null): string => /^\d{4}/.exec(published ?? '')?.[0] ?? ''

@@ -31,7 +31,8 @@ describe('recognise, by content', () => {
     ['RIS', bytesOf('TY  - JOUR\nTI  - T\nER  - \n'), 'x', { format: 'ris' }],
     ['BibTeX', bytesOf('% c\n@article{k,\n title={T}}'), 'x', { format: 'bibtex' }],
     ['CSL-JSON', bytesOf('[{"id":"a","type":"book","title":"T"}]'), 'x', { format: 'csl-json' }],
-    ['JSON that is none of ours', bytesOf('{"a":1}'), 'x.json', { format: 'text' }],
+    ['JSON that is none of ours', bytesOf('{"a":1}'), 'x.json', { binary: 'JSON data' }],
+    ['text in brackets', bytesOf('[sic] {and so on}'), 'x.json', { format: 'text' }],
     [
       'a picture called .html',
       new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),

@@ -155,6 +155,9 @@ describe('names made once', () => {
     ['Smith, Jane', 'Smith'],
     ['Jan van der Veen', 'van der Veen'],
     ['Plato', 'Plato'],
+    ['Ana de la Cruz', 'de la Cruz'],
+    ['Jean d’ Ormesson', 'd’ Ormesson'],
+    ['Friends of the Fen', 'Fen'],
   ])('familyName(%j)', (author, expected) => expect(familyName(author)).toBe(expected))
   test('slugs', () => {
     expect(slugOf('L’été : une “saison” ?', 'article')).toBe('l-été-une-saison')
