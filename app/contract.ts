@@ -70,10 +70,15 @@ export interface EvidenceView {
   annotation: Annotation
   article: Pick<Article, 'id' | 'title' | 'authors' | 'published' | 'site' | 'citekey'>
 }
+/** A claim as a link of a chain, listed under the one it was reached from; `depth` 1 is next to the claim in question. */
+export type ChainedClaim = Pick<ClaimListItem, 'id' | 'statement' | 'status' | 'evidence'> & { depth: number }
 export interface ClaimView {
   claim: Claim
   evidence: EvidenceView[]
   relations: (ClaimRelation & { other: Pick<Claim, 'id' | 'statement'> })[]
+  /** Through any number of `supports`: what the claim rests on, and what rests on it. */
+  restsOn: ChainedClaim[]
+  bears: ChainedClaim[]
   /** Notes that cite the claim or a passage of its evidence. */
   notes: Pick<Note, 'id' | 'title'>[]
 }
@@ -334,7 +339,11 @@ export const contract = {
     get: query<ClaimView>()({ id }),
     matrix: query<Matrix>()({ projectId: id.optional() }),
     /** Claims that resemble what is being typed, best first. */
-    similar: query<Claim[]>()({ statement: line, limit: z.number().int().max(50).default(6) }),
+    similar: query<Claim[]>()({
+      statement: line,
+      projectId: id.optional(),
+      limit: z.number().int().max(50).default(6),
+    }),
     create: command<Claim>()({
       statement: line,
       kind: line.nullable().optional(),
@@ -377,7 +386,10 @@ export const contract = {
      * its annotation or, to mark it in the same step, by its range.
      */
     set: command<{ evidence: Evidence; claim: Claim; annotation: Annotation }>()({
-      claim: z.union([z.object({ id }), z.object({ statement: line, projects: ids.optional() })]),
+      claim: z.union([
+        z.object({ id, projects: ids.optional() }),
+        z.object({ statement: line, projects: ids.optional() }),
+      ]),
       passage: z.union([
         z.object({ annotationId: id }),
         z.object({ articleId: id, start: offset, end: offset, color: Color.optional() }),
@@ -397,9 +409,11 @@ export const contract = {
     ofArticle: query<{ evidence: Evidence; claim: Pick<Claim, 'id' | 'statement'> }[]>()({ articleId: id }),
   },
   questions: {
-    list: query<Question[]>()({}),
+    /** In the person's order. Of a project: those that gather one of its claims, or none yet. */
+    list: query<Question[]>()({ projectId: id.optional() }),
     create: command<Question>()({ text: line }),
-    update: command<Question>()({ id, version, patch: z.object({ text: line }).partial() }),
+    update: command<Question>()({ id, version, patch: z.object({ text: line, order: ids }).partial() }),
+    arrange: command<null>()({ ids }),
     remove: command<null>()({ id }),
   },
   notes: {
@@ -433,6 +447,7 @@ export const contract = {
   search: query<SearchHit[]>()({
     query: line,
     kinds: z.array(z.enum(['text', 'quote', 'comment', 'claim', 'note'])).optional(),
+    projectId: id.optional(),
     limit: z.number().int().min(1).max(500).default(50),
   }),
   imports: {

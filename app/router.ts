@@ -153,9 +153,10 @@ export function createRouter({ library, imports, parse, exports, host }: Service
       ),
     },
     questions: {
-      list: os.questions.list.handler(() => store.list('question', { deleted: null })),
+      list: os.questions.list.handler(({ input }) => claims.listQuestions(store, input)),
       create: os.questions.create.handler(run('questions.create')),
       update: os.questions.update.handler(run('questions.update')),
+      arrange: os.questions.arrange.handler(run('questions.arrange')),
       remove: os.questions.remove.handler(run('questions.remove')),
     },
     notes: {

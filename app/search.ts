@@ -7,11 +7,14 @@
 import type { Change, SearchHit } from './contract.ts'
 import { identitiesOf } from './duplicates.ts'
 import type { Annotation } from './model/annotation.ts'
+import { live } from './queries/library.ts'
 import type { SearchDocument, SearchKind, Store } from './store.ts'
 import { type Folded, foldForSearch } from './text/index.ts'
 
 const SNIPPET_BEFORE = 60
 const SNIPPET_AFTER = 140
+/** Of these, those of a project are kept. */
+const MOST_MATCHES = 100_000
 const ALL_KINDS: SearchKind[] = ['text', 'quote', 'comment', 'claim', 'note']
 
 /** Brings the search index, and what articles are recognised by, up to date with changed objects. */
@@ -106,16 +109,39 @@ export function ftsExpression(terms: Term[]): string | null {
  */
 export function search(
   store: Store,
-  input: { query: string; kinds?: SearchKind[] | undefined; limit: number },
+  input: {
+    query: string
+    kinds?: SearchKind[] | undefined
+    projectId?: string | undefined
+    limit: number
+  },
 ): SearchHit[] {
   const terms = parseQuery(input.query)
   const expression = ftsExpression(terms)
   if (expression === null) return []
   const wanted = terms.filter((term) => !term.excluded)
-  return store.match(expression, input.kinds ?? ALL_KINDS, input.limit).flatMap(({ kind, id, score }) => {
+  const kinds = input.kinds ?? ALL_KINDS
+  const { projectId, limit } = input
+  const found =
+    projectId === undefined
+      ? store.match(expression, kinds, limit)
+      : store.match(expression, kinds, MOST_MATCHES).filter(inProject(store, projectId)).slice(0, limit)
+  return found.flatMap(({ kind, id, score }) => {
     const hit = describeHit(store, kind, id, wanted)
     return hit ? [{ ...hit, kind, id, score }] : []
   })
+}
+
+/** A passage belongs where its article does. */
+function inProject(store: Store, projectId: string): (match: { kind: SearchKind; id: string }) => boolean {
+  const idsOf = (kind: 'article' | 'claim' | 'note') =>
+    new Set(live(store, kind, projectId).map((object) => object.id))
+  const [articles, claims, notes] = [idsOf('article'), idsOf('claim'), idsOf('note')]
+  return ({ kind, id }) => {
+    if (kind === 'claim') return claims.has(id)
+    if (kind === 'note') return notes.has(id) || articles.has(store.get('note', id)?.articleId ?? '')
+    return articles.has(kind === 'text' ? id : (store.get('annotation', id)?.articleId ?? ''))
+  }
 }
 
 type Description = Omit<SearchHit, 'kind' | 'id' | 'score'>

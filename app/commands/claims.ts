@@ -12,6 +12,7 @@ import type {
 } from '../model/claim.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { createAnnotation } from './annotations.ts'
+import { updateNote } from './notes.ts'
 import { changedTags, ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -83,30 +84,84 @@ export function updateClaims(
   })
 }
 
-/** The evidence, relations and silences of `from` go over to `into`; where both hold a passage, that of `into` stays. */
+/**
+ * `from` becomes part of `into`: its evidence, relations, silences and the links of notes go over, and it goes to the trash.
+ * Where both hold a passage, the stance of `into` stays and both comments do.
+ */
 export function mergeClaims(tx: Transaction, input: { into: string; from: string }): Claim {
-  const into = tx.get('claim', input.into)
-  const from = tx.get('claim', input.from)
-  const held = new Set(tx.list('evidence', { claimId: into.id, deleted: null }).map((e) => e.annotationId))
-  for (const evidence of tx.list('evidence', { claimId: from.id, deleted: null })) {
-    if (!held.has(evidence.annotationId)) tx.update('evidence', evidence.id, { claimId: into.id })
+  if (input.into === input.from)
+    throw new PostilError('invalidInput', { detail: 'A claim cannot be merged with itself.' })
+  const into = tx.getLive('claim', input.into)
+  const from = tx.getLive('claim', input.from)
+  mergeEvidence(tx, into.id, from.id)
+  mergeRelations(tx, into.id, from.id)
+  const silent = new Set(tx.list('silence', { claimId: into.id }).map(({ articleId }) => articleId))
+  for (const silence of tx.list('silence', { claimId: from.id })) {
+    if (silent.has(silence.articleId)) tx.remove('silence', silence.id)
+    else tx.update('silence', silence.id, { claimId: into.id })
   }
-  for (const relation of tx.list('claimRelation', { deleted: null })) {
-    const fromId = relation.fromId === from.id ? into.id : relation.fromId
-    const toId = relation.toId === from.id ? into.id : relation.toId
-    if (fromId === relation.fromId && toId === relation.toId) continue
-    if (fromId === toId) tx.remove('claimRelation', relation.id)
-    else tx.update('claimRelation', relation.id, { fromId, toId })
-  }
-  for (const silence of tx.list('silence', { claimId: from.id }))
-    tx.update('silence', silence.id, { claimId: into.id })
+  relinkNotes(tx, into, from)
   tx.update('claim', from.id, { deleted: tx.now })
   return tx.update('claim', into.id, {
-    comment: [into.comment, from.comment].filter(Boolean).join('\n\n'),
+    kind: into.kind ?? from.kind,
+    comment: joined(into.comment, from.comment),
     tags: [...new Set([...into.tags, ...from.tags])],
     projects: [...new Set([...into.projects, ...from.projects])],
     questions: [...new Set([...into.questions, ...from.questions])],
   })
+}
+
+const joined = (...comments: string[]): string => [...new Set(comments.filter(Boolean))].join('\n\n')
+
+function mergeEvidence(tx: Transaction, into: string, from: string): void {
+  const held = new Map(tx.list('evidence', { claimId: into }).map((e) => [e.annotationId, e]))
+  for (const evidence of tx.list('evidence', { claimId: from, deleted: null })) {
+    const other = held.get(evidence.annotationId)
+    if (other?.deleted === null) {
+      const comment = joined(other.comment, evidence.comment)
+      if (comment !== other.comment) tx.update('evidence', other.id, { comment })
+    } else {
+      // What was taken back there once would be a second piece for the same pair.
+      if (other) tx.remove('evidence', other.id)
+      tx.update('evidence', evidence.id, { claimId: into })
+    }
+  }
+}
+
+/** "Same as" holds both ways. */
+const relationKey = ({ fromId, toId, relation }: Pick<ClaimRelation, 'fromId' | 'toId' | 'relation'>) =>
+  [relation, ...(relation === 'sameAs' ? [fromId, toId].sort() : [fromId, toId])].join(' ')
+
+function mergeRelations(tx: Transaction, into: string, from: string): void {
+  const [moving, staying] = [true, false].map((moves) =>
+    tx
+      .list('claimRelation', { deleted: null })
+      .filter(({ fromId, toId }) => (fromId === from || toId === from) === moves),
+  )
+  const known = new Set(staying!.map(relationKey))
+  const carried = (id: string) => (id === from ? into : id)
+  for (const { id, relation, ...ends } of moving!) {
+    const moved = { fromId: carried(ends.fromId), toId: carried(ends.toId), relation }
+    if (moved.fromId === moved.toId || known.has(relationKey(moved))) tx.remove('claimRelation', id)
+    else {
+      known.add(relationKey(moved))
+      tx.update('claimRelation', id, moved)
+    }
+  }
+}
+
+/** Notes that link to `from`, by its id or its sentence, link to `into`. */
+function relinkNotes(tx: Transaction, into: Claim, from: Claim): void {
+  const byId = new RegExp(`postil://claim/${from.id}\\b`, 'g')
+  const bySentence = `[[${from.statement}]]`
+  for (const { id, markdown } of tx.list('note', { deleted: null })) {
+    const linked = markdown
+      .replace(byId, `postil://claim/${into.id}`)
+      .replaceAll(bySentence, () =>
+        /[[\]|#^\\]/.test(into.statement) ? bySentence : `[[${into.statement}]]`,
+      )
+    if (linked !== markdown) updateNote(tx, { id, patch: { markdown: linked } })
+  }
 }
 
 export function removeClaims(tx: Transaction, input: { ids: string[] }): null {
@@ -123,11 +178,15 @@ export function relateClaims(
   tx: Transaction,
   input: { fromId: string; toId: string; relation: ClaimRelationKind },
 ): ClaimRelation {
-  tx.get('claim', input.fromId)
-  tx.get('claim', input.toId)
+  tx.getLive('claim', input.fromId)
+  tx.getLive('claim', input.toId)
   if (input.fromId === input.toId)
     throw new PostilError('invalidInput', { detail: 'A claim cannot be related to itself.' })
-  const known = tx.list('claimRelation', { fromId: input.fromId, toId: input.toId })[0]
+  const there = tx.list('claimRelation', { fromId: input.fromId, toId: input.toId })
+  const back = tx.list('claimRelation', { fromId: input.toId, toId: input.fromId })
+  const same = [...there, ...back].find((relation) => relationKey(relation) === relationKey(input))
+  if (same) return same
+  const known = there[0]
   if (known) return tx.update('claimRelation', known.id, { relation: input.relation })
   return tx.insert('claimRelation', input)
 }
@@ -142,6 +201,8 @@ export function setSilence(
   input: { claimId: string; articleId: string; silent: boolean },
 ): Silence | null {
   const { claimId, articleId, silent } = input
+  tx.getLive('claim', claimId)
+  tx.getLive('article', articleId)
   const known = tx.list('silence', { claimId, articleId })[0]
   if (silent) return known ?? tx.insert('silence', { claimId, articleId })
   if (known) tx.remove('silence', known.id)
@@ -152,19 +213,20 @@ type Passage =
   | { annotationId: string }
   | { articleId: string; start: number; end: number; color?: Color | undefined }
 
+/** A claim of another project that is given evidence in one belongs to that one as well. */
 export function setEvidence(
   tx: Transaction,
   input: {
-    claim: { id: string } | { statement: string; projects?: string[] | undefined }
+    claim: ({ id: string } | { statement: string }) & { projects?: string[] | undefined }
     passage: Passage
     stance: Stance
     comment?: string | undefined
   },
 ): { evidence: Evidence; claim: Claim; annotation: Annotation } {
-  const claim = 'id' in input.claim ? tx.get('claim', input.claim.id) : createClaim(tx, input.claim)
+  const claim = 'id' in input.claim ? claimIn(tx, input.claim) : createClaim(tx, input.claim)
   const annotation =
     'annotationId' in input.passage
-      ? tx.get('annotation', input.passage.annotationId)
+      ? tx.getLive('annotation', input.passage.annotationId)
       : createAnnotation(tx, input.passage)
   const known = tx.list('evidence', { claimId: claim.id, annotationId: annotation.id })[0]
   const comment = input.comment ?? (known?.deleted === null ? known.comment : '')
@@ -172,6 +234,13 @@ export function setEvidence(
     ? tx.update('evidence', known.id, { stance: input.stance, comment, deleted: null })
     : tx.insert('evidence', { claimId: claim.id, annotationId: annotation.id, stance: input.stance, comment })
   return { evidence, claim, annotation }
+}
+
+function claimIn(tx: Transaction, { id, projects = [] }: { id: string; projects?: string[] | undefined }) {
+  const claim = tx.getLive('claim', id)
+  const missing = projects.filter((project) => !claim.projects.includes(project))
+  if (missing.length === 0) return claim
+  return tx.update('claim', id, { projects: [...claim.projects, ...missing] })
 }
 
 export function updateEvidence(
@@ -192,9 +261,23 @@ export function createQuestion(tx: Transaction, input: { text: string }): Questi
 
 export function updateQuestion(
   tx: Transaction,
-  input: { id: string; version?: number | undefined; patch: Partial<Pick<Question, 'text'>> },
+  input: { id: string; version?: number | undefined; patch: Partial<Pick<Question, 'text' | 'order'>> },
 ): Question {
-  return tx.update('question', input.id, input.patch, input.version)
+  const { text, ...patch } = input.patch
+  return tx.update(
+    'question',
+    input.id,
+    { ...patch, ...(text === undefined ? {} : { text: cleanStatement(text) }) },
+    input.version,
+  )
+}
+
+/** Puts the questions in this order; those not named come after them. */
+export function arrangeQuestions(tx: Transaction, input: { ids: string[] }): null {
+  for (const [position, id] of input.ids.entries()) {
+    if (tx.get('question', id).position !== position) tx.update('question', id, { position })
+  }
+  return null
 }
 
 export function removeQuestion(tx: Transaction, input: { id: string }): null {

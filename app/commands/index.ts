@@ -48,6 +48,7 @@ export const commands = {
   'evidence.remove': claims.removeEvidence,
   'questions.create': claims.createQuestion,
   'questions.update': claims.updateQuestion,
+  'questions.arrange': claims.arrangeQuestions,
   'questions.remove': claims.removeQuestion,
   'notes.create': notes.createNote,
   'notes.draft': notes.draftNote,

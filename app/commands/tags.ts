@@ -23,7 +23,9 @@ function cleanName(name: string): string {
 /** The ids of the tags with these names, in order, without doubles; tags that are missing are made. */
 export function ensureTags(tx: Transaction, names: readonly string[]): string[] {
   if (names.length === 0) return []
-  const byKey = new Map(tx.list('tag').map((tag) => [keyOf(tag.name), tag]))
+  // Of several with the name, one outside the trash counts.
+  const all = tx.list('tag').sort((a, b) => Number(a.deleted === null) - Number(b.deleted === null))
+  const byKey = new Map(all.map((tag) => [keyOf(tag.name), tag]))
   const ids = names
     .map(cleanName)
     .filter(Boolean)
@@ -68,7 +70,14 @@ export function createTag(
   return tx.insert('tag', { name, description: input.description ?? '', color: input.color ?? null })
 }
 
-/** Renaming `method` renames `method/survey` with it. */
+/** The tags below another, at any depth. */
+const below = (tx: Transaction, name: string): Tag[] =>
+  tx.list('tag', { deleted: null }).filter((tag) => keyOf(tag.name).startsWith(`${keyOf(name)}/`))
+
+/**
+ * Renaming `method` renames `method/survey` with it.
+ * @throws PostilError `nameTaken`, also where a tag below would take a name that is there already
+ */
 export function updateTag(
   tx: Transaction,
   input: {
@@ -77,25 +86,43 @@ export function updateTag(
     patch: Partial<Pick<Tag, 'name' | 'description' | 'color'>>
   },
 ): Tag {
-  const before = tx.get('tag', input.id)
+  const before = tx.getLive('tag', input.id)
   const patch = { ...input.patch }
   if (patch.name !== undefined) {
     patch.name = cleanName(patch.name)
     if (!patch.name) throw new PostilError('invalidInput', { detail: 'A tag needs a name.' })
     assertFree(tx, patch.name, input.id)
-    for (const child of tx.list('tag')) {
-      if (!child.name.startsWith(`${before.name}/`)) continue
-      tx.update('tag', child.id, { name: patch.name + child.name.slice(before.name.length) })
+    for (const child of below(tx, before.name)) {
+      const name = patch.name + child.name.slice(before.name.length)
+      assertFree(tx, name, child.id)
+      tx.update('tag', child.id, { name })
     }
   }
   return tx.update('tag', input.id, patch, input.version)
 }
 
+/** What carries `from` carries `into`; the tags below `from` go below `into`, and into those of their name there. */
 export function mergeTags(tx: Transaction, input: { into: string; from: string }): Tag {
-  const into = tx.get('tag', input.into)
-  replaceTag(tx, input.from, [into.id])
-  tx.update('tag', input.from, { deleted: tx.now })
-  return into
+  if (input.into === input.from)
+    throw new PostilError('invalidInput', { detail: 'A tag cannot be merged with itself.' })
+  const into = tx.getLive('tag', input.into)
+  const from = tx.getLive('tag', input.from)
+  replaceTag(tx, from.id, [into.id])
+  tx.update('tag', from.id, { deleted: tx.now })
+  // Into one of its own: the others stay beside it.
+  const isInside = keyOf(into.name).startsWith(`${keyOf(from.name)}/`)
+  for (const child of isInside ? [] : below(tx, from.name)) {
+    const name = into.name + child.name.slice(from.name.length)
+    const there = tx.list('tag', { deleted: null }).find((tag) => keyOf(tag.name) === keyOf(name))
+    if (there) {
+      replaceTag(tx, child.id, [there.id])
+      tx.update('tag', child.id, { deleted: tx.now })
+    } else tx.update('tag', child.id, { name })
+  }
+  return tx.update('tag', into.id, {
+    description: into.description || from.description,
+    color: into.color ?? from.color,
+  })
 }
 
 export function removeTag(tx: Transaction, input: { id: string }): null {

@@ -41,6 +41,13 @@ export class Transaction {
     return object
   }
 
+  /** @throws PostilError `notFound`, for what is in the trash too */
+  getLive<K extends Kind>(kind: K, id: string): Kinds[K] {
+    const object = this.get(kind, id)
+    if (object.deleted !== null) throw new PostilError('notFound', { kind, id })
+    return object
+  }
+
   list<K extends Kind>(kind: K, where?: Where<Kinds[K]>): Kinds[K][] {
     return this.store.list(kind, where)
   }

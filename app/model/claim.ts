@@ -42,7 +42,13 @@ export const ClaimRelation = Base.extend({
 })
 export type ClaimRelation = z.infer<typeof ClaimRelation>
 
-export const Question = Base.extend({ text: z.string() })
+export const Question = Base.extend({
+  text: z.string(),
+  /** Among the questions; without one it comes after those that have one, by age. */
+  position: z.number().optional(),
+  /** Ids of its claims as the person put them; others come after, by age. */
+  order: z.array(z.string()).optional(),
+})
 export type Question = z.infer<typeof Question>
 
 /** "Read, says nothing about it": tells an empty cell of the table from one not looked at yet. */

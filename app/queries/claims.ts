@@ -1,16 +1,16 @@
 /** Claims with their evidence, the claim × article table, and claims that resemble what is typed. */
-import type { ClaimListItem, ClaimView, EvidenceView, Matrix } from '../contract.ts'
+import type { ChainedClaim, ClaimListItem, ClaimView, EvidenceView, Matrix } from '../contract.ts'
 import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
-import type { Claim, Evidence } from '../model/claim.ts'
+import type { Claim, ClaimRelation, Evidence, Question } from '../model/claim.ts'
 import type { Store } from '../store.ts'
-import { foldedWords, typedWordsIn } from '../text/words.ts'
+import { resembling } from '../text/resemblance.ts'
 import { inTextOrder } from './articles.ts'
 import { live, needsCheck } from './library.ts'
 
 /** Evidence outside the trash whose passage and article are outside it too, by claim, in text order. */
-function evidenceByClaim(store: Store, claimId?: string): Map<string, EvidenceView[]> {
+export function evidenceByClaim(store: Store, claimId?: string): Map<string, EvidenceView[]> {
   const articles = new Map<string, Article | null>()
   const articleOf = (id: string) => {
     if (!articles.has(id)) articles.set(id, store.get('article', id))
@@ -49,20 +49,64 @@ export function getClaim(store: Store, id: string): ClaimView {
   if (!claim) throw new PostilError('notFound', { kind: 'claim', id })
   const evidence = evidenceByClaim(store, id).get(id) ?? []
   const cited = [id, ...evidence.map((view) => view.annotation.id)]
+  const relations = store.list('claimRelation', { deleted: null })
   return {
     claim,
     evidence,
-    relations: store.list('claimRelation', { deleted: null }).flatMap((relation) => {
+    relations: relations.flatMap((relation) => {
       if (relation.fromId !== id && relation.toId !== id) return []
       const other = store.get('claim', relation.fromId === id ? relation.toId : relation.fromId)
       return other?.deleted === null
         ? [{ ...relation, other: { id: other.id, statement: other.statement } }]
         : []
     }),
+    restsOn: chain(store, relations, id, 'toId', 'fromId'),
+    bears: chain(store, relations, id, 'fromId', 'toId'),
     notes: live(store, 'note').flatMap(({ id: noteId, title, markdown }) =>
       cited.some((target) => markdown.includes(target)) ? [{ id: noteId, title }] : [],
     ),
   }
+}
+
+/**
+ * The claims reached from one by `supports`, from the relation's end `near` to its end `far`: each once, at its shortest
+ * way, below the claim it was reached from. Circles end where they close.
+ */
+function chain(
+  store: Store,
+  relations: readonly ClaimRelation[],
+  id: string,
+  near: 'fromId' | 'toId',
+  far: 'fromId' | 'toId',
+): ChainedClaim[] {
+  const supports = relations.filter(({ relation }) => relation === 'supports')
+  const next = Map.groupBy(supports, (relation) => relation[near])
+  const known = new Set([id])
+  const reached = new Map<string, Claim[]>()
+  let edge = [id]
+  while (edge.length > 0) {
+    edge = edge.flatMap((from) => {
+      const found = (next.get(from) ?? []).flatMap((relation) => {
+        const claim = known.has(relation[far]) ? null : store.get('claim', relation[far])
+        if (claim?.deleted !== null) return []
+        known.add(claim.id)
+        return [claim]
+      })
+      reached.set(from, found)
+      return found.map((claim) => claim.id)
+    })
+  }
+  // A stack of its own: a chain may be longer than the call stack is deep.
+  const listed: ChainedClaim[] = []
+  const waiting = (reached.get(id) ?? []).map((claim) => ({ claim, depth: 1 })).reverse()
+  for (let link = waiting.pop(); link; link = waiting.pop()) {
+    const { claim, depth } = link
+    const { evidence } = listItem(claim, evidenceByClaim(store, claim.id).get(claim.id) ?? [])
+    listed.push({ id: claim.id, statement: claim.statement, status: claim.status, evidence, depth })
+    const below = (reached.get(claim.id) ?? []).map((other) => ({ claim: other, depth: depth + 1 }))
+    waiting.push(...below.reverse())
+  }
+  return listed
 }
 
 export function matrix(store: Store, input: { projectId?: string | undefined }): Matrix {
@@ -96,23 +140,33 @@ export function matrix(store: Store, input: { projectId?: string | undefined }):
   }
 }
 
-/** By the share of words in common, an unfinished last word counting as the word it begins. */
-export function similarClaims(store: Store, input: { statement: string; limit: number }): Claim[] {
-  const typed = foldedWords(input.statement)
-  if (typed.length === 0) return live(store, 'claim').slice(-input.limit).reverse()
-  return live(store, 'claim')
-    .map((claim) => {
-      const words = foldedWords(claim.statement)
-      return {
-        claim,
-        score: typedWordsIn(typed, words) / Math.sqrt(typed.length * Math.max(1, words.length)),
-      }
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.claim.created - b.claim.created)
-    .slice(0, input.limit)
-    .map(({ claim }) => claim)
+/** Claims that resemble a sentence, those of the project before others; of nothing typed, the newest. */
+export function similarClaims(
+  store: Store,
+  input: { statement: string; projectId?: string | undefined; limit: number },
+): Claim[] {
+  const claims = live(store, 'claim')
+  const found = input.statement.trim()
+    ? resembling(input.statement, claims, ({ statement }) => statement)
+    : claims.reverse()
+  const { projectId } = input
+  const isOutside = ({ projects }: Claim) => Number(projectId !== undefined && !projects.includes(projectId))
+  return found.sort((a, b) => isOutside(a) - isOutside(b)).slice(0, input.limit)
 }
+
+/** In the person's order; of a project, those that gather one of its claims, or none at all. */
+export function listQuestions(store: Store, input: { projectId?: string | undefined }): Question[] {
+  const gathering = (projectId?: string) =>
+    new Set(live(store, 'claim', projectId).flatMap(({ questions }) => questions))
+  const anywhere = gathering()
+  const here = gathering(input.projectId)
+  return store
+    .list('question', { deleted: null })
+    .filter(({ id }) => here.has(id) || !anywhere.has(id))
+    .sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+const placeOf = ({ position = Number.MAX_SAFE_INTEGER }: Question): number => position
 
 export function evidenceOfAnnotation(store: Store, annotationId: string) {
   return store.list('evidence', { annotationId, deleted: null }).flatMap((evidence) => {

@@ -3,8 +3,8 @@ import type { Command } from 'commander'
 import { PostilError } from '../../app/errors.ts'
 import { STANCES, type Stance } from '../../app/model/claim.ts'
 import { revisionOf } from '../../app/queries/articles.ts'
-import { getClaim, listClaims } from '../../app/queries/claims.ts'
-import { byPrefix } from '../../app/queries/library.ts'
+import { evidenceByClaim } from '../../app/queries/claims.ts'
+import { byPrefix, live } from '../../app/queries/library.ts'
 import { listNotes } from '../../app/queries/notes.ts'
 import { search } from '../../app/search.ts'
 import type { SearchKind, Store } from '../../app/store.ts'
@@ -150,13 +150,14 @@ function searchKinds(value: string): SearchKind[] {
 }
 
 function claimLines(store: Store) {
-  return listClaims(store, {}).map(({ id, statement }) => ({
+  const evidence = evidenceByClaim(store)
+  return live(store, 'claim').map(({ id, statement }) => ({
     id,
     statement,
-    evidence: getClaim(store, id).evidence.map(({ evidence, annotation }) => ({
+    evidence: (evidence.get(id) ?? []).map(({ evidence: { stance }, annotation }) => ({
       article: annotation.articleId,
       annotation: annotation.id,
-      stance: evidence.stance,
+      stance,
       quote: annotation.quote,
     })),
   }))

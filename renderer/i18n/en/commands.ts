@@ -41,6 +41,7 @@ export const commands = {
   'evidence.remove': 'removal of evidence',
   'questions.create': 'new question',
   'questions.update': 'change to a question',
+  'questions.arrange': 'new order of the questions',
   'questions.remove': 'deletion of a question',
   'notes.create': 'new note',
   'notes.draft': 'note from claims',

@@ -40,6 +40,7 @@ export const commands: Translation<typeof english> = {
   'evidence.remove': 'retrait d’une preuve',
   'questions.create': 'nouvelle question',
   'questions.update': 'modification d’une question',
+  'questions.arrange': 'nouvel ordre des questions',
   'questions.remove': 'suppression d’une question',
   'notes.create': 'nouvelle note',
   'notes.draft': 'note à partir d’affirmations',
