@@ -1,10 +1,12 @@
 /** What other programs' Markdown lacks, said in what it has: a tree in Postil's terms -> a tree in a flavour's terms. */
-import type { PhrasingContent } from 'mdast'
+import type { PhrasingContent, Table } from 'mdast'
+import { withoutSpans } from './table-spans.ts'
 import { childrenOf, isParent, type Nodes, type Parents, text, withChildren } from './walk.ts'
 
 /**
  * `postil`: everything, read back as it was. `obsidian`: the same, with sub- and superscript as HTML. `pandoc`: links
- * for wiki links, quotes for callouts. `commonmark`: for any program: also HTML for marks, paragraphs for definitions.
+ * for wiki links, quotes for callouts, tables without spans. `commonmark`: for any program: also HTML for marks,
+ * paragraphs for definitions and captions.
  */
 export type Flavour = 'postil' | 'obsidian' | 'pandoc' | 'commonmark'
 
@@ -46,9 +48,11 @@ function plain(node: Nodes, flavour: 'pandoc' | 'commonmark'): Nodes[] {
     case 'figure':
       return children
     case 'figcaption':
-      return [paragraph([emphasis(children)])]
+      return [paragraph(flavour === 'pandoc' ? [emphasis(children)] : children)]
+    case 'table':
+      return [withoutSpans(withChildren(node, children) as Table)]
     case 'tableCaption':
-      return [flavour === 'pandoc' ? withChildren(node, children) : paragraph([emphasis(children)])]
+      return [flavour === 'pandoc' ? withChildren(node, children) : paragraph(children)]
     case 'comment':
       return [{ type: 'opaqueBlock', value: `<!--${node.value.replace(/--/g, '- -')}-->` }]
     case 'definitionList':

@@ -108,6 +108,7 @@ const configurations = (flavour: Flavour): [WriteOptions[], WriteOptions[]] => {
         tags: TAGS[flavour],
         otherBullet,
         pandoc: flavour === 'pandoc',
+        dollars: flavour === 'commonmark',
       }),
     )
   return [levels(false), levels(true)]

@@ -89,6 +89,18 @@ export function expandSpans(table: Table): Table {
   return { ...table, children: rows }
 }
 
+/** The same table without spans: what they covered is empty cells, as other programs' tables have it. */
+export function withoutSpans(table: Table): Table {
+  const rows = expandSpans(table).children.map((row): TableRow => {
+    const cells = row.children.map((cell): TableCell => {
+      const isCovered = placeholderIn(cell, null) !== undefined
+      return { type: 'tableCell', children: isCovered ? [] : cell.children }
+    })
+    return { ...row, children: cells }
+  })
+  return { ...table, children: rows }
+}
+
 const placeholder = (value: string): TableCell => ({
   type: 'tableCell',
   children: [{ type: 'opaqueText', value }],

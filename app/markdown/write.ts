@@ -39,6 +39,8 @@ export interface WriteOptions {
   tags: readonly string[]
   /** Escapes what Pandoc alone reads as markup: citations, its further list markers, TeX. */
   pandoc: boolean
+  /** Escapes all but the last of several dollars: many programs take what stands between two for a formula. */
+  dollars: boolean
   /** The other list markers, because the block before is a list of the same kind. */
   otherBullet: boolean
 }
@@ -52,7 +54,7 @@ export function writeBlock(block: Nodes, options: WriteOptions): string {
 
 const configurations = new WeakMap<WriteOptions, Options>()
 
-function configure({ caution, tags, otherBullet, pandoc }: WriteOptions): Options {
+function configure({ caution, tags, otherBullet, pandoc, dollars }: WriteOptions): Options {
   const html = caution === 2 ? Object.keys(TAGS) : tags
   const library = [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown()]
   return {
@@ -66,7 +68,12 @@ function configure({ caution, tags, otherBullet, pandoc }: WriteOptions): Option
     resourceLink: caution > 0,
     listItemIndent: 'one',
     extensions: caution === 0 ? library.map(withoutOwnMarkers) : library,
-    unsafe: [...ALWAYS, ...(caution === 0 ? [] : OWN_MARKERS), ...(pandoc ? PANDOC : [])],
+    unsafe: [
+      ...ALWAYS,
+      ...(caution === 0 ? [] : OWN_MARKERS),
+      ...(pandoc ? PANDOC : []),
+      ...(dollars ? DOLLARS : []),
+    ],
     handlers: {
       ...handlers,
       ...Object.fromEntries(html.map((type) => [type, tagHandler(type)])),
@@ -93,6 +100,8 @@ const OWN_MARKERS: Unsafe[] = [
   { character: '%', inConstruct: 'phrasing' },
   { character: '!', inConstruct: 'phrasing', after: '\\[' },
 ]
+
+const DOLLARS: Unsafe[] = [{ character: '$', after: '(?=[^$]*\\$)', inConstruct: 'phrasing' }]
 
 /** https://pandoc.org/MANUAL.html#pandocs-markdown: citations, example lists and fancy lists, raw TeX. */
 const PANDOC: Unsafe[] = [

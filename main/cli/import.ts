@@ -229,7 +229,8 @@ function extracted({ format, articles, report }: ParsedFile) {
         excerpt,
         url: metadata.url,
         text: articleText(tree),
-        markdown: toMarkdown(tree),
+        // For whatever reads it: pages of ours say more, to us alone.
+        markdown: toMarkdown(tree, { flavour: 'commonmark' }),
       })),
     report,
   }

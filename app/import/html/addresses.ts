@@ -2,9 +2,14 @@
 
 const SCHEMES = new Set(['http:', 'https:', 'mailto:'])
 
-/** An address to link to; null when it is of another scheme, or leads nowhere without the page's own address. */
+/**
+ * An address to link to; null when it is of another scheme, or leads nowhere without the page's own address. A place
+ * within a page of unknown address stays as it is.
+ */
 export function linkUrl(href: string | null, base: string | null): string | null {
-  const url = parseUrl(href?.trim() ?? '', base)
+  const trimmed = href?.trim() ?? ''
+  if (base === null && /^#./.test(trimmed)) return trimmed
+  const url = parseUrl(trimmed, base)
   return url && SCHEMES.has(url.protocol) ? url.href : null
 }
 

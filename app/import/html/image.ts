@@ -20,9 +20,7 @@ const LAZY = [
 export function imageOf(element: DomElement, conversion: Conversion): Image | string | null {
   const alt = collapse(element.getAttribute('alt') ?? '')
   if (isEmoji(element, alt)) return alt
-  const width = Number(element.getAttribute('width') ?? Number.NaN)
-  const height = Number(element.getAttribute('height') ?? Number.NaN)
-  if (width <= 2 || height <= 2) return null
+  if (isPixel(element.getAttribute('width'), element.getAttribute('height'))) return null
   const url = addressOf(element, conversion)
   if (url === null) return alt && !FILE_NAME.test(alt) ? { type: 'image', url: '', title: null, alt } : null
   const title = collapse(element.getAttribute('title') ?? '')
@@ -32,6 +30,12 @@ export function imageOf(element: DomElement, conversion: Conversion): Image | st
     title: title && title !== alt ? title : null,
     alt: FILE_NAME.test(alt) ? '' : alt,
   }
+}
+
+/** What counts visits: of no size. A picture that a script would have sized may have one side of none. */
+function isPixel(width: string | null, height: string | null): boolean {
+  const sides = [width, height].flatMap((side) => (side === null ? [] : [Number.parseFloat(side)]))
+  return sides.length > 0 && sides.every((side) => side <= 2)
 }
 
 function isEmoji(element: DomElement, alt: string): boolean {

@@ -43,6 +43,7 @@ export function list(element: DomElement, conversion: Conversion, wrappers: read
     if (/^(ul|ol|menu|dir)$/.test(child.localName)) return list(child, conversion, wrappers)
     return flow(child, conversion, wrappers)
   }
+  if (items.length === 0 && notes.length === 0) return flow(element, conversion, wrappers)
   if (items.length === 0) return [...loose, ...notes]
   const ordered = element.localName === 'ol'
   const start = Number.parseInt(element.getAttribute('start') ?? first?.getAttribute('value') ?? '1', 10)

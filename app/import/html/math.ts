@@ -15,6 +15,9 @@ const MARK = 'data-postil-tex'
 const CONTAINER = /\b(katex|katex-display|katex-mathml|mwe-math-\S+|MathJax\S*|mjx-\S+|math-renderer)(?=\s|$)/
 const RENDERED = /(^|\s)(MathJax(_\S+)?|katex|mwe-math-element)(\s|$)/
 
+/** Services that draw TeX: Wikimedia's, WordPress', CodeCogs'. The picture's alternative text is its source. */
+const DRAWN = /\/media\/math\/render\/|\/latex\.php\?|\/\/latex\.codecogs\.com\//
+
 /** The formula that `markFormulas` left at this element. */
 export function formulaAt(element: DomElement): Formula | null {
   const tex = element.getAttribute(MARK)
@@ -23,7 +26,7 @@ export function formulaAt(element: DomElement): Formula | null {
 
 /** Whether markup can hold formulas at all. */
 export const mayHoldFormulas = (markup: string): boolean =>
-  /<math|<mjx-|math\/tex|class\s*=\s*["'][^"']*\b(?:latex|tex|mathtex|math)\b|\\(?:displaystyle|textstyle)/i.test(
+  /<math|<mjx-|math\/tex|class\s*=\s*["'][^"']*\b(?:latex|tex|mathtex|math)\b|\\(?:displaystyle|textstyle)|math\/render|latex\.(?:php|codecogs)/i.test(
     markup,
   )
 
@@ -63,7 +66,9 @@ function formulaOf(element: DomElement): Formula | null {
       const alt = (element.getAttribute('alt') ?? '').trim()
       const names = element.getAttribute('class') ?? ''
       const isTex =
-        /(^|\s)(latex|tex|mathtex|math)(\s|$)/i.test(names) || /^\{?\\(displaystyle|textstyle)/.test(alt)
+        /(^|\s)(latex|tex|mathtex|math)(\s|$)/i.test(names) ||
+        /^\{?\\(displaystyle|textstyle)/.test(alt) ||
+        DRAWN.test(element.getAttribute('src') ?? '')
       return isTex && alt ? { tex: bare(alt), display: false } : null
     }
     case 'mjx-container': {

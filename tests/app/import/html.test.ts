@@ -31,7 +31,17 @@ const FRAGMENTS: [what: string, html: string, markdown: string][] = [
   [
     'links: absolute, allowed schemes only',
     '<p><a href="https://a.example/b">a</a> <a href="javascript:x()">b</a> <a href="#c">c</a> <a href="/d">d</a> <a href="mailto:e@f.example">e</a></p>',
-    '[a](https://a.example/b) b c d [e](mailto:e@f.example)',
+    '[a](https://a.example/b) b [c](#c) d [e](mailto:e@f.example)',
+  ],
+  [
+    'a list without items, text with emphasis in it',
+    '<ul>Only <i>words</i>, no items.</ul>',
+    'Only *words*, no items.',
+  ],
+  [
+    'a picture that a script would have given its height, and one that counts visits',
+    '<p>x <img src="https://a.example/b.png" width="570" height="0"><img src="https://a.example/c.gif" width="1" height="1"></p>',
+    'x ![](https://a.example/b.png)',
   ],
   [
     'blocks within a link',
@@ -71,6 +81,11 @@ const FRAGMENTS: [what: string, html: string, markdown: string][] = [
     'KaTeX, once',
     '<p><span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x2</span></span></p>',
     '$x^2$',
+  ],
+  [
+    'TeX that a service drew',
+    '<p>with <img src="https://wiki.example/api/rest_v1/media/math/render/svg/1f" alt="v,w"> in it</p>',
+    'with $v,w$ in it',
   ],
   [
     'a MathJax script, displayed',
