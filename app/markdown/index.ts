@@ -86,7 +86,10 @@ function write(tree: Root, flavour: Flavour, writeOne: WriteBlock): string {
   let before: { node: Nodes; other: boolean } | undefined
   for (const node of blocks.children) {
     const other = isSameList(before?.node, node) && !before?.other
-    parts.push(writeOne(node, CONFIGURATIONS[flavour][other ? 1 : 0]))
+    const levels = CONFIGURATIONS[flavour][other ? 1 : 0]
+    const source = writeOne(node, levels)
+    const isTaken = flavour === 'commonmark' && /\$[^$]*\$/.test(source)
+    parts.push(isTaken ? writeOne(node, levels.map(withDollars)) : source)
     before = { node, other }
   }
   const source = parts.join('\n\n')
@@ -108,7 +111,7 @@ const configurations = (flavour: Flavour): [WriteOptions[], WriteOptions[]] => {
         tags: TAGS[flavour],
         otherBullet,
         pandoc: flavour === 'pandoc',
-        dollars: flavour === 'commonmark',
+        dollars: false,
       }),
     )
   return [levels(false), levels(true)]
@@ -119,6 +122,9 @@ const CONFIGURATIONS: Record<Flavour, [WriteOptions[], WriteOptions[]]> = {
   pandoc: configurations('pandoc'),
   commonmark: configurations('commonmark'),
 }
+
+/** What stands between two dollars would be a formula to many programs. */
+const withDollars = (level: WriteOptions): WriteOptions => ({ ...level, dollars: true })
 
 const isSameList = (left: Nodes | undefined, right: Nodes): boolean =>
   left?.type === 'list' && right.type === 'list' && left.ordered === right.ordered

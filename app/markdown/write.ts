@@ -39,7 +39,7 @@ export interface WriteOptions {
   tags: readonly string[]
   /** Escapes what Pandoc alone reads as markup: citations, its further list markers, TeX. */
   pandoc: boolean
-  /** Escapes all but the last of several dollars: many programs take what stands between two for a formula. */
+  /** Escapes dollars: many programs take what stands between two for a formula. */
   dollars: boolean
   /** The other list markers, because the block before is a list of the same kind. */
   otherBullet: boolean
@@ -101,7 +101,7 @@ const OWN_MARKERS: Unsafe[] = [
   { character: '!', inConstruct: 'phrasing', after: '\\[' },
 ]
 
-const DOLLARS: Unsafe[] = [{ character: '$', after: '(?=[^$]*\\$)', inConstruct: 'phrasing' }]
+const DOLLARS: Unsafe[] = [{ character: '$', inConstruct: 'phrasing' }]
 
 /** https://pandoc.org/MANUAL.html#pandocs-markdown: citations, example lists and fancy lists, raw TeX. */
 const PANDOC: Unsafe[] = [

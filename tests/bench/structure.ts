@@ -1,6 +1,6 @@
 /**
  * What of a page's structure survives the way into Markdown: `node tests/bench/structure.ts`. Every `expected.html` of
- * ../shared/articles/html goes the way of an import, is written as the Markdown that `extract --json` gives, and read again
+ * ../shared/articles/html, and what bare Readability makes of the pages of ../shared/articles/extraction, goes the way of an import, is written as the Markdown that `extract --json` gives, and read again
  * by a plain reader (mdast-util-from-markdown with GFM and math, nothing of ours). Headings, items, cells, code,
  * quotations, pictures, links, emphasis, formulas, footnotes and text are compared with the page's own elements as
  * multisets, F1 each (letters of emphasis, because two emphases side by side are one). A formula's letters are its own, no part of the text around it.
@@ -8,6 +8,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { Readability } from '@mozilla/readability'
 import { fromDom } from 'hast-util-from-dom'
 import { toMdast } from 'hast-util-to-mdast'
 import { parseHTML } from 'linkedom'
@@ -21,7 +23,7 @@ import { math } from 'micromark-extension-math'
 import { parse } from '../../app/import/index.ts'
 import { toMarkdown } from '../../app/markdown/index.ts'
 
-const FOLDER = join(import.meta.dirname, '../../../shared/articles/html')
+const SHARED = join(import.meta.dirname, '../../../shared/articles')
 /** Below these a page is printed. */
 const GOAL = 0.99
 const TEXT_GOAL = 0.9995
@@ -66,6 +68,13 @@ const adder = (found: Found) => (kind: Kind, value: string | string[]) => {
 }
 
 const tex = (source: string | null): string => key(source ?? '').replace(/^\{\\displaystyle(.*)\}$/, '$1')
+
+/** A link as its address; '' for one without words, and for an address in the text, which readers make a link anyway. */
+function linkOf(own: string, href: string): string {
+  if (!own || href === '#' || own.replace(/^https?:\/\//, '') === href.replace(/^(https?:\/\/|mailto:)/, ''))
+    return ''
+  return URL.canParse(href) ? new URL(href).href : href
+}
 
 const EMPHASIS = /^(em|i|cite|dfn|var)$/
 const STRONG = /^(strong|b)$/
@@ -115,7 +124,7 @@ function ofElement(element: Element, found: Found): string {
   else if (/^(pre|code|tt|kbd|samp)$/.test(name)) add('code', own)
   else if (name === 'blockquote') add('quote', own)
   else if (name === 'a' && /^#(cite_?note|fn)/.test(href)) add('footnote', own.replace(/[[\]]/g, ''))
-  else if (name === 'a') add('link', own && href)
+  else if (name === 'a') add('link', linkOf(own, href))
   else if (EMPHASIS.test(name)) add('emphasis', isWithin(element, EMPHASIS) ? [] : [...own])
   else if (STRONG.test(name)) add('strong', isWithin(element, STRONG) ? [] : [...own])
   else if (name === 'img') {
@@ -160,7 +169,7 @@ function ofNode(node: Nodes, found: Found): string {
       add('quote', own)
       break
     case 'link':
-      add('link', own && node.url)
+      add('link', linkOf(own, node.url))
       break
     case 'emphasis':
     case 'strong':
@@ -198,8 +207,8 @@ function f1(found: string[], truth: string[]): number | null {
   return (2 * shared) / (found.length + truth.length)
 }
 
-async function ours(html: Buffer): Promise<string> {
-  const { articles } = await parse(new Uint8Array(html), { name: 'page.html', split: 'never' })
+async function ours(html: string): Promise<string> {
+  const { articles } = await parse(new TextEncoder().encode(html), { name: 'page.html', split: 'never' })
   return toMarkdown(articles[0]!.tree, { flavour: 'commonmark' })
 }
 
@@ -223,49 +232,71 @@ function difference(found: string[], truth: string[]): string {
   return `missing ${shown(only(truth, found)).join(' ') || '-'}; not on the page ${shown(only(found, truth)).join(' ') || '-'}`
 }
 
-if (existsSync(FOLDER)) {
-  const scores = { ours: new Map<Kind, number[]>(), peer: new Map<Kind, number[]>() }
-  const seconds = { ours: 0, peer: 0 }
-  const below: string[] = []
-  const folders = process.argv.slice(2).length > 0 ? process.argv.slice(2) : readdirSync(FOLDER)
-  for (const id of folders) {
-    const html = readFileSync(join(FOLDER, id, 'expected.html'))
-    const page = () => parseHTML(`<html><body>${html}</body></html>`).document.body
-    const truth = nothing()
-    truth.text = words(ofElement(page() as unknown as Element, truth))
-    let start = performance.now()
-    const mine = await ours(html)
-    seconds.ours += performance.now() - start
-    start = performance.now()
-    const other = peer(page() as unknown as Node)
-    seconds.peer += performance.now() - start
-    for (const [name, markdown] of [
-      ['ours', mine],
-      ['peer', other],
-    ] as const) {
-      const found = inMarkdown(markdown)
-      for (const kind of KINDS) {
-        const score = f1(found[kind], truth[kind])
-        if (score === null) continue
-        scores[name].set(kind, [...(scores[name].get(kind) ?? []), score])
-        if (name === 'ours' && score < (kind === 'text' ? TEXT_GOAL : GOAL))
-          below.push(`${id}: ${kind} ${score.toFixed(4)}; ${difference(found[kind], truth[kind])}`)
-      }
+interface Page {
+  id: string
+  html: string
+}
+
+/** The expected pages, and what bare Readability makes of the raw ones: more tables, code and quotations. */
+function* pages(): Generator<Page> {
+  const expected = join(SHARED, 'html')
+  for (const id of existsSync(expected) ? readdirSync(expected) : [])
+    yield { id, html: readFileSync(join(expected, id, 'expected.html'), 'utf8') }
+  const raw = join(SHARED, 'extraction/html')
+  for (const file of existsSync(raw) ? readdirSync(raw) : []) {
+    const { document } = parseHTML(gunzipSync(readFileSync(join(raw, file))).toString())
+    for (const property of ['baseURI', 'documentURI'])
+      Object.defineProperty(document, property, { value: 'https://page.example/' })
+    const found = new Readability(document).parse()
+    if (found?.content) yield { id: file.slice(0, 10), html: found.content }
+  }
+}
+
+const scores = { ours: new Map<Kind, number[]>(), peer: new Map<Kind, number[]>() }
+const seconds = { ours: 0, peer: 0 }
+const below: string[] = []
+const wanted = process.argv.slice(2)
+let count = 0
+for (const { id, html } of pages()) {
+  if (wanted.length > 0 && !wanted.includes(id)) continue
+  count++
+  const page = () => parseHTML(`<html><body>${html}</body></html>`).document.body
+  const truth = nothing()
+  truth.text = words(ofElement(page() as unknown as Element, truth))
+  let start = performance.now()
+  const mine = await ours(html)
+  seconds.ours += performance.now() - start
+  start = performance.now()
+  const other = peer(page() as unknown as Node)
+  seconds.peer += performance.now() - start
+  for (const [name, markdown] of [
+    ['ours', mine],
+    ['peer', other],
+  ] as const) {
+    const found = inMarkdown(markdown)
+    for (const kind of KINDS) {
+      const score = f1(found[kind], truth[kind])
+      if (score === null) continue
+      scores[name].set(kind, [...(scores[name].get(kind) ?? []), score])
+      if (name === 'ours' && score < (kind === 'text' ? TEXT_GOAL : GOAL))
+        below.push(`${id}: ${kind} ${score.toFixed(4)}; ${difference(found[kind], truth[kind])}`)
     }
   }
+}
+if (count === 0) console.log('No pages beside the repository: left out.')
+else {
   console.log(
-    `Structure of ${folders.length} pages, F1 (goal ${GOAL}, text ${TEXT_GOAL}); beside it hast-util-to-mdast`,
+    `Structure of ${count} pages, F1 (goal ${GOAL}, text ${TEXT_GOAL}); beside it hast-util-to-mdast`,
   )
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const shown = (values: number[]) => `${mean(values).toFixed(4)} (worst ${Math.min(...values).toFixed(3)})`
   for (const kind of KINDS) {
     const [mine = [], other = []] = [scores.ours.get(kind), scores.peer.get(kind)]
-    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
     if (mine.length > 0)
-      console.log(
-        `  ${kind.padEnd(8)} ${mean(mine).toFixed(4)} (worst ${Math.min(...mine).toFixed(3)}, ${mine.length} pages)   ${mean(other).toFixed(4)} (worst ${Math.min(...other).toFixed(3)})`,
-      )
+      console.log(`  ${kind.padEnd(8)} ${shown(mine)}   ${shown(other)}   ${mine.length} pages`)
   }
   console.log(`  time     ${(seconds.ours / seconds.peer).toFixed(2)} of the peer's`)
   console.log(
     below.length > 0 ? `  below the goal:\n    ${below.join('\n    ')}` : '  nothing below the goal',
   )
-} else console.log('No expected pages beside the repository: left out.')
+}

@@ -104,7 +104,7 @@ describe('writing', () => {
     ['commonmark', '==m== 10^5^ [[A b|c]] %%x%%\n', '<mark>m</mark> 10<sup>5</sup> [c](<A b.md>) <!--x-->\n'],
     ['commonmark', '> [!tip] T\n> B\n', '> **T**\n>\n> B\n'],
     ['commonmark', 'T\n:   d\n', '**T**\n\n> d\n'],
-    ['commonmark', 'Costs $5 and $10\n', 'Costs \\$5 and $10\n'],
+    ['commonmark', 'Costs $5, *not* $10\n', 'Costs \\$5, *not* \\$10\n'],
     ['commonmark', '> [!figure]\n> ![a](b.png)\n>\n> : Words\n', '![a](b.png)\n\nWords\n'],
     ['commonmark', '| a | < |\n| - | - |\n| b | c |\n', '| a | |\n| - | - |\n| b | c |\n'],
     ['pandoc', 'H~2~O [@a, p. 3] [[A]]\n', 'H~2~O [@a, p. 3] [A](A.md)\n'],
