@@ -42,7 +42,7 @@ export const ERRORS = {
     'The quote occurs {count} times in “{title}”. Give --prefix or --suffix, or --start and --end.',
   rangeInvalid: 'The range {start}..{end} is not within the text (0..{length}).',
   emptyStatement: 'A claim needs a sentence.',
-  nameTaken: 'There is a {kind} named “{name}” already.',
+  nameTaken: 'There is a {kind} named “{name}” already. Choose another name.',
   invalidInput: '{detail}',
   // Export and backup
   folderUnwritable: '{path} cannot be written ({reason}). Choose another folder.',

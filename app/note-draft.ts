@@ -50,6 +50,8 @@ export function citationLink(annotationId: string, label: string): string {
 }
 
 /** Escapes what Markdown would read as markup in running text. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~=^$%]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2')
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>#|~=^$%]|&(?=#?\w+;)/g, '\\$&')
+    .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2')
 }

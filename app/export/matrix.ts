@@ -1,21 +1,24 @@
 /** The claim × article table as CSV and as a Markdown table. */
 import type { EvidenceView, Matrix } from '../contract.ts'
-import { citationLabel } from '../note-draft.ts'
+import { citationLabel, escapeMarkdown } from '../note-draft.ts'
 import { matrix } from '../queries/claims.ts'
+import { needsCheck } from '../queries/library.ts'
 import type { Store } from '../store.ts'
 
 const SIGNS = { supports: '＋', opposes: '−', qualifies: '±', mentions: '·' } as const
 
-/** Rows are claims, columns articles; a cell shows each passage with its stance. `∅`: read, says nothing about it. */
+/** Of the whole library. */
 export const matrixTable = (store: Store, as: 'csv' | 'markdown'): string => tableOf(matrix(store, {}), as)
 
-/** The same of a matrix at hand, with its claims and articles as they are ordered in it. */
+/**
+ * Rows are claims, columns articles, as they are ordered in the matrix; a cell shows each passage with its stance, whether
+ * its words still stand in the article, and its comment. `∅`: read, says nothing about it.
+ */
 export function tableOf({ claims, articles, cells }: Matrix, as: 'csv' | 'markdown'): string {
   const cellOf = new Map(cells.map((cell) => [`${cell.claimId}/${cell.articleId}`, cell]))
-  const words = ({ evidence, annotation }: EvidenceView) =>
-    as === 'csv' ? `${evidence.stance}: ${annotation.quote}` : `${SIGNS[evidence.stance]} ${annotation.quote}`
+  const words = as === 'csv' ? csvWords : markdownWords
   const rows = [
-    ['Claim', ...articles.map(citationLabel)],
+    ['Claim', ...headings(articles)],
     ...claims.map((claim) => [
       claim.statement,
       ...articles.map((article) => {
@@ -30,14 +33,38 @@ export function tableOf({ claims, articles, cells }: Matrix, as: 'csv' | 'markdo
     : markdownTable(rows)
 }
 
-/** Quoted, and harmless: a cell that begins like a formula gets an apostrophe, which spreadsheets show as text. */
+/** Author and year; with the title, where another article has the same. */
+function headings(articles: Matrix['articles']): string[] {
+  const labels = articles.map(citationLabel)
+  const counts = new Map<string, number>()
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
+  return articles.map(({ title }, i) =>
+    counts.get(labels[i]!) === 1 ? labels[i]! : `${labels[i]}: ${title}`,
+  )
+}
+
+const sign = ({ annotation }: EvidenceView) => (needsCheck(annotation) ? ` (${annotation.state})` : '')
+const remark = ({ evidence }: EvidenceView) => (evidence.comment ? ` — ${evidence.comment}` : '')
+
+const csvWords = (view: EvidenceView) =>
+  `${view.evidence.stance}${sign(view)}: ${view.annotation.quote}${remark(view)}`
+
+const markdownWords = (view: EvidenceView) =>
+  `${SIGNS[view.evidence.stance]}${sign(view)} “${oneLine(view.annotation.quote)}”${oneLine(remark(view))}`
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ')
+
+/**
+ * Quoted, and harmless: a cell that begins like a formula (https://owasp.org/www-community/attacks/CSV_Injection) gets an
+ * apostrophe, which spreadsheets show as text.
+ */
 export function csvCell(value: string): string {
-  const harmless = /^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value
+  const harmless = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\0])/.test(value) ? `'${value}` : value
   return `"${harmless.replace(/\0/g, '').replace(/"/g, '""')}"`
 }
 
 function markdownTable(rows: string[][]): string {
-  const cell = (value: string) => value.replace(/[\\|`*_[\]<>]/g, '\\$&').replace(/\s*\n\s*/g, '; ')
+  const cell = (value: string) => escapeMarkdown(value).replace(/\s*\n\s*/g, '; ')
   const line = (row: string[]) => `| ${row.map(cell).join(' | ')} |`
   const [head, ...body] = rows
   return `${[line(head!), `|${head!.map(() => ' --- |').join('')}`, ...body.map(line)].join('\n')}\n`

@@ -69,13 +69,24 @@ export function trash(store: Store) {
 }
 
 /**
- * The object whose id begins with `prefix`.
+ * The object outside the trash whose id begins with `prefix`.
  * @throws PostilError `notFound`, `idAmbiguous`
  */
 export function byPrefix<K extends Kind>(store: Store, kind: K, prefix: string): Kinds[K] {
-  const ids = store.idsStarting(kind, prefix.toLowerCase(), 4)
-  if (ids.length > 1) throw new PostilError('idAmbiguous', { kind, id: prefix, matches: ids.join(', ') })
-  const object = ids[0] === undefined ? null : store.get(kind, ids[0])
-  if (!object) throw new PostilError('notFound', { kind, id: prefix })
+  const wanted = prefix.trim().toLowerCase()
+  const found = wanted === '' ? [] : store.idsStarting(kind, wanted, MOST_WITH_PREFIX)
+  const objects = found.flatMap((id) => {
+    const object = store.get(kind, id)
+    return object?.deleted === null ? [object] : []
+  })
+  const object = objects.find(({ id }) => id === wanted) ?? objects[0]
+  if (!object) throw new PostilError('notFound', { kind, id: prefix.trim() || '“”' })
+  if (objects.length > 1 && object.id !== wanted) {
+    const matches = objects.slice(0, 4).map(({ id }) => id)
+    throw new PostilError('idAmbiguous', { kind, id: prefix, matches: matches.join(', ') })
+  }
   return object
 }
+
+/** Those in the trash among them; prefixes that tell nothing fit more. */
+const MOST_WITH_PREFIX = 1_000

@@ -8,6 +8,8 @@ import { Context, EXIT, exitStatusOf, type GlobalOptions, type Io, messageOf } f
 import { registerImport } from './import.ts'
 import { registerLibrary } from './library.ts'
 
+const WRONG_USAGE: ReadonlySet<string> = new Set(['invalidInput', 'emptyStatement'])
+
 /**
  * Runs one command.
  * @param argv the words behind the program's name
@@ -38,7 +40,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
     io.err(`postil: ${messageOf(error)}\n`)
-    if (error instanceof PostilError && error.code === 'invalidInput') return EXIT.usage
+    if (error instanceof PostilError && WRONG_USAGE.has(error.code)) return EXIT.usage
     return exitStatusOf(error)
   }
 }

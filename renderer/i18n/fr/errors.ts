@@ -44,7 +44,7 @@ export const errors: Translation<typeof english> = {
   quoteAmbiguous: 'La citation figure {count} fois dans « {title} ». Sélectionnez sa place dans le texte.',
   rangeInvalid: 'L’intervalle {start}..{end} n’est pas dans le texte (0..{length}).',
   emptyStatement: 'Une affirmation demande une phrase.',
-  nameTaken: 'Le nom « {name} » est déjà pris ({kind}).',
+  nameTaken: 'Le nom « {name} » est déjà pris ({kind}). Choisissez-en un autre.',
   invalidInput: '{detail}',
   folderUnwritable: 'Impossible d’écrire dans {path} ({reason}). Choisissez un autre dossier.',
   backupInvalid: '{path} n’est pas une sauvegarde valable ({reason}). Rien n’a été modifié.',

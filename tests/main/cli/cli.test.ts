@@ -16,6 +16,7 @@ interface Line {
   start: number
   end: number
   articles: { id: string; title: string }[]
+  evidence: unknown[]
   error?: { code: string }
 }
 
@@ -160,6 +161,43 @@ describe('a library’s life on the command line', () => {
       },
     ])
     expect((await json('evidence', claim, annotation, '--stance', 'proves')).status).toBe(2)
+    // Said again, it is the same piece of evidence, with the newer stance.
+    await json('evidence', claim, annotation, '--stance', 'opposes', '--comment', 'not here')
+    await json('evidence', claim, annotation, '--stance', 'supports')
+    expect((await json('claims')).lines[0]!.evidence).toHaveLength(1)
+  })
+
+  test.each([
+    ['an empty sentence', ['claim', ' \n '], 2, 'sentence'],
+    ['no sentence', ['claim'], 2, 'statement'],
+    ['no claim of this id', ['evidence', 'zzzz', 'ANNOTATION', '--stance', 'supports'], 1, 'zzzz'],
+    // One claim is there: nothing at all must not mean it.
+    ['no id', ['evidence', '', 'ANNOTATION', '--stance', 'supports'], 1, 'no claim'],
+    [
+      'an annotation where a claim is asked',
+      ['evidence', 'ANNOTATION', 'ANNOTATION', '--stance', 'supports'],
+      1,
+      'no claim',
+    ],
+    ['no stance', ['evidence', 'CLAIM', 'ANNOTATION'], 2, '--stance'],
+    ['another table', ['claims', '--as', 'xml'], 2, 'json, csv, markdown'],
+  ])('a claim or evidence with %s is refused in words', async (_, words, status, said) => {
+    const args = words.map((word) => ({ CLAIM: claim, ANNOTATION: annotation })[word] ?? word)
+    const result = await json(...args)
+    expect(result.status).toBe(status)
+    expect(result.err).toContain(said)
+    expect(result.lines).toEqual([])
+  })
+
+  test('the table comes as CSV and as Markdown', async () => {
+    const csv = await postil(['claims', '--as', 'csv', '--library', library])
+    expect(csv.out).toBe(
+      '"Claim","Peat and carbon"\r\n"Peat is a carbon store","supports: stores carbon — not here"\r\n',
+    )
+    const markdown = await postil(['claims', '--as', 'markdown', '--library', library])
+    expect(markdown.out).toBe(
+      '| Claim | Peat and carbon |\n| --- | --- |\n| Peat is a carbon store | ＋ “stores carbon” — not here |\n',
+    )
   })
 
   test('search finds text, comments and claims; accents and case do not matter', async () => {

@@ -30,8 +30,10 @@ describe('an error', () => {
 
   test('of the library is said in the person’s language, with what it is about', () => {
     const error = remote('nameTaken', { kind: 'project', name: 'Peat' })
-    expect(errorText(error, t)).toBe('There is a project named “Peat” already.')
-    expect(errorText(error, createTranslate('fr'))).toBe('Le nom «\u202FPeat\u202F» est déjà pris (projet).')
+    expect(errorText(error, t)).toBe('There is a project named “Peat” already. Choose another name.')
+    expect(errorText(error, createTranslate('fr'))).toBe(
+      'Le nom «\u202FPeat\u202F» est déjà pris (projet). Choisissez-en un autre.',
+    )
   })
 
   test('thrown here is said the same way', () => {
