@@ -1,6 +1,7 @@
 /** Markdown: front matter into metadata (the keys of Obsidian, its Clipper, Joplin, Zotero's plugins and Pandoc), the rest into the tree. */
-import type { Heading, Root } from 'mdast'
+import type { Heading, Root, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
 import { PostilError } from '../errors.ts'
 import { parseMarkdown } from '../markdown/index.ts'
 import type { Metadata, MetadataField, ReportEntry } from '../model/article.ts'
@@ -34,6 +35,8 @@ export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFi
   const report: ReportEntry[] = []
   const { fields, body } = frontMatter(text, report)
   const tree = parseMarkdown(body)
+  unwrap(tree)
+  captionTables(tree.children)
   const origins: Metadata['origins'] = {}
   const found = (keys: string[]) =>
     keys.map((key) => fields[key]).find((value) => value !== undefined && value !== null && value !== '')
@@ -90,6 +93,39 @@ export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFi
     images: [],
     annotations: [],
     report,
+  }
+}
+
+/** `{#id .class}` behind a heading, as Pandoc, Quarto and kramdown have it. */
+const ATTRIBUTES = /\s*\{:?\s*(?:[#.][^\s{}]+|-)(?:\s+[^{}]*)?\}\s*$/
+/** Scripts that are written without spaces between words. */
+const UNSPACED = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}，。、；：！？（）「」『』]'
+const UNSPACED_WRAP = new RegExp(`(?<=${UNSPACED})\\n(?=${UNSPACED})`, 'gu')
+
+/** Lines that were only wrapped become one again, and what is said to programs about a heading leaves it. */
+function unwrap(tree: Root): void {
+  visit(tree, 'text', (node) => {
+    if (node.value.includes('\n')) node.value = node.value.replace(UNSPACED_WRAP, '').replaceAll('\n', ' ')
+  })
+  visit(tree, 'heading', (heading) => {
+    const last = heading.children.at(-1)
+    if (last?.type !== 'text') return
+    last.value = last.value.replace(ATTRIBUTES, '')
+    if (!last.value) heading.children.pop()
+  })
+}
+
+/** Pandoc takes a caption above a table or below it, with a colon or with the word before it. */
+function captionTables(blocks: RootContent[]): void {
+  for (let i = 0; i < blocks.length; i++) {
+    const [block, next] = [blocks[i]!, blocks[i + 1]]
+    const first = block.type === 'paragraph' ? block.children[0] : undefined
+    if (block.type !== 'paragraph' || first?.type !== 'text' || !/^(?:Table)?: /.test(first.value)) continue
+    const below = next?.type !== 'table'
+    if (below && (blocks[i - 1]?.type !== 'table' || blocks[i - 2]?.type === 'tableCaption')) continue
+    first.value = first.value.replace(/^(?:Table)?: +/, '')
+    blocks.splice(i, 1)
+    blocks.splice(below ? i - 1 : i, 0, { type: 'tableCaption', children: block.children })
   }
 }
 

@@ -1,63 +1,99 @@
-/** DOCX through mammoth, which maps Word's styles to HTML; formulas and layout are not in what it gives. */
+/** DOCX through mammoth, which maps Word's styles to HTML; what it knows nothing of, formulas, is put in beforehand. */
 
+import { zipSync } from 'fflate'
 import { DOMParser } from 'linkedom'
 import mammoth from 'mammoth'
 import { PostilError } from '../../errors.ts'
 import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
+import { isoDateOf } from '../dates.ts'
 import { decode } from '../decode.ts'
 import { convert } from '../html/convert.ts'
-import { find, parseDocument } from '../html/dom.ts'
+import {
+  childrenOf,
+  type DomDocument,
+  type DomElement,
+  find,
+  findAll,
+  parseDocument,
+  plainText,
+} from '../html/dom.ts'
+import { markFootnotes } from '../html/footnotes.ts'
+import { markFormulas } from '../html/math.ts'
 import { ImageStore } from '../images.ts'
 import { languageOf } from '../language.ts'
+import { namesIn } from '../names.ts'
 import type { ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { unzip } from '../zip.ts'
 import { docxComments } from './docx-comments.ts'
+import { texOfOmml } from './omml.ts'
 
-/** Word's title style is the title, not a heading of the text; `Subtitle`, `Quote` and the like keep what they are. */
+/** The styles of Word, of LibreOffice and of pandoc that say what a paragraph is, and as what mammoth shall write it. */
 const STYLES = [
-  "p[style-name='Title'] => h1.title:fresh",
-  "p[style-name='Subtitle'] => p.subtitle:fresh",
-  "p[style-name='Quote'] => blockquote > p:fresh",
-  "p[style-name='Intense Quote'] => blockquote > p:fresh",
-  "p[style-name='caption'] => p.caption:fresh",
+  ...styles('p', ['Title'], 'h1.title:fresh'),
+  ...styles('p', ['Subtitle'], 'p.subtitle:fresh'),
+  ...styles('p', ['Author'], 'p.author:fresh'),
+  ...styles('p', ['Date'], 'p.date:fresh'),
+  ...styles('p', ['Quote', 'Intense Quote', 'Block Text', 'Quotations'], 'blockquote > p:fresh'),
+  ...styles('p', ['Source Code', 'Preformatted Text', 'HTML Preformatted'], "pre:separator('\\n')"),
+  ...styles('r', ['Verbatim Char', 'Source_Text', 'Source Text', 'HTML Code'], 'code'),
+  ...styles(
+    'p',
+    [
+      'caption',
+      'Caption',
+      'Table Caption',
+      'Image Caption',
+      'FigureCaption',
+      'Figure',
+      'Table',
+      'Illustration',
+    ],
+    'p.caption:fresh',
+  ),
   'u => em',
   'strike => del',
   'highlight => mark',
-  "p[style-name='Author'] => p.author:fresh",
 ]
+
+function styles(element: 'p' | 'r', names: string[], html: string): string[] {
+  return names.map((name) => `${element}[style-name='${name}'] => ${html}`)
+}
 
 /** @throws PostilError `fileDamaged`, `noText` */
 export async function parseDocx(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<ParsedFile> {
   // Declared sizes are held to limits before mammoth inflates anything.
   const files = unzip(bytes, name)
+  const formulas = takeFormulas(files)
   let html: string
   let warnings: string[]
   try {
+    const input = formulas.length > 0 ? zipSync(Object.fromEntries(files), { level: 0 }) : bytes
     const result = await mammoth.convertToHtml(
-      { buffer: bytes as never, arrayBuffer: bytes.buffer } as never,
+      { buffer: input as never, arrayBuffer: input.buffer } as never,
       { styleMap: STYLES },
     )
-    html = result.value
+    html = putFormulas(result.value, formulas)
     warnings = result.messages.filter(({ type }) => type === 'warning').map(({ message }) => message)
   } catch (error) {
     throw new PostilError('fileDamaged', { path: name, format: 'DOCX', reason: (error as Error).message })
   }
   assertShallow(html, name)
-  const { body } = parseDocument(`<body>${html}</body>`)
+  const document = parseDocument(`<body>${html}</body>`)
+  const { body } = document
   if (!body) throw new PostilError('noText', { path: name })
   const images = new ImageStore()
   const report: ReportEntry[] = warnings
+    // A style that is not known costs no words.
+    .filter((detail) => !/style/i.test(detail))
     .slice(0, 20)
     .map((detail) => ({ kind: 'dropped', what: 'formatting', detail }))
   const metadata = metadataOf(files.get('docProps/core.xml'))
-  const title = find(body, (element) => element.getAttribute('class') === 'title')
-  if (title?.textContent?.trim()) {
-    metadata.title = title.textContent.trim()
-    metadata.origins.title = { from: 'title style', guessed: false }
-    title.remove()
-  }
+  takeHead(body, metadata)
+  markFormulas(document, body)
+  markFootnotes(body)
+  placeCaptions(document, body)
   const { tree } = convert(body, null, images)
   const first = tree.children[0]
   const plain = articleText(tree)
@@ -89,6 +125,103 @@ export async function parseDocx(bytes: Uint8Array<ArrayBuffer>, name: string): P
     images: images.images,
     annotations: [],
     report,
+  }
+}
+
+/** What stands in for a formula until mammoth is done: a noncharacter on either side, which no document may hold. */
+const HOLDER = /\uFDD2(\d+)\uFDD3/g
+
+/** Puts a holder in place of each formula of the document. @returns them, in MathML that holds TeX */
+function takeFormulas(files: Map<string, Uint8Array<ArrayBuffer>>): string[] {
+  const formulas: string[] = []
+  for (const path of ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml']) {
+    const file = files.get(path)
+    const source = file ? decode(file).text : ''
+    if (!source.includes('<m:oMath')) continue
+    const hold = (markup: string, display: boolean) => {
+      const n = formulas.push(
+        `<math display="${display ? 'block' : 'inline'}"><annotation encoding="application/x-tex">${escapeText(texOfOmml(markup))}</annotation></math>`,
+      )
+      return `<w:r><w:t>\uFDD2${n - 1}\uFDD3</w:t></w:r>`
+    }
+    const held = source
+      .replace(/<m:oMathPara[\s>][\s\S]*?<\/m:oMathPara>/g, (all) =>
+        (all.match(OMATH) ?? []).map((one) => hold(one, true)).join(''),
+      )
+      .replace(OMATH, (one) => hold(one, false))
+    files.set(path, new TextEncoder().encode(held))
+  }
+  return formulas
+}
+
+const OMATH = /<m:oMath[\s>][\s\S]*?<\/m:oMath>/g
+
+/** A formula that is a paragraph is set apart. */
+const putFormulas = (html: string, formulas: string[]): string =>
+  html
+    .replace(new RegExp(`<p>${HOLDER.source}</p>`, 'g'), (_, n: string) =>
+      (formulas[Number(n)] ?? '').replace('"inline"', '"block"'),
+    )
+    .replace(HOLDER, (_, n: string) => formulas[Number(n)] ?? '')
+
+const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Title, authors and date at the head of the text, where their styles say that they are that, are no part of it. */
+function takeHead(body: DomElement, metadata: Metadata): void {
+  const head = findAll(body, (element) => HEAD.has(element.getAttribute('class') ?? ''))
+  const words = (name: string) =>
+    head
+      .filter((element) => element.getAttribute('class') === name)
+      .map(plainText)
+      .filter(Boolean)
+  const from = (what: string) => ({ from: `${what} style`, guessed: false })
+  const [title] = words('title')
+  if (title) {
+    metadata.title = title
+    metadata.origins.title = from('title')
+  }
+  if (metadata.authors.length === 0) {
+    metadata.authors = words('author').flatMap((name) => namesIn(name))
+    if (metadata.authors.length > 0) metadata.origins.authors = from('author')
+  }
+  const published = isoDateOf(words('date')[0] ?? '')
+  if (published) {
+    metadata.published = published
+    metadata.origins.published = from('date')
+  }
+  for (const element of head) if (element.getAttribute('class') !== 'date' || published) element.remove()
+}
+
+const HEAD = new Set(['title', 'author', 'date'])
+
+/** A caption belongs to the table or the picture beside it. */
+function placeCaptions(document: DomDocument, body: DomElement): void {
+  const isPicture = (element: DomElement | null) =>
+    element?.localName === 'p' &&
+    !plainText(element) &&
+    find(element, ({ localName }) => localName === 'img') !== null
+  for (const caption of findAll(body, (element) => element.getAttribute('class') === 'caption')) {
+    const { previousElementSibling: before, nextElementSibling: after } = caption
+    if (find(caption, ({ localName }) => localName === 'img')) continue
+    const tables = [after, before].filter((element) => element?.localName === 'table')
+    const pictures = [before, after].filter(isPicture)
+    const [table] = /^(?:fig|illustration|abb)/i.test(plainText(caption)) ? [] : tables
+    const [picture] = pictures
+    if (table && !find(table, ({ localName }) => localName === 'caption')) {
+      const words = document.createElement('caption')
+      words.append(...childrenOf(caption))
+      const rows = childrenOf(table)
+      table.append(words, ...rows)
+      caption.remove()
+    } else if (picture && picture.localName !== 'figure') {
+      const figure = document.createElement('figure')
+      const words = document.createElement('figcaption')
+      words.append(...childrenOf(caption))
+      caption.remove()
+      picture.replaceWith(figure)
+      figure.append(...(picture === after ? [words, picture] : [picture, words]))
+    }
   }
 }
 

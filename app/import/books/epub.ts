@@ -1,14 +1,19 @@
 /** EPUB (https://www.w3.org/TR/epub-33/): the spine's documents in order, one article with the book's metadata. */
 import { DOMParser } from 'linkedom'
-import type { RootContent } from 'mdast'
+import type { Root, RootContent } from 'mdast'
+import { toString as plainText } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
 import { PostilError } from '../../errors.ts'
 import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
 import { decode } from '../decode.ts'
 import { convert } from '../html/convert.ts'
 import { parseDocument } from '../html/dom.ts'
+import { markFootnotes, mayHoldFootnotes } from '../html/footnotes.ts'
+import { markFormulas, mayHoldFormulas } from '../html/math.ts'
 import { ImageStore } from '../images.ts'
 import { languageOf } from '../language.ts'
+import { isSame } from '../names.ts'
 import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { unzip } from '../zip.ts'
@@ -18,7 +23,10 @@ import type { XmlElement } from './package.ts'
 import { embedImages, mediaTypeOf, resolvePath } from './resources.ts'
 
 /** Documents of the spine that are no part of the text. */
-const FURNITURE = /^(cover|titlepage|title-page|toc|nav|contents|copyright|colophon|landmarks)\b/i
+const FURNITURE = /^(cover|title[-_]?page|toc|nav|contents|copyright|colophon|landmarks)(?![a-z])/i
+/** The same by what they say of themselves, where there is little else in them. */
+const FURNITURE_TYPE = /epub:type="[^"]*\b(?:cover|titlepage|halftitlepage|copyright-page|toc|landmarks)\b/
+const LITTLE = 2_000
 
 /** @throws PostilError `fileDamaged`, `fileProtected`, `noText` */
 export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedFile {
@@ -52,6 +60,7 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
   const images = new ImageStore()
   const report: ReportEntry[] = []
   const chapters: { path: string; children: RootContent[] }[] = []
+  const labels = new Set<string>()
   for (const reference of opf.querySelectorAll('spine > itemref')) {
     const item = manifest.get(reference.getAttribute('idref'))
     const href = item?.getAttribute('href')
@@ -68,9 +77,16 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
       continue
     }
     const source = text(path)
+    if (FURNITURE_TYPE.test(source) && source.replace(/<[^>]*>/g, '').length < LITTLE) {
+      report.push({ kind: 'dropped', what: 'cover or contents', detail: path })
+      continue
+    }
     assertShallow(source, name)
-    const { body } = parseDocument(source)
+    const document = parseDocument(source)
+    const { body } = document
     if (!body) continue
+    if (mayHoldFormulas(source)) markFormulas(document, body)
+    if (mayHoldFootnotes(source)) markFootnotes(body)
     embedImages(body, (address) => {
       const at = resolvePath(path, address)
       const file = files.get(at)
@@ -79,16 +95,24 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
     const chapter = convert(body, null, images)
     for (const [what, count] of chapter.dropped)
       report.push({ kind: 'dropped', what, detail: `${path}: ${count}` })
+    renumberNotes(chapter.tree, labels)
     chapters.push({ path, children: chapter.tree.children })
   }
   const told = chapters.filter(({ path }) => titles.has(path)).length > 1
   for (const { path, children } of chapters)
     beginChapter(children, told ? titles.get(path) : titleByHeading(children))
+  const metadata = metadataOf(opf, name)
   const children = chapters.flatMap((chapter) => chapter.children)
+  const [first] = children
+  // The title stands above the text already.
+  if (first?.type === 'heading' && isSame(plainText(first), metadata.title)) {
+    children.shift()
+    const chapter = first.data?.chapter
+    if (chapter && children[0]) children[0].data = { chapter, ...children[0].data }
+  }
   const tree = { type: 'root' as const, children }
   const plain = articleText(tree)
   if (!plain.trim()) throw new PostilError('noText', { path: name })
-  const metadata = metadataOf(opf, name)
   if (!metadata.language) {
     metadata.language = languageOf(plain)
     if (metadata.language) metadata.origins.language = { from: 'text', guessed: true }
@@ -109,6 +133,22 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
     annotations: [],
     report,
   }
+}
+
+/** Chapters count their notes from one; in the whole book each has a label of its own, the next free number. */
+function renumberNotes(chapter: Root, taken: Set<string>): void {
+  const labels = new Map<string, string>()
+  visit(chapter, 'footnoteDefinition', ({ identifier }) => {
+    let label = identifier
+    for (let n = taken.size + 1; taken.has(label); n++) label = String(n)
+    taken.add(label)
+    labels.set(identifier, label)
+  })
+  visit(chapter, (node) => {
+    if (node.type !== 'footnoteDefinition' && node.type !== 'footnoteReference') return
+    const label = labels.get(node.identifier)
+    if (label !== undefined && label !== node.identifier) Object.assign(node, { identifier: label, label })
+  })
 }
 
 /** What a reader kept in the book itself. */

@@ -50,6 +50,7 @@ export function extractArticle(
     walk(document.body, (element) => {
       const kind = KINDS[element.localName]
       if (kind) dropped.set(kind, (dropped.get(kind) ?? 0) + 1)
+      if (/^h[1-6]$/.test(element.localName)) withoutSlug(element)
       return true
     })
     running = runningText(document.body)
@@ -65,6 +66,16 @@ export function extractArticle(
   const best = lengthOf(second) > length * 2 ? second : found
   if (best && lengthOf(best) >= running * TINY) return { ...best, dropped }
   return { title: best?.title, byline: best?.byline, content: again().body, dir: null, dropped }
+}
+
+/** An id made of a heading's own words (“Comment croît la tourbe”) says nothing about what kind of element it is. */
+function withoutSlug(heading: DomElement): void {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const words = letters(heading.textContent)
+  for (const element of [heading, heading.parentNode]) {
+    const id = letters(element?.getAttribute?.('id') ?? '')
+    if (id && words.startsWith(id)) element?.removeAttribute('id')
+  }
 }
 
 /** How much text a page's paragraphs hold, those of its readers' comments left out: code units. */

@@ -38,6 +38,7 @@ export function markFootnotes(root: DomElement): void {
     const label = note.getAttribute(NOTE) ?? unused(labelOf(link), used)
     used.add(label)
     note.setAttribute(NOTE, label)
+    ruleAbove(note)?.remove()
     const sup = link.parentNode
     const isWhole = sup?.localName === 'sup' && plainText(sup) === plainText(link)
     ;(isWhole ? sup : link).setAttribute(REFERENCE, label)
@@ -101,6 +102,12 @@ function isInNote(link: DomElement): boolean {
     if (NOTE_ID.test(id) && !REFERENCE_ID.test(id)) return true
   }
   return false
+}
+
+/** The line that parts the text from the first of its notes. */
+function ruleAbove(note: DomElement): DomElement | null {
+  const rule = note.previousElementSibling ?? note.parentNode?.previousElementSibling
+  return rule?.localName === 'hr' && !note.previousElementSibling ? rule : null
 }
 
 /** The element that holds the whole note an id points into. */
