@@ -1,11 +1,15 @@
+import { lazy, Suspense } from 'react'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
 import type { ScreenProps } from '../routes.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import type { StoredDraft } from './edit/draft.ts'
 import { ReaderPage } from './ReaderPage.tsx'
 import { useMarked } from './use-annotations.ts'
 import type { Position } from './use-position.ts'
+
+const EditPage = lazy(() => import('./edit/EditPage.tsx'))
 
 /** An article: its text, what was marked in it, and everything one does while reading. */
 export default function Reader({ place, beside }: ScreenProps<'article'>) {
@@ -17,8 +21,32 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
   )
   const marked = useMarked(place.id)
   const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
+  const [draft, setDraft] = useViewState<StoredDraft | null>(`edit/${place.id}`, null)
+  const { data: corrected } = useLibraryQuery(
+    ['revision', place.id, draft?.number],
+    (client) => client.articles.revision({ id: place.id, number: draft!.number }),
+    [],
+    { enabled: !!draft && draft.number !== view?.revision.number },
+  )
   if (error) return <EmptyState title={error.message} />
-  if (!view || position === undefined) return <main aria-busy aria-label={t('reader.loading')} />
+  if (!view || position === undefined || draft === undefined)
+    return <main aria-busy aria-label={t('reader.loading')} />
+  const revision = draft?.number === view.revision.number ? view.revision : corrected
+  if (draft && revision)
+    return (
+      <Suspense>
+        <EditPage
+          article={view.article}
+          revision={revision}
+          outdated={revision !== view.revision}
+          stored={draft}
+          beside={beside}
+          offset={position.offset}
+          onOffset={(offset) => setPosition({ ...position, offset })}
+          onStore={setDraft}
+        />
+      </Suspense>
+    )
   // A new revision is a new text: the view starts afresh, at the place where the person was.
   return (
     <ReaderPage
@@ -29,6 +57,9 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
       beside={beside}
       position={position}
       onPosition={setPosition}
+      onEdit={() =>
+        setDraft({ number: view.revision.number, parts: [[0, view.revision.tree.children.length]] })
+      }
     />
   )
 }

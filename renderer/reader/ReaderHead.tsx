@@ -17,7 +17,6 @@ import { VersionsDialog } from './VersionsDialog.tsx'
 interface Props {
   view: ArticleView
   toCheck: number
-  editing: boolean
   onReview: () => void
   onEdit: () => void
   onNote: () => void
@@ -32,7 +31,6 @@ const SHOWN = FIELDS.filter(({ name }) => name === 'authors' || name === 'site' 
 export function ReaderHead({
   view,
   toCheck,
-  editing,
   onReview,
   onEdit,
   onNote,
@@ -61,7 +59,7 @@ export function ReaderHead({
         <IconButton label={t('reader.note')} onPress={onNote}>
           <NotebookPen size={16} aria-hidden />
         </IconButton>
-        <IconButton label={t('reader.editText')} onPress={onEdit} aria-pressed={editing}>
+        <IconButton label={t('reader.editText')} onPress={onEdit}>
           <PencilLine size={16} aria-hidden />
         </IconButton>
         <Menu

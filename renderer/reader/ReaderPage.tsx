@@ -17,7 +17,6 @@ import { showToast } from '../ui/toasts.ts'
 import { ArticleView } from './article/ArticleView.tsx'
 import type { DomMap } from './article/dom-map.ts'
 import { useCopyCitation } from './copy-citation.ts'
-import { EditBlock } from './EditBlock.tsx'
 import { FindBar } from './FindBar.tsx'
 import { EdgeHandles, type Edges } from './highlight/EdgeHandles.tsx'
 import { HoverComment } from './highlight/HoverComment.tsx'
@@ -48,9 +47,11 @@ interface Props {
   beside: boolean
   position: Position
   onPosition: (position: Position) => void
+  /** The text is to be corrected. */
+  onEdit: () => void
 }
 
-export function ReaderPage({ view, marked, place, beside, position, onPosition }: Props) {
+export function ReaderPage({ view, marked, place, beside, position, onPosition, onEdit }: Props) {
   const t = useT()
   const { article, revision, parts } = view
   const scroller = useRef<HTMLElement>(null)
@@ -61,7 +62,6 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
   const [asking, setAsking] = useState<Asking>(null)
   const [finding, setFinding] = useState(false)
   const [reviewing, setReviewing] = useState(false)
-  const [editing, setEditing] = useState(false)
   const lastColor = useRef<Color>('amber')
   const [focusMode, setFocusMode] = useState(false)
   const [original, setOriginal] = useState(false)
@@ -109,7 +109,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
   }, [asking, selectedNow])
 
   const onClick = (event: React.MouseEvent) => {
-    if (!getSelection()?.isCollapsed || editing) return
+    if (!getSelection()?.isCollapsed) return
     const offset = map?.offsetAt(event.clientX, event.clientY)
     if (offset === null || offset === undefined) return
     const here = spansAt(passages, offset)
@@ -240,25 +240,20 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
           }}
           onKeyDown={onKeyDown}
           onClick={onClick}
-          data-editing={editing || undefined}
         >
           <ReaderHead
             view={view}
             toCheck={toCheck.length}
-            editing={editing}
             onReview={() => setReviewing(true)}
-            onEdit={() => setEditing((now) => !now)}
+            onEdit={onEdit}
             onNote={openNote}
             onOutline={() => setOutline((now) => !now)}
             onOriginal={() => setOriginal(true)}
             onCopy={copyAnnotations}
           />
-          {editing ? (
-            <EditBlock article={article} revision={revision} onDone={() => setEditing(false)} />
-          ) : null}
-          <div className={styles.text} hidden={editing}>
+          <div className={styles.text}>
             <ArticleView tree={revision.tree} language={article.language} onBuilt={setMap} />
-            {map && layer && current && !needsCheck(current) && !editing && (
+            {map && layer && current && !needsCheck(current) && (
               <EdgeHandles
                 key={current.id}
                 ref={edges}
@@ -273,7 +268,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition }
           <PartsStrip parts={parts} />
           <ChaptersStrip articleId={article.id} tree={revision.tree} />
         </section>
-        {map && !editing && <HoverComment map={map} scroller={scroller} marked={marked} />}
+        {map && <HoverComment map={map} scroller={scroller} marked={marked} />}
         {overlap && (
           <OverlapChooser
             entries={overlap.ids.flatMap((id) => marked.find(({ annotation }) => annotation.id === id) ?? [])}

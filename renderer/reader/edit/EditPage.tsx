@@ -1,0 +1,205 @@
+import type { Root } from 'mdast'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { Article, Revision } from '../../../app/model/article.ts'
+import { textMap } from '../../../app/text/index.ts'
+import { useClient } from '../../data/client.tsx'
+import { useCommand } from '../../data/commands.ts'
+import { rememberNow } from '../../data/view-state.ts'
+import { useT } from '../../i18n/index.tsx'
+import { chordOf, isTyping } from '../../keys.ts'
+import { Margin } from '../../ui/Margin.tsx'
+import articleStyles from '../article/ArticleView.module.css'
+import { articleImages } from '../article/images.ts'
+import readerStyles from '../Reader.module.css'
+import { BlockEditor } from './BlockEditor.tsx'
+import { type Block, countChanges, type StoredDraft } from './draft.ts'
+import styles from './Edit.module.css'
+import { EditBar } from './EditBar.tsx'
+import { EditKeys } from './EditKeys.tsx'
+import { StaticBlock } from './StaticBlock.tsx'
+import { isEmpty, useEditing } from './use-editing.ts'
+
+interface Props {
+  article: Article
+  /** The version that is corrected. */
+  revision: Revision
+  /** There is a newer one, whose place what is saved here would take. */
+  outdated: boolean
+  stored: StoredDraft
+  beside: boolean
+  /** Where the person was reading, and is shown again afterwards (code units of the text). */
+  offset: number
+  onOffset: (offset: number) => void
+  /** Remembers what is not saved yet; null when nothing is being corrected any more. */
+  onStore: (draft: StoredDraft | null) => void
+}
+
+/** Height of what stays above the text while it scrolls (pixels). */
+const BAR = 56
+
+/**
+ * Correcting the text: a click makes a block an editor, where it stands. What was corrected is kept as a draft until Save
+ * makes one version of all of it.
+ */
+export default function EditPage(props: Props) {
+  const { article, revision, outdated, stored, beside, offset, onOffset, onStore } = props
+  const t = useT()
+  const client = useClient()
+  const scroller = useRef<HTMLElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const elsewhere = t('reader.imageElsewhere')
+  const images = useMemo(() => articleImages(client, elsewhere), [client, elsewhere])
+  useEffect(() => () => images.release(), [images])
+  const editing = useEditing(revision, stored, onStore)
+  const { draft, open } = editing
+  const { blocks } = draft
+  const edit = useCommand((client, tree: Root) =>
+    client.articles.edit({ id: article.id, version: article.version, tree }),
+  )
+
+  const elements = () => [...(list.current?.children ?? [])] as HTMLElement[]
+  const focusBlock = (index: number) => elements()[index]?.focus()
+  // An editor that closes leaves the focus with its block, or with the one that has taken its place.
+  const wasOpen = useRef<number | null>(null)
+  useEffect(() => {
+    if (open) wasOpen.current = blocks.findIndex(({ key }) => key === open.key)
+    else if (wasOpen.current !== null) {
+      focusBlock(Math.min(wasOpen.current, blocks.length - 1))
+      wasOpen.current = null
+    }
+  })
+  const remove = (key: string) => {
+    wasOpen.current = blocks.findIndex((block) => block.key === key)
+    editing.remove(key)
+  }
+
+  /** The first block on the screen. */
+  const onScreen = () => {
+    const top = scroller.current?.getBoundingClientRect().top ?? 0
+    return Math.max(
+      0,
+      elements().findIndex((block) => block.getBoundingClientRect().bottom > top + BAR),
+    )
+  }
+  const treeOf = (blocks: readonly Block[]): Root => ({
+    ...revision.tree,
+    children: blocks.filter(({ node }) => !isEmpty(node)).map(({ node }) => node),
+  })
+  const finish = (blocks: readonly Block[]) => {
+    const { ranges } = textMap(treeOf(blocks))
+    const seen = blocks.slice(onScreen()).find(({ node }) => ranges.has(node))
+    if (seen) onOffset(ranges.get(seen.node)!.start)
+    onStore(null)
+    // What is a version now must not come back as a draft.
+    void rememberNow()
+  }
+  const save = async () => {
+    const { blocks } = editing.settled()
+    if (countChanges(blocks, revision.tree) === 0 || (await edit.run(treeOf(blocks)))) finish(blocks)
+  }
+  const changes = countChanges(blocks, revision.tree)
+
+  // The text stands where it stood.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
+  useLayoutEffect(() => {
+    const { ranges } = textMap(treeOf(blocks))
+    const at = blocks.findLastIndex(({ node }) => (ranges.get(node)?.start ?? Number.NaN) <= offset)
+    if (at > 0) {
+      elements()[at]?.scrollIntoView({ block: 'start' })
+      scroller.current?.scrollBy({ top: -BAR })
+    }
+    elements()[Math.max(0, at)]?.focus({ preventScroll: true })
+  }, [])
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const chord = chordOf(event.nativeEvent) ?? ''
+    const at = elements().indexOf(document.activeElement as HTMLElement)
+    const key = blocks[at]?.key
+    const step = (by: 1 | -1) => focusBlock(at < 0 ? onScreen() : at + by)
+    const between: Record<string, () => void> = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      J: () => step(1),
+      K: () => step(-1),
+      Backspace: () => key && remove(key),
+      Delete: () => key && remove(key),
+      'Mod+Enter': () => key && editing.addBelow(key),
+      'Mod+Z': () => editing.history('undo'),
+      'Mod+Shift+Z': () => editing.history('redo'),
+      // With something to lose, the buttons say what there is to do.
+      Escape: () =>
+        changes === 0 ? finish(blocks) : scroller.current?.querySelector<HTMLElement>('[data-save]')?.focus(),
+    }
+    const act = chord === 'Mod+S' ? save : isTyping(event.target) ? undefined : between[chord]
+    if (!act) return
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+  return (
+    <div className={readerStyles.reader}>
+      <main className={readerStyles.main} aria-label={article.title}>
+        <section
+          ref={scroller}
+          aria-label={article.title}
+          className={readerStyles.scroller}
+          onKeyDown={onKeyDown}
+        >
+          <EditBar
+            words={
+              outdated
+                ? t('reader.editOutdated', { number: revision.number })
+                : changes > 0
+                  ? t('reader.edited', { count: changes })
+                  : t('reader.editing')
+            }
+            draft={draft}
+            hasChanges={changes > 0 || open !== null}
+            isSaving={edit.pending}
+            onAdd={open && (() => editing.addBelow(open.key))}
+            onRemove={open && (() => remove(open.key))}
+            onHistory={editing.history}
+            onDiscard={() => finish(revision.tree.children.map((node, i) => ({ key: String(i), node })))}
+            onSave={save}
+          />
+          <h1 className={styles.title} lang={article.language ?? undefined}>
+            {article.title}
+          </h1>
+          <div ref={list} className={articleStyles.article} lang={article.language ?? undefined} dir="auto">
+            {blocks.map(({ key, node }) =>
+              key === open?.key ? (
+                <div key={key} className={styles.open}>
+                  <BlockEditor
+                    key={open.turn}
+                    ref={editing.editor}
+                    node={node}
+                    caret={open.caret}
+                    onJoin={editing.join}
+                    onLeave={editing.leave}
+                    onDone={editing.close}
+                    onCancel={editing.cancel}
+                    onHistoryEnd={editing.history}
+                    onPause={editing.pause}
+                  />
+                </div>
+              ) : (
+                <StaticBlock
+                  key={key}
+                  id={key}
+                  node={node}
+                  putImage={images.put}
+                  onOpen={editing.openBlock}
+                />
+              ),
+            )}
+          </div>
+        </section>
+      </main>
+      {!beside && (
+        <Margin label={t('keys.title')}>
+          <EditKeys />
+        </Margin>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+/** Correcting an article's text where it stands: what one does in a block and between blocks, and that one save is one version. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './harness.ts'
+
+const TITLE = 'A scan'
+const TEXT = `---
+title: ${TITLE}
+---
+
+Margins rernember what readers forget. The scan was bro-
+
+ken in two by a page.
+
+Said twice.
+
+Said twice.
+
+The end of it.[^1]
+
+[^1]: A footnote.
+`
+
+test('a text is corrected block by block, kept as a draft, and saved as one version', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'scan.md')
+  writeFileSync(file, TEXT)
+  postil.cli('import', file)
+  postil.cli('annotate', TITLE, '--quote', 'what readers forget')
+  await page.goto(await postil.start())
+  await page.getByText(TITLE).first().click()
+  await page.getByRole('button', { name: 'Edit text' }).click()
+  const blocks = page.locator('[data-block]')
+  const editor = page.getByRole('textbox', { name: 'Text of the paragraph' })
+  const status = page.getByRole('toolbar', { name: 'Edit text' })
+  await expect(blocks).toHaveCount(6)
+
+  // A click puts the caret where it went; Escape leaves the block as it was.
+  const box = await blocks.first().evaluate((block) => {
+    const range = document.createRange()
+    const text = block.querySelector('p')!.firstChild!
+    range.setStart(text, 8)
+    range.setEnd(text, 17)
+    const { left, right, top, height } = range.getBoundingClientRect()
+    return { left, right, y: top + height / 2 }
+  })
+  await page.mouse.click(box.right - 1, box.y)
+  await expect(editor).toBeFocused()
+  await page.keyboard.type('!!')
+  await expect(editor).toContainText('rernember!! what')
+  await page.keyboard.press('Escape')
+  await expect(blocks.first()).toBeFocused()
+  await expect(blocks.first()).toContainText('rernember what')
+
+  // A slip, and a paragraph broken by a page.
+  await page.mouse.dblclick(box.left + 20, box.y)
+  await page.keyboard.type('remember')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Delete')
+  await expect(editor).toContainText('The scan was bro-ken in two by a page.')
+  await page.keyboard.press('Backspace')
+  // A missing paragraph, closed by key; the doubled one is taken out without opening it.
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('A paragraph that was missing.')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Delete')
+  await expect(blocks).toHaveCount(5)
+  await page.keyboard.press('Control+z')
+  await expect(blocks).toHaveCount(6)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(blocks).toHaveCount(5)
+  await expect(status).toContainText('3 changes, not saved yet')
+  await page.waitForTimeout(600)
+
+  // The draft outlives a crash; nothing became a version yet.
+  await postil.kill()
+  await page.goto(await postil.start())
+  await expect(status).toBeVisible()
+  await expect(blocks).toHaveCount(5)
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('list', { name: 'Annotations' }).getByRole('article')).toHaveCount(1)
+  await expect(page.locator('main article')).toHaveText(
+    'Margins remember what readers forget. The scan was broken in two by a page.A paragraph that was missing.Said twice.The end of it.[1]1A footnote.',
+  )
+  await page.getByRole('button', { name: 'More about this article' }).click()
+  await page.getByRole('menuitem', { name: 'Versions' }).click()
+  await expect(page.getByRole('button', { name: /^Version \d/ })).toHaveCount(2)
+})
