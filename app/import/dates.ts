@@ -1,27 +1,32 @@
 /** Dates as people and pages write them -> ISO 8601, as precise as given. Nothing depends on the system's locale or clock. */
 
-/** Month names and abbreviations by their first letters, in the languages most of the web is in. */
+/**
+ * Month names in the languages most of the web is in, as they stand in dates (genitive where the language has one). A
+ * name may be abbreviated to its first three letters or more.
+ */
 const MONTHS: readonly (readonly string[])[] = [
-  ['jan', 'ene', 'gen', 'янв', 'sty', 'oca'],
-  ['feb', 'fév', 'fev', 'fév', 'фев', 'lut', 'şub'],
-  ['mar', 'mär', 'mrt', 'maa', 'мар'],
-  ['apr', 'avr', 'abr', 'апр', 'kwi', 'nis'],
-  ['may', 'mai', 'mag', 'mei', 'maj', 'май', 'мая'],
-  ['jun', 'juin', 'giu', 'июн', 'cze', 'haz'],
-  ['jul', 'juil', 'lug', 'июл', 'lip', 'tem'],
-  ['aug', 'aoû', 'aou', 'ago', 'авг', 'sie', 'ağu'],
-  ['sep', 'set', 'сен', 'wrz', 'eyl'],
-  ['oct', 'okt', 'out', 'ott', 'окт', 'paź', 'eki'],
-  ['nov', 'ноя', 'lis', 'kas'],
-  ['dec', 'déc', 'dez', 'dic', 'дек', 'gru', 'ara'],
-]
+  `january janvier januar jänner enero gennaio janeiro januari stycznia января січня ocak ianuarie`,
+  `february février fevrier februar feber febrero febbraio fevereiro februari lutego февраля лютого şubat februarie`,
+  `march mars märz maerz marzo março marco maart marts marca марта березня mart martie`,
+  `april avril abril aprile avril aprilie kwietnia апреля квітня nisan`,
+  `may mai mayo maggio maio mei maj maja мая травня mayıs`,
+  `june juin juni junio giugno junho czerwca июня червня haziran iunie`,
+  `july juillet juli julio luglio julho lipca июля липня temmuz iulie`,
+  `august août aout agosto augustus augusti sierpnia августа серпня ağustos`,
+  `september septembre septiembre setiembre settembre setembro września сентября вересня eylül septembrie`,
+  `october octobre oktober octubre ottobre outubro października октября жовтня ekim octombrie`,
+  `november novembre noviembre novembro listopada ноября листопада kasım noiembrie`,
+  `december décembre decembre dezember diciembre dicembre dezembro grudnia декабря грудня aralık decembrie`,
+].map((names) => names.split(' '))
+/** Abbreviations that are no beginning of a name. */
+const SHORT: Record<string, number> = { mrz: 3, mrt: 3, sept: 9, spt: 9, okt: 10, dez: 12 }
 const ISO =
   /(?<!\d)(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?(?!\d)/i
-const YEAR_FIRST = /(?<!\d)(\d{4})\s*[/.年]\s*(\d{1,2})\s*(?:[/.月]\s*(\d{1,2}))?(?!\d)/
+const YEAR_FIRST = /(?<!\d)(\d{4})\s*[/.年년]\s*(\d{1,2})\s*(?:[/.月월]\s*(\d{1,2}))?(?!\d)/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$/
 const FIGURES = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/
 const DAY_FIRST =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:de\s+|of\s+|d['’])?(\p{L}{3,12})\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?!\d)/iu
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de\s+|of\s+|d['’])?(\p{L}{3,12})\.?,?[\s-]+(?:de\s+|del\s+)?(\d{4})(?!\d)/iu
 const MONTH_FIRST = /(?<!\p{L})(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u
 const MONTH_ONLY = /(?<!\p{L})(\p{L}{3,12})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u
 const CLOCK = /(?<!\d)(\d{2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})\b/
@@ -62,8 +67,8 @@ function inWords(text: string): string | null {
 
 function monthOf(word: string): string | undefined {
   const lower = word.toLowerCase()
-  const month = MONTHS.findIndex((starts) => starts.some((start) => lower.startsWith(start)))
-  return month < 0 ? undefined : String(month + 1)
+  const month = SHORT[lower] ?? MONTHS.findIndex((names) => names.some((name) => name.startsWith(lower))) + 1
+  return month < 1 ? undefined : String(month)
 }
 
 /** Seconds or milliseconds since 1970, as some systems write into their pages. */

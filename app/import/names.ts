@@ -8,7 +8,7 @@ const LEAD =
 const ROLE =
   /\b(?:editors?|reporters?|correspondents?|writers?|columnists?|journalists?|staff|contributors?|bureau|news ?desk|newsroom|desk|producers?|photographers?|analysts?|fellows?|professors?|lecturers?|director|président|journaliste|rédact\w*|correspondant\w*|envoyé\w*|redaktion\w*|redakteur\w*|redacción|redação|redazione|reporterin|agency|agencies|agence|press|magazine|news|media|university|université|institute|ph\.?d|m\.?d|mba|ma|bsc|msc|jr|esq)\b/iu
 const NOBODY =
-  /^(?:admin(?:istrator)?|webmaster|editor(?:ial)?(?: (?:team|staff|board))?|editors|the editors|staff|staff (?:writer|reporter|report|reports)|guest(?: (?:author|contributor|post))?|anonymous|anonyme|unknown|user|author|authors|auteur|by|root|null|undefined|none|n\/a|super user|newsroom|.* staff|news desk|web desk|online desk|redaktion|la rédaction|rédaction|redacción|redação|redazione|redactie|editorial|team|contributors?|post author|share|follow|view profile)$/i
+  /^(?:admin(?:istrator)?|webmaster|editor(?:ial)?(?: (?:team|staff|board))?|editors|the editors|staff|staff (?:writer|reporter|report|reports)|guest(?: (?:author|contributor|post))?|anonymous|anonyme|unknown|user|author|authors|auteur|by|root|null|undefined|none|n\/a|super user|newsroom|.* staff|news desk|web desk|online desk|redaktion|la rédaction|rédaction|redacción|redação|redazione|redactie|editorial|team|contributors?|post author|share|follow|view .*|.* (?:archive|feed|profile))$/i
 const ORGANISATION =
   /\b(?:institut\w*|organi[sz]ation|cent(?:er|re)|association|committee|council|society|universit\w*|department|ministry|group|foundation|network|agency|commission|office|board|union|federation|school|college)\b/i
 const SEPARATOR = /\s*(?:;|\||\/|•|·|\n|\s&\s|(?<=\s)(?:and|et|und|y|e|en|och|и)(?=\s)|、|，)\s*/u
@@ -88,9 +88,13 @@ function isName(text: string): boolean {
     text.length <= 70 &&
     words.length <= 7 &&
     !/\d|[<>{}=_#]/.test(text) &&
-    !NOBODY.test(text)
+    !NOBODY.test(text) &&
+    !isAccount(text)
   )
 }
+
+/** What one signs in with, no name: `kevin-r`, `jdadmin`. */
+const isAccount = (text: string): boolean => /^[a-z._-]+$/.test(text)
 
 /** The same name but for case, accents, articles and punctuation. */
 export function isSame(a: string, b: string | null): boolean {

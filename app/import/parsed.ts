@@ -47,6 +47,8 @@ export interface ParsedAnnotation {
 
 export interface ParsedArticle {
   metadata: Metadata
+  /** Who wrote it in the page's own words (`By Ada Fen, Science Editor`), where it says so: `metadata.authors` are the names. */
+  byline?: string | null
   tree: Root
   /** Short summary for lists: the description, else the first sentences. */
   excerpt: string

@@ -220,9 +220,9 @@ function extracted({ format, articles, report }: ParsedFile) {
     // What an import would make of it; what would only wait beside the article is in the report.
     articles: articles
       .filter((found) => found.role === 'main' || isSure(found))
-      .map(({ metadata, tree, excerpt }) => ({
+      .map(({ metadata, byline, tree, excerpt }) => ({
         title: metadata.title,
-        byline: bylineOf(metadata.authors),
+        byline: byline ?? bylineOf(metadata.authors),
         site: metadata.site,
         language: metadata.language,
         published: metadata.published,

@@ -104,7 +104,7 @@ async function expectedPages(folder: string): Promise<void> {
     const { title, authors, language, site, published } = article.metadata
     const pairs: [string, string | null | undefined, string | null | undefined][] = [
       ['title', title, expected.title],
-      ['byline', authors.join(', ') || null, expected.byline],
+      ['byline', article.byline ?? (authors.join(', ') || null), expected.byline],
       ['language', language, expected.lang ?? language],
       ['site', site, expected.siteName],
       ['published', published, expected.publishedTime],

@@ -16,7 +16,7 @@ import { parseDocument } from './dom.ts'
 import { extractArticle } from './extract.ts'
 import { markFootnotes, mayHoldFootnotes } from './footnotes.ts'
 import { markFormulas, markTexInText, mayHoldFormulas, rendersTexInText } from './math.ts'
-import { pageAddress, pageMetadata } from './metadata.ts'
+import { bylineOf, pageAddress, pageMetadata } from './metadata.ts'
 import { readSources } from './sources.ts'
 
 /**
@@ -61,6 +61,7 @@ export function parseHtml(html: string, options: ParseOptions, address?: string)
     articles: [
       {
         metadata,
+        byline: bylineOf(sources, page ?? {}, metadata.authors),
         tree,
         excerpt: metadata.description ?? firstParagraph(text),
         annotations: [],

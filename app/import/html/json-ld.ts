@@ -4,11 +4,19 @@ import type { JsonObject } from './sources.ts'
 
 const ARTICLE = /(?:Article|Posting|Report|Review|Recipe|Book|Thesis|Chapter|APIReference)$/
 
-/** The JSON-LD object that describes the article; a page description when there is no better. */
-export function articleOf(items: JsonObject[]): JsonObject | null {
+/**
+ * The JSON-LD object that describes the article; a page description when there is no better.
+ * @param title the page's, which tells its article from the others it lists
+ */
+export function articleOf(items: JsonObject[], title: string): JsonObject | null {
   const isOf = (pattern: RegExp) => (item: JsonObject) =>
     [item['@type']].flat().some((type) => typeof type === 'string' && pattern.test(type))
-  return items.find(isOf(ARTICLE)) ?? items.find(isOf(/^WebPage$/)) ?? null
+  const articles = items.filter(isOf(ARTICLE))
+  const isTitled = ({ headline, name }: JsonObject) =>
+    [headline, name].some(
+      (words) => typeof words === 'string' && words !== '' && title.includes(unescaped(words)),
+    )
+  return articles.find(isTitled) ?? articles[0] ?? items.find(isOf(/WebPage$/)) ?? null
 }
 
 /** The names of a person, an organisation, a list of them, or references to them. */

@@ -5,7 +5,7 @@
  */
 import type { Csl, Metadata, MetadataField, Origin } from '../../model/article.ts'
 import { isoDateOf } from '../dates.ts'
-import { namesIn } from '../names.ts'
+import { isSame, namesIn } from '../names.ts'
 import { parseUrl } from './addresses.ts'
 import { collapse } from './dom.ts'
 import { unescaped } from './entities.ts'
@@ -41,6 +41,8 @@ const PUBLISHED = [
   'article:published_time',
   'og:article:published_time',
   'og:published_time',
+  'article:published',
+  'article:pubdate',
   'datepublished',
   'parsely-pub-date',
   'sailthru.date',
@@ -51,6 +53,12 @@ const PUBLISHED = [
   'dcterms.issued',
   'publication_date',
   'publish-date',
+  'publish_date',
+  'publishdate',
+  'pub_date',
+  'dc.date.published',
+  'dcterms.date',
+  'bt:pubdate',
   'pubdate',
   'date',
 ]
@@ -85,7 +93,7 @@ export function pageMetadata(
     if (candidate) origins[field] = candidate[1]
     return candidate?.[0] ?? null
   }
-  const article = articleOf(sources.items)
+  const article = articleOf(sources.items, sources.title)
   const site = take('site', siteOf(sources, found, article))
   return {
     title: take('title', titleOf(sources, found, article)) ?? '',
@@ -161,27 +169,54 @@ function authorsOf(
   article: JsonObject | null,
   site: string | null,
 ): [string[], Origin] | null {
-  const unique = (names: string[]) => [...new Set(names)]
-  const fromMeta = (names: string[]): [string[], Origin] | null => {
-    for (const name of names) {
-      const authors = unique((metas.get(name) ?? []).flatMap((value) => namesIn(unescaped(value), site)))
-      if (authors.length > 0) return [authors, sure(name)]
-    }
-    return null
+  const named = (texts: readonly string[]) => [...new Set(texts.flatMap((text) => namesIn(text, site)))]
+  const declared = (names: readonly string[]): [string[], string][] =>
+    names.map((name) => [named((metas.get(name) ?? []).map(unescaped)), name])
+  const isCited = (name: string) => name.startsWith('citation_')
+  const candidates: [string[], string][] = [
+    ...declared(AUTHORS.filter(isCited)),
+    [named(namesOf(article?.author ?? article?.creator, items)), 'JSON-LD'],
+    ...declared(AUTHORS.filter((name) => !isCited(name))),
+  ]
+  const sources = candidates.filter(([names]) => names.length > 0)
+  const [first] = sources
+  if (first) {
+    const [names, from] = first
+    // A page that names somebody else elsewhere is not to be trusted in either.
+    const isDoubtful =
+      !isCited(from) && sources.some(([others]) => !others.some((other) => shares(names, other)))
+    return [names, isDoubtful ? guess(from) : sure(from)]
   }
-  const cited = fromMeta(AUTHORS.filter((name) => name.startsWith('citation_')))
-  if (cited) return cited
-  const linked = unique(
-    namesOf(article?.author ?? article?.creator, items).flatMap((name) => namesIn(name, site)),
-  )
-  if (linked.length > 0) return [linked, sure('JSON-LD')]
-  const named = fromMeta(AUTHORS)
-  if (named) return named
-  for (const byline of [found.byline, ...bylines]) {
+  // Readability looks where names were taken out already.
+  for (const byline of [...bylines, found.byline]) {
     const names = namesIn(byline ?? '', site)
     if (names.length > 0) return [names, guess('byline')]
   }
   return null
+}
+
+/** Whether one of the names is of the same person, as far as the last name tells. */
+function shares(names: readonly string[], other: string): boolean {
+  return names.some((name) => isSame(lastOf(name), lastOf(other)))
+}
+
+const lastOf = (name: string): string => name.split(' ').at(-1)!
+const hasWord = (line: string, word: string): boolean => line.toLowerCase().includes(word.toLowerCase())
+
+/** Who wrote it, in the page's own words: as its head says it, else as it is printed. Null when it says nothing. */
+export function bylineOf(
+  sources: PageSources,
+  found: ReadabilityFinds,
+  authors: readonly string[],
+): string | null {
+  const said = collapse(found.byline ?? '')
+  const isDeclared =
+    said !== '' && !originOf(said, sources, articleOf(sources.items, sources.title), '').guessed
+  const printed = [...(isDeclared ? [] : sources.bylines), said]
+    .map(collapse)
+    .filter((line) => /\p{L}{2}/u.test(line.replace(/^(?:by|par|von|por|di|da)\b/i, '')))
+  const named = printed.find((line) => authors.some((name) => hasWord(line, lastOf(name))))
+  return named ?? (authors.length === 0 ? printed[0] : undefined) ?? null
 }
 
 function publishedOf(
@@ -227,20 +262,23 @@ function doiOf(
   return url ? [url.replace(/\/(?:full|abstract|pdf|epdf)$/, ''), guess('address')] : null
 }
 
-/** Where the page is from: what the file says itself, made absolute. */
+/**
+ * Where the page is from: what the file says itself, made absolute. Templates that name the site's front page for every
+ * page of it are not believed where something else says more.
+ */
 export function pageAddress({ canonical, metas, base }: PageSources): string | null {
   const candidates = [
-    metas.get('og:url')?.[0],
     canonical,
+    metas.get('og:url')?.[0],
     metas.get('citation_public_url')?.[0],
     metas.get('citation_fulltext_html_url')?.[0],
     metas.get('twitter:url')?.[0],
   ]
-  for (const candidate of [canonical, ...candidates]) {
+  const urls = candidates.flatMap((candidate) => {
     const url = candidate ? parseUrl(candidate.trim(), base) : null
-    if (url && /^https?:$/.test(url.protocol)) return url.href
-  }
-  return null
+    return url && /^https?:$/.test(url.protocol) ? [url] : []
+  })
+  return (urls.find(({ pathname, search }) => pathname !== '/' || search !== '') ?? urls[0])?.href ?? null
 }
 
 function addressOrigin({ canonical, metas }: PageSources, address: string): string {

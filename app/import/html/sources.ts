@@ -1,5 +1,15 @@
 /** What a page says about itself in its head: meta elements, JSON-LD, links. Read before anything is taken out of it. */
-import { type DomDocument, type DomElement, find, namesOf, walk } from './dom.ts'
+import {
+  childrenOf,
+  type DomDocument,
+  type DomElement,
+  find,
+  isElement,
+  isText,
+  namesOf,
+  walk,
+} from './dom.ts'
+import { namesOf as peopleIn } from './json-ld.ts'
 
 export interface PageSources {
   /** By name, property or itemprop in lower case; several where the page repeats one. */
@@ -12,7 +22,7 @@ export interface PageSources {
   language: string | null
   dir: string | null
   title: string
-  /** Dates in elements that say they are the date of publication, as written there, in document order. */
+  /** Dates in elements that say they are the date of publication, as written there: those behind the page's heading first. */
   times: string[]
   /** Text of elements that say they name the author, in document order. */
   bylines: string[]
@@ -42,17 +52,26 @@ export function readSources(document: DomDocument): PageSources {
   walk(html, (element) => readDeclared(element, sources, properties))
   for (const [name, values] of properties) sources.metas.set(name, values)
   // The page itself is only searched for what its head leaves open.
-  if (document.body && !isDeclared(sources)) walk(document.body, (element) => readSigns(element, sources))
+  if (document.body && !isDeclared(sources)) {
+    const above: string[] = []
+    walk(document.body, (element) => {
+      // What stands above the heading is as likely the date of something else.
+      if (element.localName === 'h1') above.push(...sources.times.splice(0))
+      return readSigns(element, sources)
+    })
+    sources.times.push(...above)
+  }
   return sources
 }
 
-/** Whether author and date are declared. */
+/** Whether author and date are declared, and not only the fields for them. */
 function isDeclared({ metas, items }: PageSources): boolean {
-  const has = (names: RegExp, field: string) =>
-    metas.keys().some((name) => names.test(name)) || items.some((item) => typeof item[field] !== 'undefined')
+  const has = (names: RegExp) => metas.keys().some((name) => names.test(name))
   return (
-    has(/^(?:author|citation_author|parsely-author|dc\.creator)$/, 'author') &&
-    has(/published_time|^citation_.*date|^parsely-pub-date/, 'datePublished')
+    (has(/^(?:author|citation_author|parsely-author|dc\.creator)$/) ||
+      items.some(({ author }) => peopleIn(author, items).length > 0)) &&
+    (has(/published_time|^citation_.*date|^parsely-pub-date/) ||
+      items.some(({ datePublished }) => /^(?:19|20)\d\d/.test(String(datePublished))))
   )
 }
 
@@ -90,10 +109,10 @@ function readSigns(element: DomElement, sources: PageSources): boolean {
   )
     return true
   const time = timeOf(element)
-  if (time) sources.times.push(time)
+  if (time && !isElsewhere(element)) sources.times.push(time)
   if (sources.bylines.length < 3 && isByline(element)) {
     const name = find(element, (e) => /\bname\b/.test(e.getAttribute('itemprop') ?? ''))
-    sources.bylines.push((name ?? element).textContent.trim())
+    sources.bylines.push(linesOf(name ?? element).trim())
     return false
   }
   return true
@@ -113,17 +132,36 @@ function readMeta(meta: DomElement, metas: Map<string, string[]>, properties: Ma
   }
 }
 
-/** The objects of a JSON-LD script. Broken ones are common, and the page has other sources. */
+/** The objects of a JSON-LD script. */
 function itemsIn(script: string): JsonObject[] {
   const source = script.replace(
-    /^\s*(?:<!--|<!\[CDATA\[|\/\/<!\[CDATA\[)|(?:-->|\]\]>|\/\/\]\]>)\s*;?\s*$/g,
+    /^\s*(?:<!--|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)|(?:-->|\]\]>|\/\/\s*\]\]>)\s*;?\s*$/g,
     '',
   )
-  try {
-    return open(JSON.parse(source), 0)
-  } catch {
-    return []
+  for (const json of [source, repaired(source)]) {
+    try {
+      return open(JSON.parse(json), 0)
+    } catch {
+      // Broken ones are common; what cannot be repaired says nothing, and the page has other sources.
+    }
   }
+  return []
+}
+
+/** JSON as templates get it wrong: comments, commas before a closing bracket, line ends in strings, a semicolon behind. */
+function repaired(json: string): string {
+  const parts = json.match(/"(?:[^"\\]|\\[\s\S])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*|[^"/]+|[\s\S]/g) ?? []
+  return parts
+    .map((part) => {
+      if (part.startsWith('"')) return part.replace(/[\u0000-\u001f]+/g, ' ')
+      return part.startsWith('//') || part.startsWith('/*') ? '' : part
+    })
+    .join('')
+    .replace(
+      /("(?:[^"\\]|\\[\s\S])*")|,(\s*[}\]])/g,
+      (_, string?: string, end?: string) => string ?? end ?? '',
+    )
+    .replace(/;\s*$/, '')
 }
 
 function open(data: unknown, depth: number): JsonObject[] {
@@ -154,7 +192,7 @@ function timeOf(element: DomElement): string | null {
 }
 
 const BYLINE = /byline|(?:^|[\s_-])authors?(?:$|[\s_-])|author-?name|writtenby|p-author/i
-const ELSEWHERE = /comment|related|sidebar|widget|recommend|promo|footer/i
+const ELSEWHERE = /comment|related|(?<!(?:has|with|no|left|right)-?)sidebar|widget|recommend|promo|footer/i
 
 /** An element that names the author, by Readability's signs, and stands neither among comments nor beside the article. */
 function isByline(element: DomElement): boolean {
@@ -164,11 +202,24 @@ function isByline(element: DomElement): boolean {
     BYLINE.test(namesOf(element))
   if (!signed) return false
   const length = element.textContent.trim().length
-  if (length === 0 || length >= 100) return false
+  return length > 0 && length < 100 && !isElsewhere(element)
+}
+
+function isElsewhere(element: DomElement): boolean {
   for (let parent: DomElement | null = element; parent?.getAttribute; parent = parent.parentNode) {
-    if (/^(nav|footer|aside)$/.test(parent.localName)) return false
+    if (/^(nav|footer|aside)$/.test(parent.localName)) return true
     if (parent.localName !== 'body' && parent.localName !== 'html' && ELSEWHERE.test(namesOf(parent)))
-      return false
+      return true
   }
-  return true
+  return false
+}
+
+/** An element's text; where only the border of an element parts two words (`Ada<b>May</b>`), a line ends. */
+function linesOf(element: DomElement): string {
+  let text = ''
+  for (const child of childrenOf(element)) {
+    const inner = isElement(child) ? linesOf(child) : isText(child) ? (child.nodeValue ?? '') : ''
+    text += /[\p{L}\p{N}]$/u.test(text) && /^[\p{Lu}\p{N}]/u.test(inner) ? `\n${inner}` : inner
+  }
+  return text
 }
