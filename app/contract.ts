@@ -487,7 +487,13 @@ export const contract = {
       resolve: Resolutions.optional(),
     }),
     /** Takes in what others added to the folder; `articles` are the ids of those in it. */
-    bringIn: query<{ added: number; updated: number; articles: string[] }>()({ folder: line }),
+    bringIn: query<{
+      added: number
+      updated: number
+      articles: string[]
+      /** Files that were left out, and why. */
+      problems: { path: string; reason: string }[]
+    }>()({ folder: line }),
     /** The same as one ZIP file, for saving through the browser. */
     download: query<Blob>()({ ...exportRequest }),
     /** The Markdown of one article, annotation, claim or note, for the clipboard or a preview. */

@@ -47,14 +47,17 @@ export function reviseArticle(
   const revision = addRevision(tx, { ...rest, number })
   const patch = { revisionId: revision.id, words: countWords(revision.text) }
   const article = tx.update('article', input.articleId, patch, version)
-  return { article, annotations: reanchorAll(tx, revision) }
+  const annotations = tx.list('annotation', { articleId: revision.articleId })
+  return { article, annotations: reanchorOn(tx, revision, annotations) }
 }
 
-function reanchorAll(tx: Transaction, revision: Revision): Annotation[] {
-  const byRevision = Map.groupBy(
-    tx.list('annotation', { articleId: revision.articleId }),
-    (annotation) => annotation.revisionId,
-  )
+/** Carries annotations over to a revision of their article, from whichever they were made on. */
+export function reanchorOn(
+  tx: Transaction,
+  revision: Revision,
+  annotations: readonly Annotation[],
+): Annotation[] {
+  const byRevision = Map.groupBy(annotations, (annotation) => annotation.revisionId)
   return [...byRevision].flatMap(([revisionId, annotations]) => {
     const previous = tx.store.revision(revisionId)
     const anchors = reanchor(

@@ -7,7 +7,7 @@ import type { Transaction } from './transaction.ts'
 export const TAGGED = ['article', 'annotation', 'claim', 'note'] as const
 
 /** Names are one tag when they differ in case or normal form only. */
-const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
+export const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
 
 /** `" method / survey "` is `method/survey`. */
 function cleanName(name: string): string {

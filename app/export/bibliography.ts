@@ -8,18 +8,50 @@ interface Name {
   literal?: string
 }
 
+/** Types of CSL 1.0.2 that other programs read; Zotero refuses a whole file for one it does not know. */
+const TYPES = new Set(
+  `article article-journal article-magazine article-newspaper bill book broadcast chapter dataset document entry
+  entry-dictionary entry-encyclopedia figure graphic hearing interview legal_case legislation manuscript map
+  motion_picture musical_score pamphlet paper-conference patent personal_communication post post-weblog report review
+  review-book song speech thesis treaty webpage`.split(/\s+/),
+)
+/** Fields of https://github.com/citation-style-language/schema (csl-data.json), which allows no others. */
+const FIELDS = new Set(
+  `categories accessed available-date container-author director editor editorial-director event-date illustrator
+  interviewer original-author original-date recipient reviewed-author submitted translator annote archive archive_location
+  archive-place authority call-number chapter-number citation-label citation-number collection-editor collection-number
+  collection-title composer container-title container-title-short dimensions division edition event event-place event-title
+  first-reference-note-number genre ISBN ISSN issue jurisdiction keyword locator medium note number number-of-pages
+  number-of-volumes original-publisher original-publisher-place original-title page page-first part part-title PMCID PMID
+  printing publisher publisher-place references reviewed-genre reviewed-title scale section shortTitle source status
+  supplement title-short version volume volume-title volume-title-short year-suffix`.split(/\s+/),
+)
+
+/**
+ * A citekey as every program can read it: letters, digits and `_`, single marks between them
+ * (https://pandoc.org/MANUAL.html#citation-syntax).
+ */
+export const plainKey = (citekey: string): string =>
+  citekey
+    .replace(/[^\p{L}\p{N}_:.+-]+/gu, '-')
+    .replace(/[:.+-]*-[:.+-]*|([:.+])[:.+]+/g, (_, mark) => mark ?? '-')
+    .replace(/^[:.+-]+|[:.+-]+$/g, '')
+
+/** The key of an article in references. */
+export const keyOf = ({ citekey, id }: Article): string => (citekey && plainKey(citekey)) || id
+
 /** A CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html); `id` is the citekey. */
 export function cslItem(article: Article): Record<string, unknown> {
   const { type, ...rest } = article.csl
   const parts = article.published?.slice(0, 10).split('-').map(Number)
   const item: Record<string, unknown> = {
-    id: article.citekey ?? article.id,
-    type: typeof type === 'string' ? type : 'document',
-    'citation-key': article.citekey,
+    id: keyOf(article),
+    type: typeof type === 'string' && TYPES.has(type) ? type : 'document',
+    'citation-key': article.citekey && keyOf(article),
     title: article.title,
     author: article.authors.map(nameOf),
-    issued: parts && { 'date-parts': [parts] },
-    ...rest,
+    issued: parts?.every(Number.isInteger) ? { 'date-parts': [parts] } : null,
+    ...Object.fromEntries(Object.entries(rest).filter(([field]) => FIELDS.has(field))),
     'container-title': rest['container-title'] ?? article.site,
     DOI: article.doi,
     URL: article.url,
@@ -75,21 +107,25 @@ export function bibtex(articles: readonly Article[]): string {
         ['number', text(item.issue)],
         ['pages', text(item.page)?.replace(/-+/g, '--')],
         ['publisher', text(item.publisher)],
-        ['doi', article.doi ?? undefined],
-        ['url', article.url ?? undefined],
+        ['doi', verbatim(article.doi)],
+        ['url', verbatim(article.url)],
         // Keys it had before go on working where they were cited.
-        ['ids', article.citekeyAliases.join(', ') || undefined],
+        ['ids', article.citekeyAliases.map(plainKey).filter(Boolean).join(', ')],
         ['langid', article.language ?? undefined],
-        ['abstract', article.description ? tex(article.description) : undefined],
+        ['abstract', text(article.description)],
+        ['annotation', text(article.takeaway)],
       ]
       const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
-      return `@${BIBTEX_TYPES[String(item.type)] ?? 'misc'}{${article.citekey ?? article.id},\n${lines.join(',\n')}\n}\n`
+      return `@${BIBTEX_TYPES[String(item.type)] ?? 'misc'}{${keyOf(article)},\n${lines.join(',\n')}\n}\n`
     })
     .join('\n')
 }
 
 const text = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? tex(String(value)) : undefined
+
+/** Fields that BibLaTeX reads as they stand; a brace would end them. */
+const verbatim = (value: string | null) => value?.replace(/[{}\\\s]/g, (char) => encodeURIComponent(char))
 
 /** Characters that mean something to TeX, escaped; braces are dropped, they could end the field. */
 const tex = (value: string) =>
@@ -123,6 +159,7 @@ export function ris(articles: readonly Article[]): string {
           ? []
           : [`${tag}  - ${String(value).replace(/\s+/g, ' ')}`]
       const names = (item.author as Name[] | undefined) ?? []
+      const [first, last] = String(item.page ?? '').split(/\s*[-–]+\s*/)
       return [
         ...line('TY', RIS_TYPES[String(item.type)] ?? 'GEN'),
         ...line('TI', article.title),
@@ -132,12 +169,15 @@ export function ris(articles: readonly Article[]): string {
         ...line('T2', item['container-title']),
         ...line('VL', item.volume),
         ...line('IS', item.issue),
-        ...line('SP', item.page),
+        ...line('SP', first),
+        ...line('EP', last),
         ...line('DO', article.doi),
         ...line('UR', article.url),
         ...line('LA', article.language),
         ...line('AB', article.description),
-        ...line('ID', article.citekey),
+        ...line('N1', article.takeaway),
+        ...line('PB', item.publisher),
+        ...line('ID', article.citekey && keyOf(article)),
         'ER  - ',
       ].join('\n')
     })

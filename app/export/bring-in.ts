@@ -2,30 +2,64 @@
 import type { Restored } from '../commands/restore.ts'
 import { PostilError } from '../errors.ts'
 import type { Library } from '../library.ts'
-import { each, type Folder, lookInto } from './folder.ts'
-import { readMachineFiles } from './machine.ts'
+import { type Folder, lookInto, machineData } from './folder.ts'
+import { LAYOUT } from './machine.ts'
+import { bytesPath, type MachineData, type Problem } from './read-machine.ts'
 
 export interface BroughtIn extends Restored {
   /** Pages that were changed by hand in a way that cannot be read back. */
   unread: string[]
 }
 
-/** Every object that is not here or newer there, then what was changed in the pages. @throws PostilError `fileDamaged` */
+/**
+ * Every object that is not here or newer there, then what was changed in the pages. A file that is damaged is left out and
+ * named; the rest comes in.
+ * @throws PostilError `fileDamaged` where it is not a folder this version reads; `folderUnreadable` and what storing throws
+ */
 export async function bringIn(library: Library, folder: Folder): Promise<BroughtIn> {
-  const paths = await folder.list()
-  const bytes = await each(paths, folder.read)
-  const files = new Map(paths.flatMap((path, i) => (bytes[i] ? [[path, bytes[i]] as const] : [])))
+  await assertKnown(folder)
+  const data = await machineData(folder, library.env)
+  const problems = [...data.problems, ...(await takeBytes(library, folder, data))]
+  const { pages } = await lookInto(folder, library.env)
+  const edits = [...pages.values()].flatMap((page) => page.edits ?? [])
+  const unread = [...pages].flatMap(([path, page]) => (page.edits === null ? [path] : []))
+  const restored = library.execute('imports.restore', { data: { ...data, problems }, edits })
+  return { ...restored, unread }
+}
+
+async function assertKnown(folder: Folder): Promise<void> {
+  const refuse = (reason: string) =>
+    new PostilError('fileDamaged', { path: folder.path, format: 'a Postil export', reason })
+  const bytes = await folder.read('.postil/layout.json')
+  if (!bytes) throw refuse('.postil/layout.json is missing')
+  let layout: unknown
   try {
-    const { pages } = await lookInto(folder, library.env)
-    const edits = [...pages.values()].flatMap((page) => page.edits ?? [])
-    const unread = [...pages].flatMap(([path, page]) => (page.edits === null ? [path] : []))
-    return { ...library.execute('imports.restore', { data: readMachineFiles(files), edits }), unread }
+    layout = JSON.parse(new TextDecoder().decode(bytes)).layout
   } catch (error) {
-    if (error instanceof PostilError) throw error
-    throw new PostilError(
-      'fileDamaged',
-      { path: folder.path, format: 'a Postil export', reason: (error as Error).message },
-      { cause: error },
-    )
+    throw refuse(`.postil/layout.json: ${(error as Error).message}`)
   }
+  if (layout !== LAYOUT) throw refuse(`layout ${layout} is of a newer Postil; this one reads ${LAYOUT}`)
+}
+
+/**
+ * Original files and images, one at a time: together they may be larger than memory. They are records, which nothing but
+ * their bytes says anything about, so they may stay where the rest fails.
+ */
+async function takeBytes(library: Library, folder: Folder, data: MachineData): Promise<Problem[]> {
+  const { store, env } = library
+  const problems: Problem[] = []
+  const take = async (path: string, hash: string, add: (bytes: Uint8Array<ArrayBuffer>) => void) => {
+    const bytes = await folder.read(path)
+    if (bytes && env.sha256(bytes) === hash) store.transaction(() => add(bytes))
+    else problems.push({ path, reason: bytes ? 'its bytes are not those of its name' : 'it is missing' })
+  }
+  for (const source of data.sources) {
+    if (!store.source(source.id))
+      await take(bytesPath('source', source.id), source.id, (bytes) => store.addSource(source, bytes))
+  }
+  for (const { sha256, mediaType } of data.images) {
+    if (!store.image(sha256))
+      await take(bytesPath('image', sha256), sha256, (bytes) => store.addImage(sha256, mediaType, bytes))
+  }
+  return problems
 }

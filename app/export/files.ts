@@ -14,7 +14,7 @@ import { ATTRIBUTES } from './written.ts'
 
 export type Content = string | Uint8Array<ArrayBuffer>
 /** A page is Markdown in which people may write: what they wrote is kept. Other files are Postil's alone. */
-export type RenderedFile = { path: string; content: Content } | { path: string; page: Page }
+export type RenderedFile = { path: string; content: Content | (() => Content) } | { path: string; page: Page }
 
 export function renderFiles(store: Store, request: ExportRequest): RenderedFile[] {
   const set = exportSet(store, request)

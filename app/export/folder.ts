@@ -2,10 +2,10 @@
 import type { Environment } from '../commands/transaction.ts'
 import type { Edit } from './edits.ts'
 import type { Content } from './files.ts'
-import { readMachineFiles } from './machine.ts'
 import { type FileParts, ownPart, takeApart } from './merge.ts'
 import { pageOf } from './pages.ts'
 import { type Rendering, readEdits, renderingsOf, renderingWith } from './read-back.ts'
+import { type MachineData, readMachineFiles } from './read-machine.ts'
 import { ownKeys } from './read-page.ts'
 import { machineStore } from './scratch.ts'
 import { readWritten, shortHash, WRITTEN, type WrittenFile } from './written.ts'
@@ -83,10 +83,7 @@ async function readTouched(
   touched: [FolderPage, WrittenFile[]][],
   env: Environment,
 ): Promise<void> {
-  const paths = (await folder.list()).filter((path) => !path.startsWith('.postil/source/'))
-  const files = await each(paths, folder.read)
-  const machine = new Map(paths.flatMap((path, i) => (files[i] ? [[path, files[i]] as const] : [])))
-  const renderings = renderingsOf(machineStore(readMachineFiles(machine)))
+  const renderings = renderingsOf(machineStore(await machineData(folder, env)))
   for (const [page, own] of touched) {
     const { subject } = page.written
     const rendering = renderingWith(
@@ -98,6 +95,14 @@ async function readTouched(
     const merged = own.length > 1 && isUnited(page.parts!, renderings, page.written)
     page.edits = merged ? [] : rendering && readEdits(subject, page.parts!, rendering, env)
   }
+}
+
+/** The machine's half of the folder; damaged files are among its problems. */
+export async function machineData(folder: Folder, env: Environment): Promise<MachineData> {
+  const paths = (await folder.list()).filter((path) => path.endsWith('.json'))
+  const files = await each(paths, folder.read)
+  const read = paths.flatMap((path, i) => (files[i] ? [[path, files[i]] as const] : []))
+  return readMachineFiles(new Map(read), env.sha256)
 }
 
 /** Git put two exports of the page together: every line of it is Postil's. */

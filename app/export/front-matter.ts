@@ -18,11 +18,11 @@ export function frontMatter(fields: Fields): string {
 
 /**
  * JSON's strings are YAML's; what YAML forbids unescaped is escaped, and line breaks are spaces. A program that knows no
- * front matter shows it as Markdown, so no value may begin a tag.
+ * front matter shows it as Markdown, so no value may hold a tag or a link.
  */
 function quoted(text: string): string {
   return JSON.stringify(text.replace(/\s+/g, ' ').trim()).replace(
-    /[<\u007f-\u009f\u2028\u2029\ufeff]/g,
+    /[<\u007f-\u009f\u2028\u2029\ufeff]|(?<=\])\(/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }

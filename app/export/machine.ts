@@ -4,13 +4,15 @@
  * that depends on a clock or a locale. It holds everything but undo history and trash.
  */
 import type { Annotation } from '../model/annotation.ts'
-import type { Article, Revision, Source } from '../model/article.ts'
+import type { Article, Revision } from '../model/article.ts'
 import type { Kind } from '../store.ts'
 import type { ExportSet } from './data.ts'
+import type { Content } from './files.ts'
+import { bytesPath } from './read-machine.ts'
 import { w3cAnnotation } from './w3c.ts'
 
 /** Version of this layout. */
-const LAYOUT = 1
+export const LAYOUT = 1
 const PREFIX = '.postil'
 /** The kinds of objects, in an order in which none points at a later one. */
 export const KINDS: Kind[] = [
@@ -29,14 +31,14 @@ export const KINDS: Kind[] = [
 
 export interface MachineFile {
   path: string
-  content: string | Uint8Array<ArrayBuffer>
+  content: Content | (() => Content)
 }
 
 /** Of a part of the library: its articles and what belongs to them, and nothing that points out of it. */
-export function machineFiles({ store, articles, scope }: ExportSet): MachineFile[] {
+export function machineFiles(set: ExportSet): MachineFile[] {
+  const { store, articles, scope } = set
   const files: MachineFile[] = [{ path: `${PREFIX}/layout.json`, content: json({ layout: LAYOUT }) }]
-  const whole = !scope.articleIds && !scope.projectId
-  const chosen = whole ? null : new Set(articles.map(({ article }) => article.id))
+  const belongs = scope.articleIds || scope.projectId ? partOf(set) : () => true
   const written = new Set<string>()
   const sources = new Set<string>()
   const images = new Set<string>()
@@ -44,8 +46,11 @@ export function machineFiles({ store, articles, scope }: ExportSet): MachineFile
   const articleOf = new Map<string, Article>()
   const revisionOf = new Map(articles.map(({ revision }) => [revision.id, revision]))
   for (const kind of KINDS) {
-    for (const object of store.list(kind).sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      if (object.deleted !== null || (kind === 'article' && chosen && !chosen.has(object.id))) continue
+    for (const stored of store.list(kind).sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      if (stored.deleted !== null || !belongs(kind, stored.id)) continue
+      // A note whose article stays behind stands alone.
+      const alone = 'articleId' in stored && kind === 'note' && !written.has(stored.articleId ?? '')
+      const object = alone ? { ...stored, articleId: null } : stored
       if (!pointsAt(object).every((id) => written.has(id))) continue
       written.add(object.id)
       const path = `${PREFIX}/${kind}/${object.id}.json`
@@ -53,7 +58,13 @@ export function machineFiles({ store, articles, scope }: ExportSet): MachineFile
         const annotation = object as Annotation
         const names = annotation.tags.flatMap((id) => tags.get(id) ?? [])
         const article = articleOf.get(annotation.articleId)!
-        const revision = revisionOf.get(annotation.revisionId) ?? store.revision(annotation.revisionId)!
+        let revision = revisionOf.get(annotation.revisionId)
+        if (!revision) {
+          // Of an article that was merged into this one, and is in the trash.
+          revision = store.revision(annotation.revisionId)!
+          revisionOf.set(revision.id, revision)
+          files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) })
+        }
         const item = w3cAnnotation(annotation, article, revision, names)
         files.push({ path, content: json({ ...item, 'postil:annotation': withoutVersion(annotation) }) })
       } else files.push({ path, content: json(withoutVersion(object)) })
@@ -80,11 +91,11 @@ export function machineFiles({ store, articles, scope }: ExportSet): MachineFile
   }
   for (const id of [...sources].sort()) {
     const source = store.source(id)
-    const bytes = store.sourceBytes(id)
-    if (!source || !bytes) continue
+    if (!source) continue
     files.push(
       { path: `${PREFIX}/source/${id}.json`, content: json(source) },
-      { path: `${PREFIX}/source/${id}.bin`, content: bytes },
+      // Originals are large, and many: each is taken out when its turn comes.
+      { path: bytesPath('source', id), content: () => store.sourceBytes(id)! },
     )
   }
   for (const sha256 of [...images].sort()) {
@@ -92,10 +103,28 @@ export function machineFiles({ store, articles, scope }: ExportSet): MachineFile
     if (image)
       files.push(
         { path: `${PREFIX}/image/${sha256}.json`, content: json({ sha256, mediaType: image.mediaType }) },
-        { path: `${PREFIX}/image/${sha256}.bin`, content: image.bytes },
+        { path: bytesPath('image', sha256), content: image.bytes },
       )
   }
   return files
+}
+
+/** Whether an object is of a part of the library. What ties objects comes along where both its ends do. */
+function partOf({ articles, claims, notes }: ExportSet): (kind: Kind, id: string) => boolean {
+  const objects = [
+    ...articles.flatMap(({ article, annotations, note }) => [
+      article,
+      ...annotations,
+      ...(note ? [note] : []),
+    ]),
+    ...claims.map(({ claim }) => claim),
+    ...notes.map(({ note }) => note),
+  ]
+  const lists = ['tags', 'projects', 'questions'] as const
+  const named = (object: object) => lists.flatMap((list) => (object as Record<string, string[]>)[list] ?? [])
+  const ids = new Set(objects.flatMap((object) => [object.id, ...named(object)]))
+  const ties = new Set<Kind>(['part', 'evidence', 'claimRelation', 'silence'])
+  return (kind, id) => ties.has(kind) || ids.has(id)
 }
 
 const imagesIn = (text: unknown): string[] =>
@@ -125,44 +154,3 @@ export function json(value: unknown): string {
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** What `machineFiles` wrote, read back. */
-export interface MachineData {
-  objects: { kind: Kind; object: Record<string, unknown> }[]
-  revisions: Record<string, unknown>[]
-  noteVersions: Record<string, unknown>[]
-  sources: { source: Source; bytes: Uint8Array<ArrayBuffer> }[]
-  images: { sha256: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> }[]
-}
-
-/**
- * @param files by path relative to the export's folder
- * @throws SyntaxError for a file that is no JSON, with its path in the message
- */
-export function readMachineFiles(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): MachineData {
-  const data: MachineData = { objects: [], revisions: [], noteVersions: [], sources: [], images: [] }
-  const decoder = new TextDecoder()
-  for (const [path, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [, folder, id] = /^\.postil\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? []
-    if (!folder || !id) continue
-    let value: Record<string, unknown>
-    try {
-      value = JSON.parse(decoder.decode(bytes))
-    } catch (error) {
-      throw new SyntaxError(`${path}: ${(error as Error).message}`)
-    }
-    const beside = files.get(`.postil/${folder}/${id}.bin`)
-    if (folder === 'revision') data.revisions.push(value)
-    else if (folder === 'noteVersion') data.noteVersions.push(value)
-    else if (folder === 'source' && beside)
-      data.sources.push({ source: value as unknown as Source, bytes: beside })
-    else if (folder === 'image' && beside)
-      data.images.push({ sha256: String(value.sha256), mediaType: String(value.mediaType), bytes: beside })
-    else if (folder === 'annotation')
-      data.objects.push({ kind: 'annotation', object: value['postil:annotation'] as Record<string, unknown> })
-    else if ((KINDS as string[]).includes(folder)) data.objects.push({ kind: folder as Kind, object: value })
-  }
-  const order = (kind: Kind) => KINDS.indexOf(kind)
-  data.objects.sort((a, b) => order(a.kind) - order(b.kind))
-  return data
-}

@@ -22,6 +22,19 @@ export interface Subject {
 
 export const INDEX: Subject = { kind: 'index', id: 'index' }
 
+/** Half a character, which text may hold and a file cannot, is the sign for what cannot be shown. */
+function pageOn(subject: Subject, fields: Fields, blocks: string[]): Page {
+  const whole = Object.entries(fields).map(([key, value]): [string, Value] => [
+    key,
+    Array.isArray(value) ? value.map((text) => text.toWellFormed()) : (value?.toWellFormed() ?? null),
+  ])
+  return {
+    subject,
+    fields: Object.fromEntries(whole),
+    body: blocks.filter(Boolean).join('\n\n').toWellFormed(),
+  }
+}
+
 /** The page as a file of its own. */
 export const pageText = ({ fields, body }: Page): string => `${frontMatter(fields)}\n${body}\n`
 
@@ -37,8 +50,6 @@ function inPandoc(fields: Fields, flavour: ExportFlavour): Fields {
   return { ...Object.fromEntries(escaped), bibliography: 'references.json' }
 }
 
-const inOrder = (blocks: string[]) => blocks.filter(Boolean).join('\n\n')
-
 export function articlePage(
   set: ExportSet,
   entry: ExportedArticle,
@@ -46,11 +57,11 @@ export function articlePage(
   preset: ExportPreset,
 ): Page {
   const { article } = entry
-  return {
-    subject: { kind: 'article', id: article.id },
-    fields: inPandoc(articleFields(article, set.tagNames(article.tags)), flavour),
-    body: inOrder([`# ${escapeText(article.title, flavour)}`, ...PRESETS[preset](set, entry, flavour)]),
-  }
+  return pageOn(
+    { kind: 'article', id: article.id },
+    inPandoc(articleFields(article, set.tagNames(article.tags)), flavour),
+    [`# ${escapeText(article.title, flavour)}`, ...PRESETS[preset](set, entry, flavour)],
+  )
 }
 
 /** Headings over the evidence of a claim. */
@@ -71,34 +82,21 @@ export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: Exp
     })
     return own.length === 0 ? [] : [`## ${STANCE_HEADINGS[stance]}`, ...quotes]
   })
-  return {
-    subject: { kind: 'claim', id: claim.id },
-    fields: inPandoc(
-      {
-        title: claim.statement,
-        kind: claim.kind,
-        status: claim.status,
-        tags: set.tagNames(claim.tags).map(hashtag),
-      },
-      flavour,
-    ),
-    body: inOrder([
-      `# ${escapeText(claim.statement, flavour)}`,
-      claim.comment && inFlavour(claim.comment, flavour, set.store, citeIn(set)),
-      ...sections,
-    ]),
-  }
+  const { statement: title, kind, status } = claim
+  const tags = set.tagNames(claim.tags).map(hashtag)
+  return pageOn({ kind: 'claim', id: claim.id }, inPandoc({ title, kind, status, tags }, flavour), [
+    `# ${escapeText(claim.statement, flavour)}`,
+    claim.comment && inFlavour(claim.comment, flavour, set.store, citeIn(set)),
+    ...sections,
+  ])
 }
 
 export function notePage(set: ExportSet, { note }: Pick<ExportedNote, 'note'>, flavour: ExportFlavour): Page {
-  return {
-    subject: { kind: 'note', id: note.id },
-    fields: inPandoc({ title: note.title, tags: set.tagNames(note.tags).map(hashtag) }, flavour),
-    body: inOrder([
-      `# ${escapeText(note.title || 'Untitled', flavour)}`,
-      inFlavour(note.markdown, flavour, set.store, citeIn(set)),
-    ]),
-  }
+  const fields = { title: note.title, tags: set.tagNames(note.tags).map(hashtag) }
+  return pageOn({ kind: 'note', id: note.id }, inPandoc(fields, flavour), [
+    `# ${escapeText(note.title || 'Untitled', flavour)}`,
+    inFlavour(note.markdown, flavour, set.store, citeIn(set)),
+  ])
 }
 
 export function indexPage(set: ExportSet, flavour: ExportFlavour): Page {
@@ -110,25 +108,21 @@ export function indexPage(set: ExportSet, flavour: ExportFlavour): Page {
     )
     return rows.length === 0 ? [] : [`## ${title}`, lines.join('\n')]
   }
-  return {
-    subject: INDEX,
-    fields: {},
-    body: inOrder([
-      '# Postil',
-      ...list(
-        'Articles',
-        set.articles.map(({ stem, article }) => [stem, article.title]),
-      ),
-      ...list(
-        'Claims',
-        set.claims.map(({ stem, claim }) => [stem, claim.statement]),
-      ),
-      ...list(
-        'Notes',
-        set.notes.map(({ stem, note }) => [stem, note.title || 'Untitled']),
-      ),
-    ]),
-  }
+  return pageOn(INDEX, {}, [
+    '# Postil',
+    ...list(
+      'Articles',
+      set.articles.map(({ stem, article }) => [stem, article.title]),
+    ),
+    ...list(
+      'Claims',
+      set.claims.map(({ stem, claim }) => [stem, claim.statement]),
+    ),
+    ...list(
+      'Notes',
+      set.notes.map(({ stem, note }) => [stem, note.title || 'Untitled']),
+    ),
+  ])
 }
 
 /** The page of one object in a set; null where it is not in it. */

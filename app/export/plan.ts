@@ -13,7 +13,7 @@ import { shortHash, WRITTEN, type WrittenFile, writeWritten } from './written.ts
 
 export interface Planned extends ExportedFile {
   /** What is to be written; null where nothing is. */
-  content: Content | null
+  content: Content | (() => Content) | null
 }
 
 /** Each file of the export and of what was exported here before. */
@@ -75,11 +75,14 @@ export async function planFiles(
 const FOREIGN: Conflict = { reason: 'foreign', readable: false }
 
 const encoder = new TextEncoder()
-export const bytesOf = (content: Content) => (typeof content === 'string' ? encoder.encode(content) : content)
+export function bytesOf(given: Content | (() => Content)): Uint8Array<ArrayBuffer> {
+  const content = typeof given === 'function' ? given() : given
+  return typeof content === 'string' ? encoder.encode(content) : content
+}
 
 async function planContent(
   folder: Folder,
-  { path, content }: { path: string; content: Content },
+  { path, content }: { path: string; content: Content | (() => Content) },
 ): Promise<Planned> {
   const existing = await folder.read(path)
   const bytes = bytesOf(content)

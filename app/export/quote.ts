@@ -2,6 +2,7 @@
 import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { citationLabel } from '../note-draft.ts'
+import { keyOf } from './bibliography.ts'
 import type { ExportedArticle, ExportSet } from './data.ts'
 import { type Cite, citation, escapeText, hashtag, inFlavour, linkText, linkTo } from './text.ts'
 
@@ -49,7 +50,7 @@ function commentOf(set: ExportSet, { id, comment }: Annotation, flavour: ExportF
 }
 
 function sourceLine(entry: ExportedArticle, annotation: Annotation, flavour: ExportFlavour): string {
-  const { citekey } = entry.article
+  const citekey = entry.article.citekey && keyOf(entry.article)
   const page = pageOf(entry, annotation)
   const address = `postil://annotation/${annotation.id}`
   const source =
@@ -71,10 +72,9 @@ export const citeIn =
   (set: ExportSet): Cite =>
   (annotationId) => {
     const passage = set.passageOf(annotationId)
-    const citekey = passage?.entry.article.citekey
-    if (!passage || !citekey) return null
+    if (!passage?.entry.article.citekey) return null
     return {
-      citekey,
+      citekey: keyOf(passage.entry.article),
       page: pageOf(passage.entry, passage.annotation),
       label: citationLabel(passage.entry.article),
     }

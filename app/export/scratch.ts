@@ -1,7 +1,6 @@
 /** Objects in memory: what a folder held when it was written, and what the library would be after a command. */
-import type { Revision } from '../model/article.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
-import type { MachineData } from './machine.ts'
+import type { MachineData } from './read-machine.ts'
 
 /** A store whose changes to objects stay in memory; the one below is only read. */
 export function scratch(below: Store): Store {
@@ -35,12 +34,10 @@ export function machineStore({ objects, revisions, images }: MachineData): Store
   const tables = new Map(
     [...byKind].map(([kind, entries]) => [
       kind,
-      new Map(entries.map(({ object }) => [String(object.id), object as unknown as Kinds[Kind]])),
+      new Map(entries.map(({ object }) => [object.id, object as Kinds[Kind]])),
     ]),
   )
-  const revisionById = new Map(
-    (revisions as unknown as Revision[]).map((revision) => [revision.id, revision]),
-  )
+  const revisionById = new Map(revisions.map((revision) => [revision.id, revision]))
   const store = {
     get: (kind: Kind, id: string) => tables.get(kind)?.get(id) ?? null,
     list: (kind: Kind, where = {}) =>

@@ -68,8 +68,11 @@ export function inFlavour(markdown: string, flavour: ExportFlavour, store: Store
   return toMarkdown(flavour === 'pandoc' ? withCitations(tree, cite) : tree, { flavour }).trimEnd()
 }
 
-/** `[@key, p. 3]` */
-export const citation = (citekey: string, page: string) => `[@${citekey}${page && `, p. ${page}`}]`
+/** `[@key, p. 3]`; a label of a page can be no markup. */
+export const citation = (citekey: string, page: string) => {
+  const plainPage = page.replace(/[^\p{L}\p{N}.–-]+/gu, ' ').trim()
+  return `[@${citekey}${plainPage && `, p. ${plainPage}`}]`
+}
 
 function withCitations<T extends Nodes>(node: T, cite: Cite): T {
   if (!('children' in node)) return node
@@ -105,11 +108,21 @@ function harmless<T extends Nodes>(node: T): T {
   return { ...node, children }
 }
 
+/** Nothing can be escaped in a wiki link: what is markup to some program is written with characters that look like it. */
+const shownInWikiLink = (label: string) =>
+  label
+    .replace(/[[\]|\s]+/g, ' ')
+    .replace(/<(?=[a-z!/?])/gi, '‹')
+    .replace(/`/g, 'ʼ')
+    .replace(/%%+/g, '%')
+    .replace(/\\+$/, '')
+    .trim()
+
 /** A link from one exported file to another. */
 export function linkTo(flavour: ExportFlavour, stem: string, label: string): string {
   if (flavour === 'obsidian') {
     const name = stem.replace(/^.*\//, '')
-    const shown = label.replace(/[[\]|\s]+/g, ' ').trim()
+    const shown = shownInWikiLink(label)
     return shown === name ? `[[${name}]]` : `[[${name}|${shown}]]`
   }
   return linkText(label, `../${encodeURI(stem)}.md`, flavour)

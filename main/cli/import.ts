@@ -65,17 +65,20 @@ async function restoreFolder(
   folder: string,
 ): Promise<void> {
   try {
-    const { articles, added, updated, kept, edits, unsettled, unread } = await importFolder(library, folder)
+    const brought = await importFolder(library, folder)
+    const { articles, added, updated, kept, edits, unsettled, unread, problems } = brought
     const lines = articles.flatMap((id) => library.store.get('article', id) ?? []).map(articleSummary)
     const line = {
       path,
       status: added + updated + edits > 0 ? 'imported' : 'duplicate',
       format: 'postil',
       articles: lines,
-      report: [],
+      report: problems.map(({ path, reason }) => ({ kind: 'dropped', what: path, detail: reason })),
     }
     const byHand = edits > 0 ? `, ${edits} edited by hand` : ''
     context.print(line, () => `${path}: ${added} added, ${updated} updated, ${kept} already here${byHand}`)
+    for (const { path, reason } of problems)
+      context.fail(new Error(`${path} was left out: ${reason}. Mend it and import the folder again.`))
     for (const page of unread) context.io.err(`postil: ${page}: edited in a way that cannot be read back\n`)
     if (unsettled > 0) {
       const words = `${unsettled} edits were left out, because the library says something else`

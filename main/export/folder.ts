@@ -1,5 +1,5 @@
 /** A folder on disk that is exported into. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { PostilError } from '../../app/errors.ts'
@@ -17,7 +17,16 @@ export async function openFolder(given: string): Promise<Folder> {
       throw new PostilError('folderUnwritable', { path: file, reason: 'outside the folder' })
     return file
   }
-  const present = await namesUnder(path)
+  /** A folder on the way that is a link leads to where nobody chose to export. */
+  const checked = new Set<string>()
+  const assertNoLink = (file: string, folder = dirname(file)) => {
+    if (links.has(file)) throw new PostilError('folderUnwritable', { path: file, reason: LINK })
+    if (folder.length < root.length || folder === root || checked.has(folder)) return
+    assertNoLink(folder)
+    if (isLink(folder)) throw new PostilError('folderUnwritable', { path: folder, reason: LINK })
+    checked.add(folder)
+  }
+  const { present, links, broken } = await namesUnder(path)
   const breathe = breathing()
   const made = new Set<string>()
   return {
@@ -37,13 +46,17 @@ export async function openFolder(given: string): Promise<Folder> {
     async write(name, content) {
       await breathe()
       const file = inside(name)
-      const temporary = `${file}.part`
+      const temporary = file + PART
       try {
+        assertNoLink(file)
+        for (const part of broken.splice(0)) rmSync(join(path, part), { force: true })
         if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true })
         made.add(dirname(file))
-        writeFileSync(temporary, content)
+        // Only where nothing is, so that no link is followed.
+        writeFileSync(temporary, content, { flag: 'wx' })
         renameSync(temporary, file)
       } catch (error) {
+        if (error instanceof PostilError) throw error
         // What kept it from being written may keep it from being removed; the first is what is told.
         await rm(temporary, { force: true }).catch(() => null)
         throw unwritable(error as NodeJS.ErrnoException, file)
@@ -54,28 +67,50 @@ export async function openFolder(given: string): Promise<Folder> {
       return [...present.values()].filter((name) => name.startsWith('.postil/')).sort()
     },
     async remove(name) {
+      assertNoLink(inside(name))
       await rm(inside(name), { force: true })
       present.delete(keyOf(name))
     },
   }
 }
 
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file).isSymbolicLink()
+  } catch {
+    // Nothing is there, or nothing can be.
+    return false
+  }
+}
+
 /** Names a system may take for one file. */
 const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
 
-/** Files that an export may write over, by key: those of the folder itself and of the folders it writes to. */
-async function namesUnder(path: string): Promise<Map<string, string>> {
-  const names = new Map<string, string>()
+/** What is being written, until it has its name. */
+const PART = '.postil-part'
+const LINK = 'it is a link to elsewhere'
+
+/**
+ * Files that an export may write over, by key: those of the folder itself and of the folders it writes to. Links are
+ * none: what they lead to is neither read nor written. `broken`: what an export that broke off was writing.
+ */
+async function namesUnder(path: string) {
+  const present = new Map<string, string>()
+  const links = new Set<string>()
+  const broken: string[] = []
   for (const part of ['', 'articles', 'claims', 'notes', 'images', '.postil']) {
     const folder = join(path, part)
+    if (part && isLink(folder)) continue
     const entries = await readdir(folder, { withFileTypes: true, recursive: part !== '' }).catch(() => [])
     for (const entry of entries) {
-      if (entry.isDirectory()) continue
-      const name = relative(path, join(entry.parentPath, entry.name)).split(sep).join('/')
-      names.set(keyOf(name), name)
+      const file = join(entry.parentPath, entry.name)
+      const name = relative(path, file).split(sep).join('/')
+      if (name.endsWith(PART) && !entry.isDirectory()) broken.push(name)
+      else if (entry.isSymbolicLink()) links.add(file)
+      else if (entry.isFile()) present.set(keyOf(name), name)
     }
   }
-  return names
+  return { present, links, broken }
 }
 
 /** Files are small and many: waiting for each takes longer than reading it. The window is let in this often (ms). */

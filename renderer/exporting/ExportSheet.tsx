@@ -74,8 +74,11 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
     })
   const bringIn = () =>
     attempt(async () => {
-      const { added, updated } = await client.exports.bringIn({ folder: options.folder.trim() })
+      const brought = await client.exports.bringIn({ folder: options.folder.trim() })
+      const { added, updated, problems } = brought
       showToast({ text: t('exporting.broughtIn', { count: added + updated }) })
+      const [first] = problems
+      if (first) setFailure(t('exporting.leftOut', { count: problems.length, ...first }))
     })
   const download = () => attempt(async () => saveAs(await client.exports.download(request), 'postil.zip'))
 

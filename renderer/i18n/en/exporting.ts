@@ -71,6 +71,10 @@ export const exporting = {
   },
   bringIn: 'Bring them in',
   broughtIn: { one: '{count} thing brought in', other: '{count} things brought in' },
+  leftOut: {
+    one: '{path} was left out: {reason}. The rest is in.',
+    other: '{count} files were left out, {path} among them: {reason}. The rest is in.',
+  },
   theirs: 'In the folder',
   ours: 'In the library',
   clashes: {

@@ -76,6 +76,10 @@ export const exporting: Translation<typeof english> = {
   },
   bringIn: 'Les reprendre',
   broughtIn: { one: '{count} élément repris', other: '{count} éléments repris' },
+  leftOut: {
+    one: '{path} a été laissé de côté : {reason}. Le reste est repris.',
+    other: '{count} fichiers ont été laissés de côté, dont {path} : {reason}. Le reste est repris.',
+  },
   theirs: 'Dans le dossier',
   ours: 'Dans la bibliothèque',
   clashes: {

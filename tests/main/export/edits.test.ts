@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ExportFlavour } from '../../../app/contract.ts'
 import type { Store } from '../../../app/store.ts'
 import { createExports, exportedFolder, importFolder } from '../../../main/export/index.ts'
+import { sha256Hex } from '../../../main/store/objects.ts'
 import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
 import { fillLibrary } from './fill.ts'
 
@@ -448,7 +449,7 @@ test.each(['obsidian', 'commonmark', 'pandoc'] as const)(
   '%s: pictures of a note lie in a folder, and are the library’s again',
   async (flavour) => {
     const bytes = new Uint8Array([137, 80, 78, 71])
-    const sha256 = 'ab'.repeat(32)
+    const sha256 = sha256Hex(bytes)
     open.store.addImage(sha256, 'image/png', bytes)
     const { id } = essay(open.store)
     open.library.execute('notes.update', { id, patch: { markdown: `Look:\n\n![A bog](image:${sha256})` } })

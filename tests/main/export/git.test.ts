@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../../app/library.ts'
 import { createExports, importFolder } from '../../../main/export/index.ts'
-import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { checkDatabase } from '../../../main/store/check.ts'
+import { addArticle, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
 import { fillLibrary } from './fill.ts'
 
 const found = spawnSync('git', ['--version'], { encoding: 'utf8' }).status === 0
@@ -72,6 +73,15 @@ async function both(byAnn: (library: Library) => void, byBen: (library: Library)
   expect(left.map(({ path, status }) => [path, status])).toEqual([])
 }
 
+/** Ann's folder goes to Ben and comes back, without git, which would ask about what both changed. */
+async function byHand(): Promise<void> {
+  await run(ann!.library, 'ann')
+  await importFolder(ben!.library, shared('ann'))
+  await run(ben!.library, 'ann')
+  await importFolder(ann!.library, shared('ann'))
+  await run(ann!.library, 'ann')
+}
+
 describe.skipIf(!found)('git', () => {
   test('different annotations of one article, changed', async () => {
     const [first, second] = ann!.store.list('annotation', { articleId: ids.articleId })
@@ -124,4 +134,73 @@ describe.skipIf(!found)('git', () => {
     )
     expect(read('ben', ARTICLE)).toMatch(/> Ben\.[\s\S]*\nMine, Ann\.\n$/)
   })
+
+  test('one revises the article, the other marks a passage of the wording before', async () => {
+    const revised = paragraphs('Another beginning.', 'The bog stores much carbon 🌿 and keeps it.')
+    await both(
+      (library) => library.execute('articles.edit', { id: ids.articleId, tree: revised }),
+      (library) => library.execute('annotations.create', { articleId: ids.articleId, start: 43, end: 52 }),
+    )
+    expectSound()
+  })
+
+  test('both revise the article: both wordings are kept, and every passage is on the current one', async () => {
+    const to = (text: string) => (library: Library) =>
+      library.execute('articles.edit', { id: ids.articleId, tree: paragraphs(text, 'It stores carbon.') })
+    to('Ann’s beginning.')(ann!.library)
+    to('Ben’s.')(ben!.library)
+    await byHand()
+    for (const { store } of [ann!, ben!]) expect(store.revisions(ids.articleId)).toHaveLength(4)
+    expectSound()
+  })
+
+  test('what both add alike is one: a tag, evidence, a silence, a relation', async () => {
+    const [, claim] = ann!.store.list('claim').sort((a) => (a.id === ids.claimId ? -1 : 1))
+    const other = ann!.store.list('annotation').find(({ id }) => id !== ids.annotationId)!
+    const alike = (stance: 'opposes' | 'mentions') => (library: Library) => {
+      library.execute('annotations.update', { id: other.id, patch: { color: 'sky' } })
+      library.execute('claims.update', { id: claim!.id, patch: { comment: stance } })
+      library.execute('articles.updateMany', { ids: [ids.articleId], addTags: ['peat'] })
+      library.execute('evidence.set', {
+        claim: { id: claim!.id },
+        passage: { annotationId: ids.annotationId },
+        stance,
+      })
+      library.execute('claims.relate', { fromId: claim!.id, toId: ids.claimId, relation: 'opposes' })
+      library.execute('claims.setSilence', { claimId: ids.claimId, articleId: ids.articleId, silent: true })
+    }
+    alike('opposes')(ann!.library)
+    alike('mentions')(ben!.library)
+    await byHand()
+    for (const { store } of [ann!, ben!]) {
+      const live = <K extends 'tag' | 'evidence' | 'silence' | 'claimRelation'>(kind: K) =>
+        store.list(kind).filter(({ deleted }) => deleted === null)
+      expect(live('tag').map(({ name }) => name)).toEqual(expect.arrayContaining(['peat', 'method/survey']))
+      expect([live('tag').length, live('evidence').length, live('silence').length]).toEqual([2, 2, 2])
+      expect(live('claimRelation')).toHaveLength(2)
+      expect(live('evidence').map(({ stance }) => stance)).toContain('mentions')
+    }
+    await importFolder(ben!.library, shared('ann'))
+    const last = await run(ben!.library, 'ann')
+    expect(last.files.filter(({ status }) => status !== 'unchanged')).toEqual([])
+    expect(last.others).toBe(0)
+  })
+
+  test('what one removes is not removed from the other’s library', async () => {
+    ann!.library.execute('annotations.remove', { ids: [ids.annotationId] })
+    await run(ann!.library, 'ann')
+    const { articles } = await importFolder(ben!.library, shared('ann'))
+    expect(articles).toEqual([ids.articleId])
+    expect(ben!.store.get('annotation', ids.annotationId)?.deleted).toBe(null)
+  })
 })
+
+/** Every sure passage is of its article's current wording. */
+function expectSound(): void {
+  for (const { store, db } of [ann!, ben!]) {
+    expect([...checkDatabase(db)]).toEqual([])
+    for (const { articleId, revisionId, state } of store.list('annotation'))
+      if (state === 'exact' || state === 'moved')
+        expect(revisionId).toBe(store.get('article', articleId)!.revisionId)
+  }
+}
