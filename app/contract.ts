@@ -82,11 +82,16 @@ export interface ClaimView {
   /** Notes that cite the claim or a passage of its evidence. */
   notes: Pick<Note, 'id' | 'title'>[]
 }
+/** Of a piece of evidence, what the table shows and exports; the rest is asked for with the claim. */
+export interface CellEvidence {
+  evidence: Pick<Evidence, 'id' | 'stance' | 'comment'>
+  annotation: Pick<Annotation, 'quote' | 'state'>
+}
 /** The claim × article table. Cells without evidence and without silence are not listed. */
 export interface Matrix {
   claims: ClaimListItem[]
   articles: Pick<Article, 'id' | 'title' | 'authors' | 'published' | 'tags' | 'projects'>[]
-  cells: { claimId: string; articleId: string; evidence: EvidenceView[]; silenceId: string | null }[]
+  cells: { claimId: string; articleId: string; evidence: CellEvidence[]; silent: boolean }[]
 }
 export interface SearchHit {
   kind: SearchKind
@@ -323,6 +328,7 @@ export const contract = {
         id: string
         articleId: string | null
         title: string
+        tags: string[]
       }[]
     >()({ id }),
     create: command<Tag>()({ name: line, description: prose.optional(), color: Color.nullable().optional() }),
@@ -332,6 +338,14 @@ export const contract = {
       patch: z.object({ name: line, description: prose, color: Color.nullable() }).partial(),
     }),
     merge: command<Tag>()({ into: id, from: id }),
+    /** Gives tags to objects of any kinds, and takes others from them. */
+    apply: command<null>()({
+      objects: z
+        .array(z.object({ kind: z.enum(['article', 'annotation', 'claim', 'note']), id }))
+        .max(100_000),
+      addTags: names.optional(),
+      removeTags: names.optional(),
+    }),
     remove: command<null>()({ id }),
   },
   claims: {
@@ -348,6 +362,14 @@ export const contract = {
       statement: line,
       kind: line.nullable().optional(),
       projects: ids.optional(),
+      questions: ids.optional(),
+      /** To a claim that is there: from the new one to it, or from it to the new one. */
+      relation: z
+        .union([
+          z.object({ relation: ClaimRelationKind, toId: id }),
+          z.object({ relation: ClaimRelationKind, fromId: id }),
+        ])
+        .optional(),
     }),
     update: command<Claim>()({
       id,

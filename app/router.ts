@@ -124,6 +124,7 @@ export function createRouter({ library, imports, parse, exports, host }: Service
       create: os.tags.create.handler(run('tags.create')),
       update: os.tags.update.handler(run('tags.update')),
       merge: os.tags.merge.handler(run('tags.merge')),
+      apply: os.tags.apply.handler(run('tags.apply')),
       remove: os.tags.remove.handler(run('tags.remove')),
     },
     claims: {

@@ -24,19 +24,27 @@ function cleanStatement(statement: string): string {
 
 export function createClaim(
   tx: Transaction,
-  input: { statement: string; kind?: string | null | undefined; projects?: string[] | undefined },
+  input: {
+    statement: string
+    kind?: string | null | undefined
+    projects?: string[] | undefined
+    questions?: string[] | undefined
+    relation?: (({ toId: string } | { fromId: string }) & { relation: ClaimRelationKind }) | undefined
+  },
 ): Claim {
   const statement = cleanStatement(input.statement)
-  return tx.insert('claim', {
+  const claim = tx.insert('claim', {
     statement,
     kind: input.kind ?? null,
     status: 'open',
     comment: '',
     tags: [],
     projects: input.projects ?? [],
-    questions: [],
+    questions: input.questions ?? [],
     slug: freeSlug(slugOf(statement, 'claim'), (slug) => tx.list('claim', { slug }).length > 0),
   })
+  if (input.relation) relateClaims(tx, { fromId: claim.id, toId: claim.id, ...input.relation })
+  return claim
 }
 
 export function updateClaim(

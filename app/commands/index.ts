@@ -33,6 +33,7 @@ export const commands = {
   'tags.create': tags.createTag,
   'tags.update': tags.updateTag,
   'tags.merge': tags.mergeTags,
+  'tags.apply': tags.applyTags,
   'tags.remove': tags.removeTag,
   'claims.create': claims.createClaim,
   'claims.update': claims.updateClaim,

@@ -125,6 +125,20 @@ export function mergeTags(tx: Transaction, input: { into: string; from: string }
   })
 }
 
+/** Gives tags to any objects, and takes others from them, by name. */
+export function applyTags(
+  tx: Transaction,
+  input: {
+    objects: { kind: (typeof TAGGED)[number]; id: string }[]
+    addTags?: string[] | undefined
+    removeTags?: string[] | undefined
+  },
+): null {
+  for (const { kind, id } of input.objects)
+    tx.update(kind, id, { tags: changedTags(tx, tx.get(kind, id).tags, input.addTags, input.removeTags) })
+  return null
+}
+
 export function removeTag(tx: Transaction, input: { id: string }): null {
   replaceTag(tx, input.id, [])
   tx.update('tag', input.id, { deleted: tx.now })

@@ -1,5 +1,5 @@
 /** The claim × article table as CSV and as a Markdown table. */
-import type { EvidenceView, Matrix } from '../contract.ts'
+import type { CellEvidence, Matrix } from '../contract.ts'
 import { citationLabel, escapeMarkdown } from '../note-draft.ts'
 import { matrix } from '../queries/claims.ts'
 import { needsCheck } from '../queries/library.ts'
@@ -43,13 +43,13 @@ function headings(articles: Matrix['articles']): string[] {
   )
 }
 
-const sign = ({ annotation }: EvidenceView) => (needsCheck(annotation) ? ` (${annotation.state})` : '')
-const remark = ({ evidence }: EvidenceView) => (evidence.comment ? ` — ${evidence.comment}` : '')
+const sign = ({ annotation }: CellEvidence) => (needsCheck(annotation) ? ` (${annotation.state})` : '')
+const remark = ({ evidence }: CellEvidence) => (evidence.comment ? ` — ${evidence.comment}` : '')
 
-const csvWords = (view: EvidenceView) =>
+const csvWords = (view: CellEvidence) =>
   `${view.evidence.stance}${sign(view)}: ${view.annotation.quote}${remark(view)}`
 
-const markdownWords = (view: EvidenceView) =>
+const markdownWords = (view: CellEvidence) =>
   `${SIGNS[view.evidence.stance]}${sign(view)} “${oneLine(view.annotation.quote)}”${oneLine(remark(view))}`
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ')

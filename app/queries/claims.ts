@@ -1,5 +1,12 @@
 /** Claims with their evidence, the claim × article table, and claims that resemble what is typed. */
-import type { ChainedClaim, ClaimListItem, ClaimView, EvidenceView, Matrix } from '../contract.ts'
+import type {
+  CellEvidence,
+  ChainedClaim,
+  ClaimListItem,
+  ClaimView,
+  EvidenceView,
+  Matrix,
+} from '../contract.ts'
 import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
@@ -127,18 +134,23 @@ export function matrix(store: Store, input: { projectId?: string | undefined }):
     })),
     cells: claims.flatMap((claim) => {
       const evidence = Map.groupBy(byClaim.get(claim.id) ?? [], (view) => view.article.id)
-      const silent = new Map((silences.get(claim.id) ?? []).map((silence) => [silence.articleId, silence.id]))
-      return [...new Set([...evidence.keys(), ...silent.keys()])]
+      const silent = new Set((silences.get(claim.id) ?? []).map(({ articleId }) => articleId))
+      return [...new Set([...evidence.keys(), ...silent])]
         .filter((articleId) => inScope.has(articleId))
         .map((articleId) => ({
           claimId: claim.id,
           articleId,
-          evidence: evidence.get(articleId) ?? [],
-          silenceId: silent.get(articleId) ?? null,
+          evidence: (evidence.get(articleId) ?? []).map(inCell),
+          silent: silent.has(articleId),
         }))
     }),
   }
 }
+
+const inCell = ({ evidence, annotation }: EvidenceView): CellEvidence => ({
+  evidence: { id: evidence.id, stance: evidence.stance, comment: evidence.comment },
+  annotation: { quote: annotation.quote, state: annotation.state },
+})
 
 /** Claims that resemble a sentence, those of the project before others; of nothing typed, the newest. */
 export function similarClaims(

@@ -5,7 +5,7 @@ import type { Annotation } from '../model/annotation.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
 
 /** A passage whose place the person has to look at. */
-export const needsCheck = ({ state }: Annotation) =>
+export const needsCheck = ({ state }: Pick<Annotation, 'state'>) =>
   state === 'changed' || state === 'ambiguous' || state === 'lost'
 
 const inProject = (projectId: string | undefined) => (object: { projects: string[] }) =>

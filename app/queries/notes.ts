@@ -57,6 +57,7 @@ export function tagUses(store: Store, id: string) {
         kind,
         id: object.id,
         articleId: 'articleId' in object ? object.articleId : null,
+        tags: object.tags,
         title: 'quote' in object ? object.quote : 'statement' in object ? object.statement : object.title,
       })),
   )

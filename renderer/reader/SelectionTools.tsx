@@ -71,6 +71,11 @@ export function SelectionTools({
     const to = target()
     const made = to && (await annotating.setEvidence({ passage: to, claim, stance }))
     if (made) lastEvidence.set({ claim: made.claim, stance })
+    else if (asking === 'again') {
+      // The claim is not there any more.
+      lastEvidence.set(null)
+      return setAsking('evidence')
+    }
     onDone(made?.annotation.id)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is asked for

@@ -5,6 +5,8 @@ import type { Claim, Evidence, Stance } from '../../app/model/claim.ts'
 import { useCommand } from '../data/commands.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useT } from '../i18n/index.tsx'
+import { useProjectId } from '../routes.ts'
+import { projectsOf } from '../screens/claims/queries.ts'
 import type { HighlightLayer, Painted } from './highlight/highlight-layer.ts'
 
 export interface Marked {
@@ -68,6 +70,7 @@ interface Range {
 /** What one does to annotations. Marks are painted at once, and taken back when the library refuses. */
 export function useAnnotating(articleId: string, layer: HighlightLayer | null) {
   const t = useT()
+  const projectId = useProjectId()
   const { run: create } = useCommand(
     (client, input: Range & { color?: Color; comment?: string; tags?: string[] }) =>
       client.annotations.create({ articleId, ...input }),
@@ -85,7 +88,7 @@ export function useAnnotating(articleId: string, layer: HighlightLayer | null) {
   const { run: setEvidence } = useCommand(
     (client, { passage, claim, stance }: EvidenceInput) =>
       client.evidence.set({
-        claim: 'id' in claim ? { id: claim.id } : { statement: claim.statement },
+        claim: { ...claim, projects: projectsOf(projectId) },
         passage: 'annotationId' in passage ? passage : { articleId, ...passage },
         stance,
       }),

@@ -3,7 +3,8 @@ import type { SearchHit } from '../../app/contract.ts'
 import type { SearchKind } from '../../app/store.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useT } from '../i18n/index.tsx'
-import { navigate } from '../routes.ts'
+import { navigate, useProjectId } from '../routes.ts'
+import { useProjects } from '../shell/Projects.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Finder, type FoundGroup } from '../ui/Finder.tsx'
 import { detailOf, groupHits, placeOf } from './hits.ts'
@@ -29,9 +30,14 @@ export function SearchOverlay({ initial, onClose }: { initial: string; onClose: 
   const [query, setQuery] = useState(initial)
   const [kinds, setKinds] = useState<SearchKind[]>([])
   const asked = useDelayed(query.trim())
+  const { data: projects = [] } = useProjects()
+  const projectId = useProjectId()
+  const project = projects.find(({ id }) => id === projectId)
+  const [everywhere, setEverywhere] = useState(false)
+  const scope = project && !everywhere ? { projectId: project.id } : {}
   const { data: hits, isPlaceholderData } = useLibraryQuery(
-    ['search', asked, kinds],
-    (client) => client.search(kinds.length > 0 ? { query: asked, kinds } : { query: asked }),
+    ['search', asked, kinds, scope],
+    (client) => client.search({ query: asked, ...(kinds.length > 0 ? { kinds } : {}), ...scope }),
     ['article', 'annotation', 'claim', 'note'],
     { enabled: asked !== '', keepPrevious: true },
   )
@@ -66,6 +72,16 @@ export function SearchOverlay({ initial, onClose }: { initial: string; onClose: 
         nothing={settled ? t('search.nothing', { query: asked }) : null}
       >
         <fieldset className={styles.kinds} aria-label={t('search.kinds')}>
+          {project && (
+            <button
+              type="button"
+              className={styles.project}
+              aria-pressed={!everywhere}
+              onClick={() => setEverywhere(!everywhere)}
+            >
+              {t('search.inProject', { name: project.name })}
+            </button>
+          )}
           {KINDS.map((kind) => (
             <button key={kind} type="button" aria-pressed={kinds.includes(kind)} onClick={() => toggle(kind)}>
               {t(`search.${kind}`)}

@@ -1,5 +1,5 @@
 import { Ellipsis, Folder, Layers, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCommand } from '../data/commands.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
@@ -16,6 +16,7 @@ export function Projects() {
   const projectId = useProjectId()
   const [naming, setNaming] = useState<'new' | string | null>(null)
   const { data: projects = [] } = useProjects()
+  useLeaveWhenGone(projects.map(({ id }) => id))
   const create = useCommand((client, name: string) => client.projects.create({ name }))
   const rename = useCommand((client, input: { id: string; version: number; name: string }) =>
     client.projects.update({ id: input.id, version: input.version, patch: { name: input.name } }),
@@ -78,6 +79,17 @@ export function Projects() {
       </div>
     </section>
   )
+}
+
+/** A project that goes, as when its making is undone, does not leave one in an empty library. */
+function useLeaveWhenGone(ids: readonly string[]): void {
+  const projectId = useProjectId()
+  const wasThere = useRef(false)
+  const isThere = projectId !== null && ids.includes(projectId)
+  useEffect(() => {
+    if (wasThere.current && projectId !== null && !isThere) navigate.scope(null)
+    wasThere.current = isThere
+  }, [isThere, projectId])
 }
 
 export const useProjects = () =>

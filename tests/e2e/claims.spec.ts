@@ -136,13 +136,14 @@ test('tags are a codebook: made, renamed with what lies below, merged', async ({
   await openPlace(postil, page, 'Claims')
   await page.getByRole('listbox', { name: 'Claims' }).focus()
   await page.keyboard.press('x')
-  await page.getByRole('button', { name: 'Add tags' }).click()
+  await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Tags' }).click()
   for (const name of ['method/survey', 'method', 'polls']) {
     await page.keyboard.type(name)
     await page.getByRole('option', { name, exact: true }).click()
   }
-  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
-  await expect(page.getByText('1 claim changed')).toBeVisible()
+  await expect(page.getByText('1 claim changed').last()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove the tag polls' })).toBeVisible()
+  await page.keyboard.press('Escape')
 
   await tab(page, 'Tags')
   const tree = page.getByRole('listbox', { name: 'Tags' })

@@ -26,6 +26,7 @@ export const commands = {
   'tags.create': 'new tag',
   'tags.update': 'change to a tag',
   'tags.merge': 'merging of tags',
+  'tags.apply': 'change of tags',
   'tags.remove': 'deletion of a tag',
   'claims.create': 'new claim',
   'claims.update': 'change to a claim',

@@ -4,6 +4,7 @@ export const search = {
   placeholder: 'Search texts, quotes, comments, claims, notes…',
   nothing: 'Nothing found for “{query}”.',
   hint: 'Accents and capitals do not matter. “Quotation marks” keep words together, -word leaves out.',
+  inProject: 'In {name}',
   kinds: 'Search in',
   text: 'Texts',
   quote: 'Quotes',

@@ -25,6 +25,7 @@ export const commands: Translation<typeof english> = {
   'tags.create': 'nouvelle étiquette',
   'tags.update': 'modification d’une étiquette',
   'tags.merge': 'fusion d’étiquettes',
+  'tags.apply': 'changement d’étiquettes',
   'tags.remove': 'suppression d’une étiquette',
   'claims.create': 'nouvelle affirmation',
   'claims.update': 'modification d’une affirmation',

@@ -6,6 +6,7 @@ export const search: Translation<typeof english> = {
   placeholder: 'Rechercher dans les textes, citations, commentaires, affirmations, notes…',
   nothing: 'Rien pour « {query} ».',
   hint: 'Accents et majuscules ne comptent pas. Les « guillemets » gardent les mots ensemble, -mot exclut.',
+  inProject: 'Dans {name}',
   kinds: 'Rechercher dans',
   text: 'Textes',
   quote: 'Citations',

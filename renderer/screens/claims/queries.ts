@@ -8,7 +8,9 @@ import { useProjectId } from '../../routes.ts'
 /** What a claim and its evidence are made of. */
 const ARGUMENT: readonly Dependency[] = ['claim', 'evidence', 'annotation', 'article']
 
-const scopeOf = (projectId: string | null) => (projectId === null ? {} : { projectId })
+export const scopeOf = (projectId: string | null) => (projectId === null ? {} : { projectId })
+/** For what is made in the current project. */
+export const projectsOf = (projectId: string | null) => (projectId === null ? [] : [projectId])
 
 /** The claims of the current project. */
 export function useClaims(): ClaimListItem[] | undefined {
@@ -21,10 +23,12 @@ export function useClaims(): ClaimListItem[] | undefined {
   ).data
 }
 
+export const matrixKey = (projectId: string | null) => ['claims', 'matrix', projectId]
+
 export function useMatrix(): Matrix | undefined {
   const projectId = useProjectId()
   return useLibraryQuery(
-    ['claims', 'matrix', projectId],
+    matrixKey(projectId),
     (client) => client.claims.matrix(scopeOf(projectId)),
     [...ARGUMENT, 'silence'],
     { keepPrevious: true },
@@ -66,8 +70,16 @@ export function useTagNames(): ReadonlyMap<string, string> {
   return useMemo(() => new Map(tags.map(({ id, name }) => [id, name])), [tags])
 }
 
-export const useQuestions = () =>
-  useLibraryQuery(['questions', 'list'], (client) => client.questions.list({}), ['question']).data
+/** In the person's order; of a project, its own. */
+export function useQuestions() {
+  const projectId = useProjectId()
+  return useLibraryQuery(
+    ['questions', 'list', projectId],
+    (client) => client.questions.list(scopeOf(projectId)),
+    ['question', 'claim'],
+    { keepPrevious: true },
+  ).data
+}
 
 const NO_PROJECTS: Project[] = []
 export const useProjects = (): Project[] =>

@@ -7,7 +7,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import type { EvidenceView, Matrix } from '../../../app/contract.ts'
+import type { CellEvidence, Matrix } from '../../../app/contract.ts'
 import { csvCell, tableOf } from '../../../app/export/matrix.ts'
 import { STANCES } from '../../../app/model/claim.ts'
 
@@ -61,11 +61,11 @@ function matrixOf(table: typeof anyTable extends fc.Arbitrary<infer T> ? T : nev
       return {
         claimId: `c${Math.floor(i / table.articles.length)}`,
         articleId: `a${i % table.articles.length}`,
-        silenceId: pieces.length === 0 ? 's' : null,
+        silent: pieces.length === 0,
         evidence: pieces.map(({ stance, comment, quote, state }) => ({
           evidence: { stance, comment },
           annotation: { quote, state },
-        })) as unknown as EvidenceView[],
+        })) as CellEvidence[],
       }
     }),
   } as unknown as Matrix

@@ -119,7 +119,7 @@ describe('merging claims', () => {
         for (const item of listClaims(library.store, {})) {
           const inCells = cells.filter(({ claimId }) => claimId === item.id).flatMap((cell) => cell.evidence)
           const inList = getClaim(library.store, item.id).evidence
-          const key = (views: typeof inList) => views.map((view) => view.evidence.id).sort()
+          const key = (views: { evidence: { id: string } }[]) => views.map((view) => view.evidence.id).sort()
           expect(key(inCells)).toEqual(key(inList))
           for (const stance of STANCES)
             expect(item.evidence[stance]).toBe(

@@ -1,4 +1,4 @@
-import { FolderPlus, Merge, NotebookPen, Tags, Trash2 } from 'lucide-react'
+import { FolderPlus, Merge, NotebookPen, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
 import { ClaimStatus } from '../../../../app/model/claim.ts'
@@ -7,9 +7,8 @@ import { useT } from '../../../i18n/index.tsx'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Menu, MenuItem, MenuSection } from '../../../ui/Menu.tsx'
-import { Popover } from '../../../ui/Popover.tsx'
-import { TagField } from '../parts/TagField.tsx'
-import { useProjects } from '../queries.ts'
+import { BulkTags } from '../parts/BulkTags.tsx'
+import { projectsOf, useProjects } from '../queries.ts'
 import styles from './BulkBar.module.css'
 import { MergeDialog } from './MergeDialog.tsx'
 
@@ -21,6 +20,7 @@ export function BulkBar({ claims, onDone }: { claims: readonly ClaimListItem[]; 
   const [merging, setMerging] = useState(false)
   const count = claims.length
   const ids = claims.map(({ id }) => id)
+  const isIn = (project: string) => claims.every(({ projects }) => projects.includes(project))
   const change = useCommand(
     (client, input: Parameters<typeof client.claims.updateMany>[0]) => client.claims.updateMany(input),
     { done: () => t('claims.changed', { count }) },
@@ -29,7 +29,7 @@ export function BulkBar({ claims, onDone }: { claims: readonly ClaimListItem[]; 
     done: () => t('claims.removed', { count }),
   })
   const draft = useCommand((client, title: string) =>
-    client.notes.draft({ title, claimIds: ids, projects: projectId === null ? [] : [projectId] }),
+    client.notes.draft({ title, claimIds: ids, projects: projectsOf(projectId) }),
   )
   const startNote = async () => {
     const note = await draft.run(t('notes.draftTitle'))
@@ -39,7 +39,7 @@ export function BulkBar({ claims, onDone }: { claims: readonly ClaimListItem[]; 
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('claims.selection')}>
       <strong>{t('claims.selected', { count })}</strong>
-      <BulkTags onAdd={(addTags) => change.run({ ids, addTags })} />
+      <BulkTags tagged={claims} onChange={(tags) => change.run({ ids, ...tags })} />
       <Menu
         label={t('claims.projectAndStatus')}
         trigger={
@@ -51,14 +51,22 @@ export function BulkBar({ claims, onDone }: { claims: readonly ClaimListItem[]; 
       >
         <MenuSection title={t('claims.status')}>
           {ClaimStatus.options.map((status) => (
-            <MenuItem key={status} onAction={() => change.run({ ids, status })}>
+            <MenuItem
+              key={status}
+              checked={claims.every((claim) => claim.status === status)}
+              onAction={() => change.run({ ids, status })}
+            >
               {t(`claims.${status}`)}
             </MenuItem>
           ))}
         </MenuSection>
         <MenuSection title={t('shell.projects')}>
           {projects.map(({ id, name }) => (
-            <MenuItem key={id} onAction={() => change.run({ ids, addProjects: [id] })}>
+            <MenuItem
+              key={id}
+              checked={isIn(id)}
+              onAction={() => change.run({ ids, [isIn(id) ? 'removeProjects' : 'addProjects']: [id] })}
+            >
               {name}
             </MenuItem>
           ))}
@@ -88,45 +96,12 @@ export function BulkBar({ claims, onDone }: { claims: readonly ClaimListItem[]; 
       {merging && count === 2 && (
         <MergeDialog
           pair={[claims[0]!, claims[1]!]}
-          onClose={(merged) => {
+          onClose={(into) => {
             setMerging(false)
-            if (merged) onDone()
+            if (into !== null) onDone()
           }}
         />
       )}
     </div>
-  )
-}
-
-function BulkTags({ onAdd }: { onAdd: (names: string[]) => void }) {
-  const t = useT()
-  const [names, setNames] = useState<string[]>([])
-  return (
-    <Popover
-      label={t('claims.addTags')}
-      trigger={
-        <Button look="quiet">
-          <Tags size={14} aria-hidden />
-          {t('claims.addTags')}
-        </Button>
-      }
-    >
-      {(close) => (
-        <div className={styles.tags}>
-          <TagField label={t('claims.addTags')} value={names} onChange={setNames} autoFocus />
-          <Button
-            look="primary"
-            isDisabled={names.length === 0}
-            onPress={() => {
-              onAdd(names)
-              setNames([])
-              close()
-            }}
-          >
-            {t('common.done')}
-          </Button>
-        </div>
-      )}
-    </Popover>
   )
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
+import { useCommand } from '../../../data/commands.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -25,6 +26,7 @@ export function ClaimList() {
   const [active, setActive] = useState<string | null>(null)
   const [selection, setSelection] = useState(NOTHING)
   const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is made anew with each rendering
   const shown = useMemo(() => filterClaims(claims, filter, names), [claims, JSON.stringify(filter), names])
   // What is filtered away is not changed by what is done to the selection.
@@ -34,11 +36,24 @@ export function ClaimList() {
     if (!next.delete(id)) next.add(id)
     setSelection(next)
   }
+  const { run: remove } = useCommand((client, ids: string[]) => client.claims.remove({ ids }), {
+    done: (_, { length }) => t('claims.removed', { count: length }),
+  })
+  const toTrash = async () => {
+    const ids = selected.length > 0 ? selected.map(({ id }) => id) : active === null ? [] : [active]
+    if (ids.length > 0 && (await remove(ids)) === null) setSelection(NOTHING)
+  }
   if (!all) return null
 
   return (
     <>
-      <FilterBar claims={claims} filter={filter} onChange={setFilter} inputRef={field} />
+      <FilterBar
+        claims={claims}
+        filter={filter}
+        onChange={setFilter}
+        inputRef={field}
+        onLeave={() => list.current?.focus()}
+      />
       {selected.length > 0 ? (
         <BulkBar claims={selected} onDone={() => setSelection(NOTHING)} />
       ) : (
@@ -55,7 +70,8 @@ export function ClaimList() {
           onOpen={({ id }, { beside }) => navigate.go({ screen: 'claim', id }, { beside })}
           selection={selection}
           onSelection={setSelection}
-          keys={{ '/': () => field.current?.focus() }}
+          keys={{ '/': () => field.current?.focus(), Backspace: toTrash, Delete: toTrash }}
+          ref={list}
         >
           {(claim, { selected }) => (
             <ClaimRow

@@ -7,9 +7,12 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { StanceCounts } from '../parts/StanceSign.tsx'
 import styles from './MergeDialog.module.css'
 
+export type Mergeable = Pick<ClaimListItem, 'id' | 'statement' | 'evidence'>
+
 interface MergeDialogProps {
-  pair: readonly [ClaimListItem, ClaimListItem]
-  onClose: (merged: boolean) => void
+  pair: readonly [Mergeable, Mergeable]
+  /** With the id of the claim that stays; null where nothing was merged. */
+  onClose: (into: string | null) => void
 }
 
 /** Two claims become one: which sentence stays is the person's to say. */
@@ -24,14 +27,14 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
     <Dialog
       title={t('claims.mergeTitle')}
       isOpen
-      onClose={() => onClose(false)}
+      onClose={() => onClose(null)}
       footer={
         <>
-          <Button onPress={() => onClose(false)}>{t('common.cancel')}</Button>
+          <Button onPress={() => onClose(null)}>{t('common.cancel')}</Button>
           <Button
             look="primary"
             isDisabled={merge.pending}
-            onPress={async () => onClose((await merge.run(null)) !== undefined)}
+            onPress={async () => onClose((await merge.run(null))?.id ?? null)}
           >
             {t('claims.merge')}
           </Button>

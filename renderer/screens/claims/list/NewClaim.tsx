@@ -2,14 +2,14 @@ import { useCommand } from '../../../data/commands.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { ClaimPicker } from '../parts/ClaimPicker.tsx'
+import { projectsOf } from '../queries.ts'
 
 /** A new claim asks for its sentence and nothing else. One that exists already is opened instead. */
 export function NewClaim() {
   const t = useT()
   const projectId = useProjectId()
   const create = useCommand(
-    (client, statement: string) =>
-      client.claims.create({ statement, projects: projectId === null ? [] : [projectId] }),
+    (client, statement: string) => client.claims.create({ statement, projects: projectsOf(projectId) }),
     { done: () => t('claims.created') },
   )
   return (

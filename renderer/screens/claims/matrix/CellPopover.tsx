@@ -1,17 +1,18 @@
 import { useRef } from 'react'
-import type { Claim } from '../../../../app/model/claim.ts'
+import type { ClaimListItem } from '../../../../app/contract.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Popover } from '../../../ui/Popover.tsx'
 import { EvidenceCard } from '../page/EvidenceCard.tsx'
 import { StanceSign } from '../parts/StanceSign.tsx'
+import { useClaim } from '../queries.ts'
 import styles from './CellPopover.module.css'
 import type { Cell, MatrixArticle } from './model.ts'
 
 interface CellPopoverProps {
   anchor: Element | null
-  claim: Pick<Claim, 'statement'>
+  claim: ClaimListItem
   article: MatrixArticle
   cell: Cell
   onSilence: (silent: boolean) => void
@@ -22,6 +23,10 @@ interface CellPopoverProps {
 export function CellPopover({ anchor, claim, article, cell, onSilence, onClose }: CellPopoverProps) {
   const t = useT()
   const place = useRef(anchor)
+  const { data } = useClaim(claim.id)
+  // Placed once it has its size.
+  if (!data) return null
+  const evidence = data.evidence.filter((view) => view.article.id === article.id)
   return (
     <Popover
       label={`${claim.statement} — ${article.title}`}
@@ -31,13 +36,13 @@ export function CellPopover({ anchor, claim, article, cell, onSilence, onClose }
     >
       <div className={styles.cell}>
         <p className={styles.claim}>{claim.statement}</p>
-        {cell.evidence.map((view) => (
+        {evidence.map((view) => (
           <div key={view.evidence.id} className={styles.evidence}>
             <StanceSign stance={view.evidence.stance} />
             <EvidenceCard {...view} />
           </div>
         ))}
-        {cell.evidence.length === 0 && (
+        {evidence.length === 0 && (
           <div className={styles.empty}>
             <p>{t(cell.silent ? 'claims.cellSilent' : 'claims.cellEmpty', { title: article.title })}</p>
             <Button look={cell.silent ? 'plain' : 'primary'} onPress={() => onSilence(!cell.silent)}>

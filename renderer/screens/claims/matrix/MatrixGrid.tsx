@@ -6,12 +6,13 @@ import type { Matrix } from '../../../../app/contract.ts'
 import { useCommand } from '../../../data/commands.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { chordOf, useBareKeys } from '../../../keys.ts'
-import { navigate } from '../../../routes.ts'
+import { navigate, useProjectId } from '../../../routes.ts'
 import { useRem } from '../../../ui/rem.ts'
+import { matrixKey } from '../queries.ts'
 import { CellPopover } from './CellPopover.tsx'
 import styles from './MatrixGrid.module.css'
 import { ArticleHead, MatrixRow } from './MatrixRow.tsx'
-import { type Cells, EMPTY, moveIn, type Position } from './model.ts'
+import { type Cells, EMPTY, leapIn, moveIn, type Position, withSilence } from './model.ts'
 
 /** In rem; the style sheet has the same. */
 const ROW = 3.25
@@ -19,10 +20,17 @@ const COLUMN = 7
 const FIRST = 19
 const HEAD = 5.5
 
+interface Silencing {
+  claimId: string
+  articleId: string
+  silent: boolean
+}
+
 /** The table itself. Only the cells in sight exist, and the one the keyboard is in. */
 export function MatrixGrid({ matrix, cells }: { matrix: Matrix; cells: Cells }) {
   const { claims, articles } = matrix
   const t = useT()
+  const projectId = useProjectId()
   const scroller = useRef<HTMLDivElement>(null)
   const [wanted, setAt] = useState<Position>({ row: 0, column: 0 })
   const at = {
@@ -80,10 +88,12 @@ export function MatrixGrid({ matrix, cells }: { matrix: Matrix; cells: Cells }) 
     if (to.column >= 0) columns.scrollToIndex(to.column)
   }
 
-  const { run: setSilence } = useCommand(
-    (client, input: { claimId: string; articleId: string; silent: boolean }) =>
-      client.claims.setSilence(input),
-    { done: (_, { silent }) => t(silent ? 'claims.silenceSet' : 'claims.silenceTaken') },
+  const { run: setSilence } = useCommand<Silencing, unknown, Matrix>(
+    (client, input) => client.claims.setSilence(input),
+    {
+      done: (_, { silent }) => t(silent ? 'claims.silenceSet' : 'claims.silenceTaken'),
+      optimistic: { key: () => matrixKey(projectId), apply: withSilence },
+    },
   )
   const claim = claims[at.row]
   const article = articles[at.column]
@@ -107,10 +117,13 @@ export function MatrixGrid({ matrix, cells }: { matrix: Matrix; cells: Cells }) 
       setSilence({ claimId: claim.id, articleId: article.id, silent: !cell.silent })
     },
   })
+  const isFilled = ({ row, column }: Position) =>
+    cells.get(claims[row]!.id)?.has(articles[column]!.id) ?? false
   const onKeyDown = (event: React.KeyboardEvent) => {
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - head) / row) - 1)
     const size = { rows: claims.length, columns: articles.length, page }
-    const to = moveIn(chordOf(event.nativeEvent) ?? '', at, size)
+    const chord = chordOf(event.nativeEvent) ?? ''
+    const to = moveIn(chord, at, size) ?? leapIn(chord, at, size, isFilled)
     if (!to) return onBareKey(event)
     event.preventDefault()
     go(to)

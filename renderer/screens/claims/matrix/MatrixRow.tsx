@@ -37,11 +37,8 @@ export function ArticleHead(props: {
       title={[article.title, article.authors.join(', '), year].filter(Boolean).join('\n')}
       onClick={(event) => onOpen({ row: -1, column }, event.metaKey || event.ctrlKey)}
     >
-      <b>
-        {who && <span className={styles.who}>{who}</span>}
-        {year}
-      </b>
-      <span className={styles.title}>{article.title}</span>
+      {who && <b className={styles.who}>{who}</b>}
+      <span className={styles.title}>{[year, article.title].filter(Boolean).join(' · ')}</span>
     </div>
   )
 }

@@ -27,12 +27,13 @@ export function MatrixTable() {
     [matrix, JSON.stringify(filter), set, names],
   )
   const cells = useMemo(() => shown && cellsOf(shown), [shown])
-  if (!matrix || !shown || !cells) return null
+  const all = useMemo(() => matrix && select(matrix, NO_FILTER, set, names).claims, [matrix, set, names])
+  if (!matrix || !shown || !cells || !all) return null
   if (matrix.claims.length === 0) return <EmptyState title={t('claims.tableEmpty')} />
   const isEmpty = shown.claims.length === 0 || shown.articles.length === 0
   return (
     <>
-      <FilterBar claims={matrix.claims} filter={filter} onChange={setFilter}>
+      <FilterBar claims={all} filter={filter} onChange={setFilter}>
         <Select
           label={t('claims.articleSet')}
           hideLabel

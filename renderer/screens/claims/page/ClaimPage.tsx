@@ -1,5 +1,6 @@
-import { Copy, Ellipsis, NotebookPen, Trash2 } from 'lucide-react'
-import type { EvidenceView } from '../../../../app/contract.ts'
+import { Copy, Ellipsis, Merge, NotebookPen, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { ClaimView, EvidenceView } from '../../../../app/contract.ts'
 import { useClient } from '../../../data/client.tsx'
 import { useCommand } from '../../../data/commands.ts'
 import { errorText } from '../../../data/errors.ts'
@@ -9,11 +10,12 @@ import { IconButton } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx'
 import { showToast } from '../../../ui/toasts.ts'
-import { useClaim } from '../queries.ts'
+import { projectsOf, useClaim } from '../queries.ts'
 import { CitedIn } from './CitedIn.tsx'
 import { ClaimDetails } from './ClaimDetails.tsx'
 import styles from './ClaimPage.module.css'
 import { EvidenceList } from './EvidenceList.tsx'
+import { MergeFromPage } from './MergeFromPage.tsx'
 import { RelatedClaims } from './RelatedClaims.tsx'
 import { Statement } from './Statement.tsx'
 
@@ -23,17 +25,16 @@ export function ClaimPage({ id }: { id: string }) {
   const { data, error } = useClaim(id)
   if (error) return <EmptyState title={errorText(error, t)} />
   if (!data) return null
-  const { claim, evidence, relations, notes } = data
+  const { claim, evidence, notes } = data
   const of = (...stances: EvidenceView['evidence']['stance'][]) =>
     evidence.filter((view) => stances.includes(view.evidence.stance))
-  const others = of('qualifies', 'mentions')
 
   return (
     <main className={styles.page}>
       <article className={styles.sheet}>
         <header className={styles.head}>
           <Statement claim={claim} />
-          <ClaimMenu id={id} statement={claim.statement} />
+          <ClaimMenu view={data} />
         </header>
         {claim.deleted !== null && <p role="status">{t('claims.inTrash')}</p>}
         <ClaimDetails claim={claim} />
@@ -41,23 +42,25 @@ export function ClaimPage({ id }: { id: string }) {
           <EvidenceList title={t('claims.for')} stance="supports" evidence={of('supports')} empty />
           <EvidenceList title={t('claims.against')} stance="opposes" evidence={of('opposes')} empty />
         </div>
-        {others.length > 0 && (
+        {of('qualifies', 'mentions').length > 0 && (
           <div className={styles.sides}>
             <EvidenceList title={t('claims.qualifying')} stance="qualifies" evidence={of('qualifies')} />
             <EvidenceList title={t('claims.mentioning')} stance="mentions" evidence={of('mentions')} />
           </div>
         )}
-        <RelatedClaims claim={claim} relations={relations} />
+        <RelatedClaims view={data} />
         <CitedIn notes={notes} />
       </article>
     </main>
   )
 }
 
-function ClaimMenu({ id, statement }: { id: string; statement: string }) {
+function ClaimMenu({ view }: { view: ClaimView }) {
+  const { id, statement } = view.claim
   const t = useT()
   const client = useClient()
   const projectId = useProjectId()
+  const [merging, setMerging] = useState(false)
   const copy = async () => {
     try {
       const page = await client.exports.preview({ kind: 'claim', id })
@@ -69,42 +72,48 @@ function ClaimMenu({ id, statement }: { id: string; statement: string }) {
     }
   }
   const draft = useCommand((client, title: string) =>
-    client.notes.draft({ title, claimIds: [id], projects: projectId === null ? [] : [projectId] }),
+    client.notes.draft({ title, claimIds: [id], projects: projectsOf(projectId) }),
   )
   const remove = useCommand((client, _: null) => client.claims.remove({ ids: [id] }), {
     done: () => t('claims.removed', { count: 1 }),
   })
   return (
-    <Menu
-      label={t('common.more')}
-      trigger={
-        <IconButton label={t('common.more')}>
-          <Ellipsis size={16} aria-hidden />
-        </IconButton>
-      }
-    >
-      <MenuItem
-        icon={<NotebookPen size={14} aria-hidden />}
-        onAction={async () => {
-          const note = await draft.run(statement)
-          if (note) navigate.go({ screen: 'note', id: note.id })
-        }}
+    <>
+      <Menu
+        label={t('common.more')}
+        trigger={
+          <IconButton label={t('common.more')}>
+            <Ellipsis size={16} aria-hidden />
+          </IconButton>
+        }
       >
-        {t('claims.draftNote')}
-      </MenuItem>
-      <MenuItem icon={<Copy size={14} aria-hidden />} onAction={copy}>
-        {t('common.copyMarkdown')}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem
-        icon={<Trash2 size={14} aria-hidden />}
-        danger
-        onAction={async () => {
-          if ((await remove.run(null)) === null) navigate.go({ screen: 'claims', tab: 'list' })
-        }}
-      >
-        {t('common.delete')}
-      </MenuItem>
-    </Menu>
+        <MenuItem
+          icon={<NotebookPen size={14} aria-hidden />}
+          onAction={async () => {
+            const note = await draft.run(statement)
+            if (note) navigate.go({ screen: 'note', id: note.id })
+          }}
+        >
+          {t('claims.draftNote')}
+        </MenuItem>
+        <MenuItem icon={<Copy size={14} aria-hidden />} onAction={copy}>
+          {t('common.copyMarkdown')}
+        </MenuItem>
+        <MenuItem icon={<Merge size={14} aria-hidden />} onAction={() => setMerging(true)}>
+          {t('claims.mergeWith')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          icon={<Trash2 size={14} aria-hidden />}
+          danger
+          onAction={async () => {
+            if ((await remove.run(null)) === null) navigate.go({ screen: 'claims', tab: 'list' })
+          }}
+        >
+          {t('common.delete')}
+        </MenuItem>
+      </Menu>
+      {merging && <MergeFromPage view={view} onClose={() => setMerging(false)} />}
+    </>
   )
 }

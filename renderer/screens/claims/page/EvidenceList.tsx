@@ -17,7 +17,7 @@ interface EvidenceListProps {
 export function EvidenceList({ title, stance, evidence, empty }: EvidenceListProps) {
   const t = useT()
   const format = useFormat()
-  if (evidence.length === 0 && !empty) return <span />
+  if (evidence.length === 0 && !empty) return null
   return (
     <section className={styles.list}>
       <h2 className={styles.title}>

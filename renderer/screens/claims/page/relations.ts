@@ -29,6 +29,15 @@ export function groupRelations(
   })
 }
 
+/** The same of a claim that is yet to be made, as its making is told. */
+export function newRelation(
+  view: RelationView,
+  claimId: string,
+): { relation: ClaimRelationKind; toId: string } | { relation: ClaimRelationKind; fromId: string } {
+  const { fromId, relation } = relationOf(view, claimId, '')
+  return fromId === claimId ? { relation, fromId } : { relation, toId: claimId }
+}
+
 /** What to store so that `claimId` stands to `otherId` as `view` says. */
 export function relationOf(
   view: RelationView,

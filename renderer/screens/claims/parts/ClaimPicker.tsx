@@ -3,6 +3,8 @@ import { type Ref, useDeferredValue, useState } from 'react'
 import { foldedWords, typedWordsIn } from '../../../../app/text/words.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
 import { useT } from '../../../i18n/index.tsx'
+import { useProjectId } from '../../../routes.ts'
+import { scopeOf } from '../queries.ts'
 import styles from './ClaimPicker.module.css'
 import { Combobox, type Option } from './Combobox.tsx'
 
@@ -31,11 +33,12 @@ const NONE: readonly string[] = []
 export function ClaimPicker(props: ClaimPickerProps) {
   const { except = NONE, create } = props
   const t = useT()
+  const projectId = useProjectId()
   const [typed, setTyped] = useState('')
   const statement = useDeferredValue(typed.trim())
   const { data, isFetching } = useLibraryQuery(
-    ['claims', 'similar', statement],
-    (client) => client.claims.similar({ statement, limit: 8 }),
+    ['claims', 'similar', statement, projectId],
+    (client) => client.claims.similar({ statement, limit: 8, ...scopeOf(projectId) }),
     ['claim'],
     { keepPrevious: true },
   )

@@ -13,12 +13,14 @@ interface FilterBarProps {
   filter: ClaimFilter
   onChange: (filter: ClaimFilter) => void
   inputRef?: Ref<HTMLInputElement>
+  /** The person goes from the words to what they found. */
+  onLeave?: () => void
   /** More choices, and what can be done with all that is shown. */
   children?: ReactNode
 }
 
 /** Narrows down and orders claims: words, one-click findings, tag, status, stance. */
-export function FilterBar({ claims, filter, onChange, inputRef, children }: FilterBarProps) {
+export function FilterBar({ claims, filter, onChange, inputRef, onLeave, children }: FilterBarProps) {
   const t = useT()
   const format = useFormat()
   const tags = useTags()
@@ -31,7 +33,11 @@ export function FilterBar({ claims, filter, onChange, inputRef, children }: Filt
   return (
     <search className={styles.bar}>
       <div className={styles.line}>
-        <div className={styles.words}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: only passes a key of the field on */}
+        <div
+          className={styles.words}
+          onKeyDown={({ key }) => (key === 'Enter' || key === 'ArrowDown') && onLeave?.()}
+        >
           <SearchField
             label={t('claims.filter')}
             value={filter.text}

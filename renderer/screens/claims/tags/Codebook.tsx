@@ -1,13 +1,16 @@
-import { useState } from 'react'
+import { Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useCommand } from '../../../data/commands.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
 import { useBareKeys } from '../../../keys.ts'
+import { IconButton } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { useTags } from '../queries.ts'
 import styles from './Codebook.module.css'
 import { TagPage } from './TagPage.tsx'
-import { tagTree } from './tree.ts'
+import { tagTree, uses } from './tree.ts'
+import { useRemoveTag } from './use-remove-tag.ts'
 
 /** All tags as a codebook: what each means, what carries it. */
 export function Codebook() {
@@ -19,6 +22,13 @@ export function Codebook() {
   const create = useCommand((client, name: string) => client.tags.create({ name }), {
     done: () => t('claims.tagMade'),
   })
+  const remove = useRemoveTag()
+  const page = useRef<HTMLDivElement>(null)
+  const make = async (name: string) => {
+    const made = await create.run(name)
+    if (made) select(made.id)
+    return made
+  }
   const tree = tagTree(tags)
   const tag = tags.find(({ id }) => id === selected) ?? tags[0]
   const step = (by: number) => {
@@ -32,6 +42,9 @@ export function Codebook() {
     ArrowUp: () => step(-1),
     J: () => step(1),
     K: () => step(-1),
+    Enter: () => page.current?.querySelector<HTMLElement>('textarea')?.focus(),
+    Backspace: () => tag && remove.run(tag),
+    Delete: () => tag && remove.run(tag),
   })
 
   return (
@@ -40,10 +53,7 @@ export function Codebook() {
         <form
           onSubmit={async (event) => {
             event.preventDefault()
-            const made = name.trim() === '' ? undefined : await create.run(name)
-            if (!made) return
-            setName('')
-            select(made.id)
+            if (name.trim() !== '' && (await make(name))) setName('')
           }}
         >
           <TextField
@@ -88,19 +98,24 @@ export function Codebook() {
               >
                 <span className={styles.dot} />
                 <span className={styles.path}>{row.label}</span>
+                <IconButton
+                  label={t('claims.makePathTag', { name: row.name })}
+                  onPress={() => make(row.name)}
+                >
+                  <Plus size={14} aria-hidden />
+                </IconButton>
               </div>
             ),
           )}
         </div>
       </div>
       {tag ? (
-        <TagPage key={tag.id} tag={tag} others={tags.filter(({ id }) => id !== tag.id)} />
+        <div ref={page} className={styles.page}>
+          <TagPage key={tag.id} tag={tag} others={tags.filter(({ id }) => id !== tag.id)} />
+        </div>
       ) : (
         <EmptyState title={t('claims.noTags')}>{t('claims.noTagsHint')}</EmptyState>
       )}
     </div>
   )
 }
-
-const uses = (tag: { articles: number; annotations: number; claims: number; notes: number }): number =>
-  tag.articles + tag.annotations + tag.claims + tag.notes

@@ -9,6 +9,7 @@ import { Select } from '../../../ui/Select.tsx'
 import { Combobox } from '../parts/Combobox.tsx'
 import { EditableText } from '../parts/EditableText.tsx'
 import styles from './TagPage.module.css'
+import { useRemoveTag } from './use-remove-tag.ts'
 import { WhereUsed } from './WhereUsed.tsx'
 
 /** A tag: its name, what it means, its colour, what carries it. */
@@ -21,9 +22,7 @@ export function TagPage({ tag, others }: { tag: TagListItem; others: readonly Ta
   const merge = useCommand((client, into: string) => client.tags.merge({ into, from: tag.id }), {
     done: () => t('claims.tagsMerged'),
   })
-  const remove = useCommand((client, _: null) => client.tags.remove({ id: tag.id }), {
-    done: () => t('claims.tagRemoved', { name: tag.name }),
-  })
+  const remove = useRemoveTag()
   const wanted = (merging ?? '').trim().toLowerCase()
   return (
     <section className={styles.page} aria-label={tag.name}>
@@ -57,7 +56,7 @@ export function TagPage({ tag, others }: { tag: TagListItem; others: readonly Ta
           <Merge size={14} aria-hidden />
           {t('claims.mergeTag')}
         </Button>
-        <Button onPress={() => remove.run(null)}>
+        <Button onPress={() => remove.run(tag)}>
           <Trash2 size={14} aria-hidden />
           {t('common.delete')}
         </Button>
@@ -76,7 +75,7 @@ export function TagPage({ tag, others }: { tag: TagListItem; others: readonly Ta
             .map(({ id, name }) => ({ id, content: name, choose: () => merge.run(id) }))}
         />
       )}
-      <WhereUsed tagId={tag.id} />
+      <WhereUsed tag={tag} />
     </section>
   )
 }

@@ -31,6 +31,9 @@ export function tagTree(tags: readonly TagListItem[]): TreeRow[] {
     .map(({ parts: _, ...row }) => row)
 }
 
+/** How many objects carry it. */
+export const uses = (tag: TagListItem): number => tag.articles + tag.annotations + tag.claims + tag.notes
+
 function compareParts(a: readonly string[], b: readonly string[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const order = a[i]!.localeCompare(b[i]!) || (a[i]! < b[i]! ? -1 : a[i]! > b[i]! ? 1 : 0)

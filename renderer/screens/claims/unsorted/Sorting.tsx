@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Annotation } from '../../../../app/model/annotation.ts'
 import type { Stance } from '../../../../app/model/claim.ts'
 import { useCommand } from '../../../data/commands.ts'
@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx'
 import type { Choice } from '../parts/ClaimPicker.tsx'
 import { EvidenceQuestion } from '../parts/EvidenceQuestion.tsx'
 import { QuoteInContext } from '../parts/QuoteInContext.tsx'
+import { projectsOf } from '../queries.ts'
 import styles from './Sorting.module.css'
 
 interface SortingProps {
@@ -18,14 +19,20 @@ interface SortingProps {
   /** From 1. */
   position: number
   count: number
-  onStep: (by: number) => void
+  /** How many were sorted since one began. */
+  sorted: number
+  onStep: (by: number, focus: SortingFocus) => void
   onSorted: () => void
-  autoFocus: boolean
+  onRemoved: () => void
+  focus: SortingFocus
 }
+
+/** What has the focus when a passage appears: the card takes keys, the field words. */
+export type SortingFocus = 'card' | 'field' | null
 
 /** One passage: what does it help to say, and how does it stand to that? */
 export function Sorting(props: SortingProps) {
-  const { annotation, articleTitle, position, count, onStep, onSorted, autoFocus } = props
+  const { annotation, articleTitle, position, count, sorted, onStep, onSorted, onRemoved, focus } = props
   const t = useT()
   const projectId = useProjectId()
   const card = useRef<HTMLElement>(null)
@@ -33,28 +40,32 @@ export function Sorting(props: SortingProps) {
   const sort = useCommand(
     (client, { stance, choice }: { stance: Stance; choice: Choice }) =>
       client.evidence.set({
-        claim:
-          'id' in choice
-            ? { id: choice.id }
-            : { statement: choice.statement, projects: projectId === null ? [] : [projectId] },
+        claim: { ...choice, projects: projectsOf(projectId) },
         passage: { annotationId: annotation.id },
         stance,
       }),
     { done: (_, { stance }) => t('claims.sortedAs', { stance: t(`common.${stance}`) }) },
   )
-  const remove = useCommand((client, _: null) => client.annotations.remove({ ids: [annotation.id] }), {
+  const removal = useCommand((client, _: null) => client.annotations.remove({ ids: [annotation.id] }), {
     done: () => t('claims.passageRemoved'),
   })
+  const remove = async () => {
+    if ((await removal.run(null)) === null) onRemoved()
+  }
+  const step = (by: number) => onStep(by, 'card')
+  useEffect(() => {
+    if (focus === 'card') card.current?.focus({ preventScroll: true })
+  }, [focus])
   const open = () => navigate.go({ screen: 'article', id: annotation.articleId, annotation: annotation.id })
 
   const onKeyDown = useBareKeys({
-    ArrowRight: () => onStep(1),
-    ArrowLeft: () => onStep(-1),
-    N: () => onStep(1),
-    P: () => onStep(-1),
+    ArrowRight: () => step(1),
+    ArrowLeft: () => step(-1),
+    N: () => step(1),
+    P: () => step(-1),
     E: () => field.current?.focus(),
     Enter: open,
-    Backspace: () => remove.run(null),
+    Backspace: remove,
   })
   return (
     <div className={styles.frame}>
@@ -70,11 +81,18 @@ export function Sorting(props: SortingProps) {
           <button type="button" className={styles.article} onClick={open}>
             {articleTitle}
           </button>
-          <span className={styles.position}>{t('claims.passageOf', { position, count })}</span>
-          <IconButton label={t('claims.previous')} shortcut="ArrowLeft" onPress={() => onStep(-1)}>
+          <span className={styles.position}>
+            {[
+              t('claims.passageOf', { position, count }),
+              sorted > 0 && t('claims.sortedSoFar', { count: sorted }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+          <IconButton label={t('claims.previous')} shortcut="ArrowLeft" onPress={() => step(-1)}>
             <ArrowLeft size={16} aria-hidden />
           </IconButton>
-          <IconButton label={t('claims.skip')} shortcut="ArrowRight" onPress={() => onStep(1)}>
+          <IconButton label={t('claims.skip')} shortcut="ArrowRight" onPress={() => step(1)}>
             <ArrowRight size={16} aria-hidden />
           </IconButton>
         </header>
@@ -85,7 +103,7 @@ export function Sorting(props: SortingProps) {
           <EvidenceQuestion
             label={t('claims.whatDoesItHelpYouSay')}
             placeholder={t('claims.typeClaim')}
-            autoFocus={autoFocus}
+            autoFocus={focus === 'field'}
             inputRef={field}
             onAnswer={async (choice, stance) => {
               if (await sort.run({ stance, choice })) onSorted()
@@ -94,11 +112,14 @@ export function Sorting(props: SortingProps) {
           />
         </div>
         <footer className={styles.foot}>
-          <Button look="quiet" onPress={() => remove.run(null)}>
+          <Button look="quiet" onPress={remove}>
             <Trash2 size={14} aria-hidden />
             {t('claims.deletePassage')}
           </Button>
-          <Button onPress={() => onStep(1)}>{t('claims.skip')}</Button>
+          <span className={styles.keys}>
+            <kbd>Esc</kbd> <kbd>←</kbd> <kbd>→</kbd> {t('claims.sortingKeys')} <kbd>E</kbd>
+          </span>
+          <Button onPress={() => step(1)}>{t('claims.skip')}</Button>
         </footer>
       </section>
     </div>
