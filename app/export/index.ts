@@ -7,6 +7,7 @@ import type {
   ExportPlan,
   ExportPreset,
   IncomingEdit,
+  LintFinding,
   Resolutions,
 } from '../contract.ts'
 import type { CslLanguage } from '../csl/locales.ts'
@@ -20,7 +21,7 @@ import type { Edit } from './edits.ts'
 import { each, type Folder } from './folder.ts'
 import { type Incoming, type Intake, takeIn } from './intake.ts'
 import { rememberExported } from './leftovers.ts'
-import { lintMarkdown } from './lint.ts'
+import { lintOver } from './lint.ts'
 import { articlePage, claimPage, notePage, pageText } from './pages.ts'
 import { bytesOf, type Planned, planFiles } from './plan.ts'
 import { quoteBlock } from './quote.ts'
@@ -86,19 +87,13 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       const own = files.flatMap(({ path, status }) =>
         status === 'written' && path.endsWith('.md') ? [stemOf(path)] : [],
       )
-      const edited = [...intake.state.pages].filter(([, { edits }]) => edits?.length !== 0)
       return {
         folder: folder.path,
         files: files.map(shown),
         incoming: intake.incoming.map((incoming) => incomingEdit(store, incoming)),
         others,
         clashes: own.filter((name) => folder.vaultNames.has(name.toLowerCase())),
-        lint: [
-          ...exportSet(store, request).notes.flatMap(({ note, stem }) =>
-            lintMarkdown(store, `${stem}.md`, note.markdown),
-          ),
-          ...edited.flatMap(([path, { text }]) => lintMarkdown(store, path, text ?? '')),
-        ],
+        lint: lintPages(store, files, intake),
       }
     },
     async run(request) {
@@ -148,6 +143,18 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       return noteDocx(store, note, language)
     },
   }
+}
+
+/** What the lint finds where people write: in notes, and in pages somebody wrote in, as the files will be. */
+function lintPages(store: Store, files: readonly Planned[], { state }: Intake): LintFinding[] {
+  const lint = lintOver(store)
+  return files.flatMap(({ path, from, content }) => {
+    const page = state.pages.get(from ?? path)
+    const text = typeof content === 'string' ? content : page?.text
+    const written =
+      path.startsWith('notes/') || (page && page.edits?.length !== 0) || text?.includes('\n## Note\n')
+    return path.endsWith('.md') && text && written ? lint(path, text) : []
+  })
 }
 
 const stemOf = (path: string) => path.replace(/^.*\//, '').replace(/\.md$/, '')

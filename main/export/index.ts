@@ -5,7 +5,7 @@ import type { LintFinding } from '../../app/contract.ts'
 import { PostilError } from '../../app/errors.ts'
 import { type BroughtIn, bringIn } from '../../app/export/bring-in.ts'
 import { createExports as createExportsOver, type Exports } from '../../app/export/index.ts'
-import { lintMarkdown } from '../../app/export/lint.ts'
+import { lintOver } from '../../app/export/lint.ts'
 import type { Library } from '../../app/library.ts'
 import type { Store } from '../../app/store.ts'
 import { openFolder, walk } from './folder.ts'
@@ -27,6 +27,7 @@ export const importFolder = async (library: Library, folder: string): Promise<Br
 
 /** @param paths Markdown files, or folders of them */
 export async function lintPaths(store: Store, paths: readonly string[]): Promise<LintFinding[]> {
+  const lint = lintOver(store)
   const findings: LintFinding[] = []
   for (const path of paths) {
     const info = await stat(path).catch(() => {
@@ -35,7 +36,7 @@ export async function lintPaths(store: Store, paths: readonly string[]): Promise
     const files = info.isDirectory()
       ? (await walk(path)).filter((file) => file.endsWith('.md')).sort()
       : [path]
-    for (const file of files) findings.push(...lintMarkdown(store, file, await readFile(file, 'utf8')))
+    for (const file of files) findings.push(...lint(file, await readFile(file, 'utf8')))
   }
   return findings
 }
