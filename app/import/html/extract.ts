@@ -13,6 +13,8 @@ export interface ExtractedArticle extends ReadabilityFinds {
   dir: string | null
   /** What was left out, by kind. */
   dropped: Map<string, number>
+  /** Text that clung to the article and was taken off, piece by piece. */
+  left: string[]
 }
 
 /** Elements that no article keeps, as the report calls them. */
@@ -58,14 +60,14 @@ export function extractArticle(
     if (furniture > 0) dropped.set('navigation and promotions', furniture)
   }
   const found = read(document, base)
-  if (found?.content) polish(found.content, found.title ?? '')
+  const left = found?.content ? polish(found.content, found.title ?? '') : []
   const length = lengthOf(found)
-  if (found && (length >= running * SMALL || length > ENOUGH)) return { ...found, dropped }
+  if (found && (length >= running * SMALL || length > ENOUGH)) return { ...found, dropped, left }
   // A page its names mislead about: once more as it is, and if hardly any of it is an article, the whole of it.
   const second = read(again(), base)
   const best = lengthOf(second) > length * 2 ? second : found
-  if (best && lengthOf(best) >= running * TINY) return { ...best, dropped }
-  return { title: best?.title, byline: best?.byline, content: again().body, dir: null, dropped }
+  if (best && lengthOf(best) >= running * TINY) return { ...best, dropped, left: best === found ? left : [] }
+  return { title: best?.title, byline: best?.byline, content: again().body, dir: null, dropped, left: [] }
 }
 
 /** An id made of a heading's own words (“Comment croît la tourbe”) says nothing about what kind of element it is. */

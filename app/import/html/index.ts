@@ -7,17 +7,23 @@ import { articleText } from '../../text/index.ts'
 import { ImageStore } from '../images.ts'
 import { settleLanguage } from '../language.ts'
 import { isSame } from '../names.ts'
-import type { ParsedFile, ParseOptions } from '../parsed.ts'
+import type { ParsedArticle, ParsedFile, ParseOptions } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { parseUrl } from './addresses.ts'
 import { convert } from './convert.ts'
 import { liftDataUrls } from './data-urls.ts'
-import { parseDocument } from './dom.ts'
+import { type Digest, digestOf, type OpenPage, pageOf } from './digest.ts'
+import { plainText as elementText, parseDocument } from './dom.ts'
 import { extractArticle } from './extract.ts'
 import { markFootnotes, mayHoldFootnotes } from './footnotes.ts'
 import { markFormulas, markTexInText, mayHoldFormulas, rendersTexInText } from './math.ts'
 import { bylineOf, pageAddress, pageMetadata } from './metadata.ts'
 import { readSources } from './sources.ts'
+
+/** What of a dropped text the report quotes: code units. */
+const QUOTED = 200
+/** That an element which says it is an article, with a heading and a signature, is one. */
+const CONFIDENCE = 0.9
 
 /**
  * @param address where the page is from, when the file around it says so; otherwise what the page says itself
@@ -26,20 +32,79 @@ import { readSources } from './sources.ts'
 export function parseHtml(html: string, options: ParseOptions, address?: string): ParsedFile {
   const { markup, images: lifted } = liftDataUrls(html)
   assertShallow(markup, options.name)
+  const isWhole = !isPage(markup)
   const images = new ImageStore(lifted)
   const report: ReportEntry[] = []
-  const { document, sources, from, base } = open(markup, address)
-  const page = isPage(markup) ? extractArticle(document, base, () => open(markup, address).document) : null
+  const page = open(markup, address)
+  const digest = isWhole || options.split === 'never' ? null : digestOf(page)
+  const found: ParsedArticle[] = []
+  const add = (page: OpenPage, again: () => OpenPage): boolean => {
+    const article = articleOf(page, again, isWhole, images, options.name, found.length === 0 ? report : [])
+    if (article) found.push(article)
+    return article !== null
+  }
+  const around = digest?.around ?? []
+  const others = digest?.others.map((other) => ({ ...other, markup: pageOf(other, page) })) ?? []
+  if (digest?.isFirst) {
+    const without = (page: OpenPage, { others }: Digest) => {
+      for (const { element } of others) element.remove()
+      return page
+    }
+    add(without(page, digest), () => {
+      const fresh = open(markup, address)
+      return without(fresh, digestOf(fresh) ?? digest)
+    })
+  } else if (!digest) add(page, () => open(markup, address))
+  for (const { markup, url, element } of others) {
+    const again = () => open(markup, url ?? undefined)
+    if (!add(again(), again)) around.push(elementText(element))
+  }
+  const [main, ...parts] = found
+  if (!main) throw new PostilError('noText', { path: options.name })
+  for (const { metadata } of parts)
+    report.push({ kind: 'guessed', what: 'another article', detail: metadata.title.slice(0, QUOTED) })
+  for (const text of around)
+    report.push({ kind: 'dropped', what: 'text around the articles', detail: text.slice(0, QUOTED) })
+  return {
+    format: 'html',
+    articles: [
+      main,
+      ...parts.map(
+        (part): ParsedArticle => ({
+          ...part,
+          role: 'part',
+          why: 'an article element of its own',
+          confidence: CONFIDENCE,
+        }),
+      ),
+    ],
+    images: images.images,
+    annotations: [],
+    report,
+  }
+}
+
+/** The article of a page, or a fragment whole; null without a text. @param again the page parsed anew */
+function articleOf(
+  { document, sources, from, base }: OpenPage,
+  again: () => OpenPage,
+  isWhole: boolean,
+  images: ImageStore,
+  name: string,
+  report: ReportEntry[],
+): ParsedArticle | null {
+  const page = isWhole ? null : extractArticle(document, base, () => again().document)
   const content = page?.content ?? document.body
-  if (!content) throw new PostilError('noText', { path: options.name })
+  if (!content) return null
   const { tree, dropped } = convert(content, base, images)
   for (const [what, count] of page?.dropped ?? dropped)
     report.push({ kind: 'dropped', what, detail: String(count) })
+  for (const text of page?.left ?? [])
+    report.push({ kind: 'dropped', what: 'junk line', detail: text.slice(0, QUOTED) })
   const metadata = pageMetadata(sources, page ?? {}, from)
-  takeTitle(tree.children, metadata, sources.title, options.name)
+  takeTitle(tree.children, metadata, sources.title, name)
   const text = articleText(tree)
-  if (!/[\p{L}\p{N}]/u.test(text) && images.images.length === 0)
-    throw new PostilError('noText', { path: options.name })
+  if (!/[\p{L}\p{N}]/u.test(text) && images.images.length === 0) return null
   const declared =
     sources.language ??
     sources.metas.get('content-language')?.[0] ??
@@ -57,26 +122,18 @@ export function parseHtml(html: string, options: ParseOptions, address?: string)
     if (origin.guessed) report.push({ kind: 'guessed', what, detail: origin.from })
   }
   return {
-    format: 'html',
-    articles: [
-      {
-        metadata,
-        byline: bylineOf(sources, page ?? {}, metadata.authors),
-        tree,
-        excerpt: metadata.description ?? firstParagraph(text),
-        annotations: [],
-        tags: [],
-        role: 'main',
-      },
-    ],
-    images: images.images,
+    metadata,
+    byline: bylineOf(sources, page ?? {}, metadata.authors),
+    tree,
+    excerpt: metadata.description ?? firstParagraph(text),
     annotations: [],
-    report,
+    tags: [],
+    role: 'main',
   }
 }
 
 /** Parses the page and marks what must not be taken apart. */
-function open(markup: string, address: string | undefined) {
+function open(markup: string, address: string | undefined): OpenPage {
   const document = parseDocument(markup)
   const sources = readSources(document)
   const from = address ?? pageAddress(sources) ?? savedFrom(markup)

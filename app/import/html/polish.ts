@@ -43,9 +43,9 @@ interface Unit {
   isProse: boolean
 }
 
-/** @param content Readability's result, changed in place */
-export function polish(content: DomElement, title: string): void {
-  narrow(content)
+/** @param content Readability's result, changed in place. @returns the text that was taken off, piece by piece */
+export function polish(content: DomElement, title: string): string[] {
+  const left = narrow(content)
   markCaptions(content)
   withoutIdleAlternatives(content, title)
   const units = unitsOf(content)
@@ -57,12 +57,22 @@ export function polish(content: DomElement, title: string): void {
   relatedLists(units, gone)
   const rest = total - [...gone].reduce((sum, { text }) => sum + text.length, 0)
   // A page that is mostly links and labels has them for its content.
-  if (rest < total * LEAST) return
-  for (const { element } of gone) element.remove()
+  if (rest < total * LEAST) return left
+  for (const { element, text } of gone) {
+    element.remove()
+    left.push(text)
+  }
+  return left
 }
 
 /** Where one element holds nearly all running text and is called the body, what stands around it is not the article. */
-function narrow(content: DomElement): void {
+function narrow(content: DomElement): string[] {
+  const left: string[] = []
+  const remove = (element: DomElement) => {
+    const text = plainText(element)
+    if (text) left.push(text)
+    element.remove()
+  }
   const weights = new Map<DomElement, number>()
   walk(content, (element) => {
     if (!/^(p|li|h[2-6])$/.test(element.localName)) return true
@@ -72,25 +82,26 @@ function narrow(content: DomElement): void {
     return false
   })
   const whole = weights.get(content) ?? 0
-  if (whole < 500) return
+  if (whole < 500) return left
   const isBody = (e: DomElement) =>
     (weights.get(e) ?? 0) > whole * 0.75 &&
     (BODY.test(namesOf(e)) || /articleBody/.test(e.getAttribute('itemprop') ?? ''))
   let body: DomElement | null = null
   for (let next = find(content, isBody); next; next = find(next, isBody)) body = next
-  if (!body) return
+  if (!body) return left
   for (let element: DomElement = body; element !== content; element = element.parentNode!) {
     for (let before = element.previousElementSibling; before; ) {
       const previous: DomElement | null = before.previousElementSibling
-      if (!belongsBefore(before)) before.remove()
+      if (!belongsBefore(before)) remove(before)
       before = previous
     }
     for (let after = element.nextElementSibling; after; ) {
       const next: DomElement | null = after.nextElementSibling
-      after.remove()
+      remove(after)
       after = next
     }
   }
+  return left
 }
 
 /** Alternative text that repeats the title, or that of another picture, says nothing. */
@@ -128,6 +139,8 @@ function unitsOf(content: DomElement): Unit[] {
   })
 }
 
+const INLINE = /^(span|a|em|i|b|strong|br|img|sup|sub|small|code|time)$/
+
 /** The outermost elements that hold text rather than further blocks. */
 function findLeaves(content: DomElement): DomElement[] {
   const leaves: DomElement[] = []
@@ -136,7 +149,12 @@ function findLeaves(content: DomElement): DomElement[] {
       LEAF.has(element.localName) ||
       !find(element, (e) => LEAF.has(e.localName) || e.localName === 'div')
     ) {
-      if (!/^(span|a|em|i|b|strong|br|img|sup|sub|small|code|time)$/.test(element.localName)) {
+      const isInline = INLINE.test(element.localName)
+      // A date that stands between blocks is one.
+      const isBlock =
+        element.localName === 'time' &&
+        /^(div|article|section|header)$/.test(element.parentNode?.localName ?? '')
+      if (!isInline || isBlock) {
         leaves.push(element)
         return false
       }

@@ -22,6 +22,8 @@ export const report = {
   'junk line': 'junk line',
   'doubled line': 'doubled line',
   'doubled title': 'doubled title',
+  'another article': 'another article',
+  'text around the articles': 'text around the articles',
   'headline of another article': 'headline of another article',
   'cover or contents': 'cover or contents',
   'missing chapter': 'missing chapter',

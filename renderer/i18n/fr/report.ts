@@ -24,6 +24,8 @@ export const report: Translation<typeof english> = {
   'junk line': 'ligne vide de sens',
   'doubled line': 'ligne en double',
   'doubled title': 'titre en double',
+  'another article': 'un autre article',
+  'text around the articles': 'texte autour des articles',
   'headline of another article': 'titre d’un autre article',
   'cover or contents': 'couverture ou table',
   'missing chapter': 'chapitre manquant',
