@@ -1,5 +1,6 @@
 /** The normal form of blocks that are made of parts: lists, tables, definition lists, figures, callouts, paragraphs. */
 import type { List, ListItem, PhrasingContent, Table, TableCell, TableRow } from 'mdast'
+import { commentText, opaque } from './literal.ts'
 import { expandSpans, mergeSpans } from './table-spans.ts'
 import { childrenOf, type Nodes, text, withChildren } from './walk.ts'
 
@@ -17,15 +18,19 @@ export function paragraph(children: PhrasingContent[]): Nodes[] {
   if (first.type !== 'opaqueText' || !(alone || /^<[!?]/.test(first.value)))
     return [{ type: 'paragraph', children }]
   const comment = /^%%([\s\S]*)%%$/.exec(first.value)
-  const source: Nodes = comment
-    ? { type: 'comment', value: comment[1] ?? '' }
-    : { type: 'opaqueBlock', value: first.value }
-  const rest = children.slice(1)
-  while (rest[0]?.type === 'break') rest.shift()
-  const [head, ...tail] = rest
-  const start = head?.type === 'text' ? head.value.trimStart() : ''
-  const trimmed = head?.type === 'text' ? [...(start ? [text(start)] : []), ...tail] : rest
-  return [source, ...paragraph(trimmed)]
+  const source: Nodes[] = comment
+    ? [{ type: 'comment', value: commentText(comment[1] ?? '') }]
+    : opaque(first.value)
+  return [...source, ...paragraph(withoutStart(children.slice(1)))]
+}
+
+/** Inline content without the white space and line ends it begins with. */
+function withoutStart(children: PhrasingContent[]): PhrasingContent[] {
+  const [head, ...tail] = children
+  if (head?.type === 'break') return withoutStart(tail)
+  if (head?.type !== 'text') return children
+  const start = head.value.trimStart()
+  return start ? [text(start), ...tail] : withoutStart(tail)
 }
 
 /** `content`: blocks in normal form. */

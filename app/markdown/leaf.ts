@@ -52,7 +52,7 @@ export function normaliseLeaf(node: Nodes, context: InlineContext): PhrasingCont
     case 'citation': {
       if (node.annotation !== undefined) {
         if (!/^[^/?#\s<>()\\&]+$/.test(node.annotation)) return [text(line(node.value))]
-        return [passageCitation(node.annotation, node.value)]
+        return [passageCitation(node.annotation, withoutNull(node.value))]
       }
       const value =
         parseCitation(node.value) && !/[\r\n]/.test(node.value) ? node.value : formatCitation(node.items)
@@ -61,7 +61,9 @@ export function normaliseLeaf(node: Nodes, context: InlineContext): PhrasingCont
       return items && writable ? [{ type: 'citation', items, value }] : [text(line(value))]
     }
     case 'wikiLink': {
-      const { value, alias, embed } = node
+      const { embed } = node
+      const value = withoutNull(node.value)
+      const alias = node.alias === undefined ? undefined : withoutNull(node.alias)
       const link = {
         type: 'wikiLink' as const,
         value: value.trim(),
@@ -75,10 +77,11 @@ export function normaliseLeaf(node: Nodes, context: InlineContext): PhrasingCont
       return [named ? { type: 'blockId', value: node.value } : text(`^${line(node.value)}`)]
     }
     case 'html':
-    case 'opaqueText':
-      return node.value
-        ? [{ type: 'opaqueText', value: lines === 'keep' ? node.value : line(node.value) }]
-        : []
+    case 'opaqueText': {
+      // A line end within a tag means a space; what follows it could begin a block.
+      const value = line(node.value.replace(/[ \t]*[\r\n][ \t\r\n]*/g, ' '))
+      return value ? [{ type: 'opaqueText', value }] : []
+    }
     default:
       return 'value' in node ? [text(line(node.value))] : []
   }

@@ -1,7 +1,7 @@
 /** The normal form of blocks that hold text as it is: code, formulas, comments, raw HTML. */
 import { type Nodes, withoutNull } from './walk.ts'
 
-/** White space alone on a line is lost in a list or a footnote, so it is dropped everywhere. */
+/** Text on lines; white space alone on one is lost in a list or a footnote, so it is dropped everywhere. */
 export const codeText = (value: string): string => lines(value).replace(/^[ \t]+$/gm, '')
 
 export const metaLine = (meta: string | null | undefined): string | null =>
@@ -11,7 +11,7 @@ export const metaLine = (meta: string | null | undefined): string | null =>
 
 /** A comment's text, with the signs that would end it kept apart. */
 export const commentText = (value: string): string =>
-  value
+  codeText(value)
     .replace(/%{2,}/g, (run) => [...run].join(' '))
     .replace(/^%/, ' %')
     .replace(/%$/, '% ')
@@ -20,7 +20,7 @@ export const lines = (value: string): string => withoutNull(value.replace(/\r\n?
 
 /** Raw HTML that would run on past its block gets the end it lacks; a blank line ends the other kinds. */
 export function opaque(source: string): Nodes[] {
-  const value = lines(source).replace(/^\n+|\n+$/g, '')
+  const value = codeText(source).replace(/^[ \t\n]+|\n+$/g, '')
   if (!value.trim()) return []
   const ends: [RegExp, string][] = [
     [/^ {0,3}<!--/, '-->'],

@@ -178,7 +178,7 @@ function block(node: Nodes, context: Context): Nodes[] {
     case 'callout':
       return [titled(node, content, line)]
     case 'comment':
-      return [{ type: 'comment', value: commentText(lines(node.value)) }]
+      return [{ type: 'comment', value: commentText(node.value) }]
     case 'html':
     case 'opaqueBlock':
       return opaque(node.value)

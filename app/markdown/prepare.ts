@@ -47,13 +47,21 @@ export function prepare(node: Nodes): Nodes {
   }
 }
 
-/** Two code spans, or two formulas, side by side would be read as one; a label before a colon as a definition. */
+const BRACKETS = ['link', 'linkReference', 'footnoteReference', 'citation', 'wikiLink']
+
+/**
+ * Two code spans, or two formulas, side by side would be read as one; a label before a colon as a definition; a
+ * reference before a bracket as the text of another.
+ */
 function separate(node: Nodes, index: number, siblings: Nodes[]): Nodes[] {
   const next = siblings[index + 1]
-  const fused = (node.type === 'inlineCode' || node.type === 'inlineMath') && next?.type === node.type
+  if (!next) return [node]
+  const fused = (node.type === 'inlineCode' || node.type === 'inlineMath') && next.type === node.type
   const label = node.type === 'citation' || node.type === 'footnoteReference' || node.type === 'linkReference'
-  const defining = label && next?.type === 'text' && next.value.startsWith(':')
-  return fused || defining ? [node, raw(SEPARATOR)] : [node]
+  const defining = label && next.type === 'text' && next.value.startsWith(':')
+  const shortcut =
+    'referenceType' in node && node.referenceType === 'shortcut' && BRACKETS.includes(next.type)
+  return fused || defining || shortcut ? [node, raw(SEPARATOR)] : [node]
 }
 
 function titleOf(node: Parents, children: Nodes[], type: string): [PhrasingContent[], Nodes[]] {

@@ -2,7 +2,7 @@
  * The second half of parsing: raw mdast -> our nodes, where they are a reading of ordinary Markdown rather than syntax
  * of their own (callouts, captions, figures, definition lists, passage citations, tags of formatting, raw HTML).
  */
-import type { Blockquote, Paragraph, PhrasingContent, Root, TableRow } from 'mdast'
+import type { Blockquote, List, Paragraph, PhrasingContent, Root, TableRow } from 'mdast'
 import { passageCitation } from './citation.ts'
 import { mergeSpans } from './table-spans.ts'
 import {
@@ -26,13 +26,38 @@ function rewrite<T extends Parents>(node: T, source: string): T {
   if (node.type === 'table')
     return mergeSpans({ ...node, children: children as TableRow[] }, source) as Parents as T
   if (FLOW_PARENTS.has(node.type)) return withChildren(node, flow(children, source))
-  if (node.type === 'list' || node.type === 'tableRow' || node.type === 'definitionList') {
+  if (node.type === 'list') return withChildren({ ...node, spread: isSpread(node) }, children) as Parents as T
+  if (node.type === 'tableRow' || node.type === 'definitionList') {
     return withChildren(node, children)
   }
   return withChildren(node, phrasing(children))
 }
 
 // Blocks
+
+/**
+ * Whether a blank line parts items of a list, or blocks of an item. Told from the lines they stand on: inside quotes and
+ * footnotes mdast-util-from-markdown takes the blank line behind a list for one in it.
+ */
+function isSpread({ children }: List): boolean {
+  return hasGap(children) || children.some((item) => hasGap(item.children))
+}
+
+const hasGap = (nodes: readonly Nodes[]): boolean =>
+  nodes.some((node, index) => index > 0 && node.position!.start.line - lastLine(nodes[index - 1]!) > 1)
+
+/** The last line on which something of a block stands. */
+function lastLine(node: Nodes): number {
+  const last =
+    node.type === 'list' ||
+    node.type === 'listItem' ||
+    node.type === 'footnoteDefinition' ||
+    node.type === 'blockquote'
+      ? node.children.at(-1)
+      : undefined
+  if (last) return lastLine(last)
+  return (node.type === 'listItem' ? node.position!.start : node.position!.end).line
+}
 
 function flow(children: Nodes[], source: string): Nodes[] {
   const result: Nodes[] = []

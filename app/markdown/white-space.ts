@@ -29,20 +29,22 @@ export function pieces(items: Item[]): Item[] {
   return result
 }
 
-/** A line end has the marks that what stands before it and what stands behind it share. */
+/** Line ends and the spaces around them have the marks that what stands before and what stands behind share. */
 function markLineEnds(items: Item[]): void {
   for (let start = 0; start < items.length; start++) {
-    if (!isLineEnd(items[start]!.node)) continue
     let end = start
-    while (end < items.length && isLineEnd(items[end]!.node)) end++
+    while (end < items.length && isBlank(items[end]!.node)) end++
+    if (!items.slice(start, end).some(({ node }) => isLineEnd(node))) continue
     const shared = (items[start - 1]?.marks ?? 0) & (items[end]?.marks ?? 0)
     for (let index = start; index < end; index++) items[index]!.marks = shared
     start = end
   }
 }
 
+const isBlank = (node: PhrasingContent): boolean =>
+  node.type === 'break' || (node.type === 'text' && /^[ \t\n]*$/.test(node.value))
 const isLineEnd = (node: PhrasingContent): boolean =>
-  node.type === 'break' || (node.type === 'text' && node.value.includes('\n') && node.value.trim() === '')
+  node.type === 'break' || (node.type === 'text' && node.value.includes('\n'))
 
 /** Take mark `bit` off white space (and hard line ends, and block ids) that begins or ends a run of it. */
 function stripEdges(items: Item[], bit: number): void {

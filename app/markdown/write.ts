@@ -1,5 +1,5 @@
 /** One block -> Markdown source: mdast-util-to-markdown with our nodes, at a chosen level of caution. */
-import type { Nodes } from 'mdast'
+import type { Nodes, Parents } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import {
@@ -61,8 +61,8 @@ function configure({ caution, tags, otherBullet, pandoc, dollars }: WriteOptions
     bullet: otherBullet ? '*' : '-',
     bulletOther: otherBullet ? '-' : '*',
     bulletOrdered: otherBullet ? ')' : '.',
-    rule: '-',
-    ruleRepetition: 3,
+    // Written by `rule`; were it a bullet's sign, the library would change the bullets of lists that hold one.
+    rule: '_',
     emphasis: '*',
     fences: true,
     resourceLink: caution > 0,
@@ -85,7 +85,10 @@ function configure({ caution, tags, otherBullet, pandoc, dollars }: WriteOptions
 const ALWAYS: Unsafe[] = [
   // A label that begins so is a footnote's, if the document has that footnote.
   { before: '\\[', character: '^', inConstruct: 'phrasing' },
-  { atBreak: true, character: ':', after: '(?:[\t \r\n]|$)' },
+  { atBreak: true, character: ':', after: '(?=[\t \r\n]|$)' },
+  // As the library has them, which misses the second of two such lines.
+  ...['-', '*', '+'].map((character) => ({ atBreak: true, character, after: '(?=[\t \r\n]|$)' })),
+  { atBreak: true, before: '\\d+', character: '.', after: '(?=[\t \r\n]|$)' },
   ...[' ', '\t', '\n'].map((character) => ({
     character,
     inConstruct: ['subscript', 'superscript'] as ConstructName[],
@@ -93,12 +96,14 @@ const ALWAYS: Unsafe[] = [
 ]
 const OWN_MARKERS: Unsafe[] = [
   // An address in angle brackets may begin with more than a letter.
-  { character: '<', inConstruct: 'phrasing', after: '[!-=?-~]' },
+  { character: '<', inConstruct: 'phrasing', after: '(?=[!-=?-~])' },
   { character: '&', inConstruct: 'mathFlowMeta', after: '[#A-Za-z]' },
   { character: '^', inConstruct: 'phrasing' },
   { character: '=', inConstruct: 'phrasing' },
   { character: '%', inConstruct: 'phrasing' },
   { character: '!', inConstruct: 'phrasing', after: '\\[' },
+  // After an escaped bracket an address needs less to be one.
+  { before: '[Ww]', character: '.', inConstruct: 'phrasing' },
 ]
 
 const DOLLARS: Unsafe[] = [{ character: '$', inConstruct: 'phrasing' }]
@@ -115,7 +120,7 @@ const PANDOC: Unsafe[] = [
     atBreak: true,
     before: '(?:[A-Za-z]|[ivxlcdmIVXLCDM]+|#)',
     character,
-    after: '(?:[\t \r\n]|$)',
+    after: '(?=[\t \r\n]|$)',
   })),
 ].map((unsafe) => ({
   ...unsafe,
@@ -190,6 +195,7 @@ const handlers: Record<string, Handle> = {
   opaqueText,
   opaqueBlock: (node: OpaqueText) => node.value,
   definitionList: writeDefinitions,
+  thematicBreak: writeRule,
   break: (node, parent, state, info) =>
     inTable(state) ? '<br>' : defaultHandlers.break(node, parent, state, info),
 }
@@ -237,4 +243,11 @@ function writeDefinitions(node: DefinitionList, _: unknown, state: State, info: 
   }
   exit()
   return result
+}
+
+/** After a bullet of its own sign a rule would take the bullet in; right under a paragraph it would make it a heading. */
+function writeRule(node: Nodes, parent: Parents | undefined, state: State): string {
+  if (parent?.type !== 'listItem') return '---'
+  const first = parent.children[0] === node
+  return (first ? state.bulletCurrent === '-' : !parent.spread) ? '***' : '---'
 }

@@ -142,6 +142,27 @@ describe('writing', () => {
   })
 })
 
+describe('forms that were not read back as they were written', () => {
+  it.each([
+    ['a rule in a list beside another list', '-\n*\n- ___'],
+    ['a rule under a checkbox', '- [x]\n  ***'],
+    ['lists side by side in a quote', '> - a\n> -\n> + b\n>\n> c'],
+    ['white space alone on a line of a comment, in a footnote', '[^1]: %%\n    \t\n    %%'],
+    ['an unclosed tag in an item', '- [ ] <script>'],
+    ['indented HTML after an item', '-\tx\n  <!x'],
+    ['a line end in a tag', '<x\n    >'],
+    ['white space before a line end in marks', '~~a~~\t<br>~~b~~'],
+    ['two lines that look like items', 'x\n    -\n    -'],
+    ['two lines that look like descriptions', '[^1]: :\n:'],
+    ['a reference before an address', '[r]www.x\n\n[r]: x'],
+    ['an address after an open bracket', '[www.#'],
+    ['a null character in a link', '[[a\0|b]] [\0](postil://annotation/a)'],
+  ])('%s', (_, source) => {
+    const tree = parseMarkdown(source)
+    expect(parseMarkdown(toMarkdown(tree))).toEqual(tree)
+  })
+})
+
 describe('hostile input', () => {
   it.each([
     ['stars', `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`],
@@ -152,6 +173,16 @@ describe('hostile input', () => {
     ['spaces', `a${' '.repeat(100_000)}b`],
     ['links in links', `${'['.repeat(1000)}x${'](u)'.repeat(1000)}`],
     ['tags', '<sub>'.repeat(5000)],
+    ['nested lists', Array.from({ length: 120 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
+    ['marks in marks', `${'**a *b '.repeat(200)}${'c* d**'.repeat(200)}`],
+    ['bars', `|${'a|'.repeat(2000)}\n|${'-|'.repeat(2000)}`],
+    ['dollars and backquotes', '$`'.repeat(10_000)],
+    ['footnotes in footnotes', '[^a]: '.repeat(2000)],
+    ['descriptions', `a\n${':   '.repeat(500)}b`],
+    ['callouts in callouts', `${'> '.repeat(300)}[!note] a`],
+    ['wiki links left open', '[[a|'.repeat(5000)],
+    ['entities', '&amp'.repeat(20_000)],
+    ['comments left open', '%% a\n\n'.repeat(2000)],
     ['null and byte order marks', '\0\uFEFF\0'],
   ])('%s: reads it, and what was read survives', (_, source) => {
     const tree = parseMarkdown(source)

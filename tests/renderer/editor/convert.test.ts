@@ -3,11 +3,12 @@ import { $getRoot, $isElementNode, $isTextNode, type LexicalNode } from 'lexical
 import { describe, expect, it } from 'vitest'
 import { normalise, parseMarkdown, toMarkdown } from '../../../app/markdown/index.ts'
 import { $lexicalToMarkdown, $markdownToLexical } from '../../../renderer/editor/convert.ts'
+import { documents } from '../../app/markdown/documents.ts'
+import { sample } from '../../app/markdown/sample.ts'
 import { noisyText, trees } from '../../app/markdown/trees.ts'
 import { createEditor, throughEditor } from './headless.ts'
 
-/** The same documents in every run, so that a failure speaks of the change; RUNS=5000 looks for new ones. */
-const SAMPLE = process.env.RUNS ? { numRuns: Number(process.env.RUNS) } : { numRuns: 200, seed: 20_261_124 }
+const SAMPLE = sample(200)
 
 describe('Markdown through the editor', () => {
   it('keeps every generated tree', () => {
@@ -22,7 +23,7 @@ describe('Markdown through the editor', () => {
 
   it('keeps what it reads from any source', () => {
     fc.assert(
-      fc.property(noisyText, (source) => {
+      fc.property(fc.oneof(noisyText, documents), (source) => {
         expect(throughEditor(source)).toEqual(parseMarkdown(source))
       }),
       SAMPLE,
