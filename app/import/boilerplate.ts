@@ -50,8 +50,11 @@ const RELATED_HEADING =
   /^(?:related(?: \w+)?|(?:read|see|watch|more|also)(?: (?:also|more|next))?|more (?:on|from|about|stories|news|in|to explore)\b.{0,50}|(?:top|latest|popular|trending|most read|recent) (?:stories|news|articles|posts)?|recommended(?: \w+)*|you (?:may|might) (?:also )?(?:like|be interested in)|further reading|holiday gift guides?|related coverage.{0,60}|lire aussi|à lire aussi|à lire également|sur le même sujet|dans la même rubrique|articles (?:similaires|liés|connexes)|les plus lus|lesen sie auch|mehr zum thema|das könnte sie auch interessieren|artículos relacionados|noticias relacionadas|lea también|leia também|veja também|leggi anche|articoli correlati|читайте также|baca juga|don['’]t miss)\s*[:：.…]*$/i
 const INVITATION =
   /^(?:(?:click|tap) here|subscribe|sign up|sign-up|join (?:our|us|the)|follow (?:us|me|him|her|them|\w+ \w+|\w+)\b.{0,60}\b(?:on|at)\b|get (?:the|our|access|more|daily|breaking)|download (?:the|our)|listen to|watch|support (?:our|us)|donate|become a (?:member|subscriber)|like us|find us|check out|visit|have a (?:tip|question|story)|got a (?:tip|story|question)|do you have a (?:tip|story|question)|send (?:us|tips)|contact (?:the )?(?:author|us|reporter)|email (?:us|the author)|write to|tell us|let us know|abonnez-vous|inscrivez-vous|suivez(?:-nous)?|recevez|téléchargez|rejoignez|écrivez-nous|retrouvez(?:-nous)?|contactez|newsletter|abonnieren sie|folgen sie|melden sie sich|suscríbe|síguenos|síguelo|assine|siga|iscriviti|seguici|подписывайтесь)\b/i
+/** `Need more bogs? `, before what is offered. */
+const QUESTION =
+  /^[^.!?]{3,60}\?\s+|^(?:if you (?:enjoyed|liked) this|vous avez aimé|hat (?:dir|ihnen) dieser|te ha gustado)\b[^.!?:]{0,80}[.!?:,]\s+/i
 const MEDIUM =
-  /\b(?:newsletters?|inbox|subscri\w+|twitter|facebook|instagram|youtube|tiktok|linkedin|telegram|whatsapp|podcasts?|app store|google play|e-?mail|forums?|notifications?|updates|alerts?|abonn\w+|infolettre|boîte mail|sign up|click here|@\w+)\b/i
+  /\b(?:newsletters?|inbox|subscri\w+|twitter|facebook|instagram|youtube|tiktok|linkedin|telegram|whatsapp|podcasts?|magazines?|members(?:hip)?|app store|google play|e-?mail|forums?|notifications?|updates|alerts?|abonn\w+|infolettre|boîte mail|sign up|click here|@\w+)\b/i
 const FOLLOW =
   /\b(?:follow|email|reach|contact|reached|suivez|écrivez|sigue|folgen sie)\b.{0,60}(?:@\w|\btwitter\b|\bfacebook\b|\binstagram\b)/i
 const CREDIT =
@@ -61,7 +64,8 @@ const CREDIT =
 export function isPromotion(text: string, links: number, atEnd = false): boolean {
   if (text.length > 400) return false
   if (RELATED_LEAD.test(text) && (links > 0.3 || atEnd) && text.length < 250) return true
-  if (INVITATION.test(text) && MEDIUM.test(text) && (links > 0 || atEnd)) return true
+  const asked = text.replace(QUESTION, '')
+  if (INVITATION.test(asked) && MEDIUM.test(text) && (links > 0 || atEnd)) return true
   if (atEnd && (FOLLOW.test(text) || isRelatedHeading(text))) return true
   return atEnd && text.length < 220 && (CREDIT.test(text) || isChromeLine(text))
 }

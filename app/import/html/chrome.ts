@@ -121,7 +121,12 @@ export function removeChrome(body: DomElement): number {
       return false
     }
     if (KEEP.has(localName)) return true
-    if (localName === 'nav' || ROLES.has(element.getAttribute('role') ?? '') || isSiteHeader(element)) {
+    if (
+      localName === 'nav' ||
+      ROLES.has(element.getAttribute('role') ?? '') ||
+      isSiteHeader(element) ||
+      isSiteFooter(element)
+    ) {
       element.remove()
       removed++
       return false
@@ -164,6 +169,14 @@ function isSiteHeader(element: DomElement): boolean {
     linkShare(element, element.textContent.trim().length) > 0.5 ||
     find(element, (e) => e.localName === 'nav') !== null
   )
+}
+
+/** A footer of the page, not of an article, a section or a quotation in it. */
+function isSiteFooter(element: DomElement): boolean {
+  if (element.localName !== 'footer' && element.getAttribute('role') !== 'contentinfo') return false
+  for (let parent = element.parentNode; parent?.localName; parent = parent.parentNode)
+    if (/^(article|main|section|blockquote)$/.test(parent.localName)) return false
+  return !holdsArticle(element)
 }
 
 const holdsArticle = (element: DomElement): boolean =>

@@ -3,8 +3,8 @@
  * it, what is plainly no article is taken out; after it, what still clings to the text.
  */
 import { Readability } from '@mozilla/readability'
-import { removeChrome } from './chrome.ts'
-import { type DomDocument, type DomElement, namesOf, plainText, walk } from './dom.ts'
+import { linkShare, removeChrome } from './chrome.ts'
+import { childrenOf, type DomDocument, type DomElement, isElement, namesOf, plainText, walk } from './dom.ts'
 import type { ReadabilityFinds } from './metadata.ts'
 import { polish } from './polish.ts'
 
@@ -36,6 +36,8 @@ const SMALL = 0.2
 const ENOUGH = 1_500
 /** One smaller than this share was not found. */
 const TINY = 0.05
+/** What the element that stands for an article nobody found has to hold of the page's text, 0..1. */
+const DENSE = 0.8
 
 /**
  * @param document changed by this
@@ -60,14 +62,23 @@ export function extractArticle(
     if (furniture > 0) dropped.set('navigation and promotions', furniture)
   }
   const found = read(document, base)
-  const left = found?.content ? polish(found.content, found.title ?? '') : []
+  const left = found?.content ? polish(found.content, found.title ?? '', base) : []
   const length = lengthOf(found)
   if (found && (length >= running * SMALL || length > ENOUGH)) return { ...found, dropped, left }
   // A page its names mislead about: once more as it is, and if hardly any of it is an article, the whole of it.
   const second = read(again(), base)
   const best = lengthOf(second) > length * 2 ? second : found
   if (best && lengthOf(best) >= running * TINY) return { ...best, dropped, left: best === found ? left : [] }
-  return { title: best?.title, byline: best?.byline, content: again().body, dir: null, dropped, left: [] }
+  const { body } = again()
+  if (body) removeChrome(body)
+  return {
+    title: best?.title,
+    byline: best?.byline,
+    content: body && densest(body),
+    dir: null,
+    dropped,
+    left: [],
+  }
 }
 
 /** An id made of a heading's own words (“Comment croît la tourbe”) says nothing about what kind of element it is. */
@@ -80,17 +91,40 @@ function withoutSlug(heading: DomElement): void {
   }
 }
 
-/** How much text a page's paragraphs hold, those of its readers' comments left out: code units. */
+/** How much text a page's paragraphs and quotations hold, those of its readers' comments left out: code units. */
 function runningText(body: DomElement): number {
   let length = 0
   walk(body, (element) => {
-    if (element.localName === 'p') length += element.textContent.length
+    if (/^(p|blockquote|pre)$/.test(element.localName)) {
+      length += element.textContent.length
+      return false
+    }
     return !(/^(div|section|ol|ul)$/.test(element.localName) && COMMENTS.test(namesOf(element)))
   })
   return length
 }
 
 const COMMENTS = /(?:^|[\s_-])(?:comments?|commentlist|disqus|replies)(?:$|[\s_-])/i
+
+/** The smallest element that holds nearly all of the text that is no link. */
+function densest(body: DomElement): DomElement {
+  const weigh = (element: DomElement) => {
+    const { length } = element.textContent.trim()
+    return length * (1 - linkShare(element, length))
+  }
+  const whole = weigh(body)
+  const holdsMost = (element: DomElement) =>
+    /^(div|main|article|section|center|form|table|tbody|tr|td)$/.test(element.localName) &&
+    weigh(element) > whole * DENSE
+  let found = body
+  for (
+    let next = childrenOf(found).filter(isElement).find(holdsMost);
+    next;
+    next = childrenOf(found).filter(isElement).find(holdsMost)
+  )
+    found = next
+  return found
+}
 
 const lengthOf = (found: { content: DomElement | null } | null): number =>
   found?.content ? plainText(found.content).length : 0

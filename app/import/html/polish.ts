@@ -4,6 +4,7 @@
  * blocks only, and never at code, tables or quotations.
  */
 import { isChromeLine, isPromotion, isRelatedHeading, isSourcesHeading } from '../boilerplate.ts'
+import { parseUrl } from './addresses.ts'
 import { isFigure, markCaptions } from './captions.ts'
 import { linkShare } from './chrome.ts'
 import { type DomElement, find, findAll, namesOf, plainText, walk } from './dom.ts'
@@ -44,14 +45,14 @@ interface Unit {
 }
 
 /** @param content Readability's result, changed in place. @returns the text that was taken off, piece by piece */
-export function polish(content: DomElement, title: string): string[] {
+export function polish(content: DomElement, title: string, base: string | null): string[] {
   const left = narrow(content)
   markCaptions(content)
   withoutIdleAlternatives(content, title)
   const units = unitsOf(content)
   const total = units.reduce((sum, { text }) => sum + text.length, 0)
   const gone = new Set<Unit>()
-  for (const unit of units) if (isDebris(unit, total)) gone.add(unit)
+  for (const unit of units) if (isDebris(unit, total, base)) gone.add(unit)
   for (const unit of head(units)) gone.add(unit)
   for (const unit of tail(units.filter((unit) => !gone.has(unit)))) gone.add(unit)
   relatedLists(units, gone)
@@ -165,7 +166,7 @@ function findLeaves(content: DomElement): DomElement[] {
 }
 
 /** What is no part of a text wherever it stands. */
-function isDebris(unit: Unit, total: number): boolean {
+function isDebris(unit: Unit, total: number, base: string | null): boolean {
   const { element, text, links } = unit
   if (/^(pre|table|dl|figure|blockquote|h[1-6])$/.test(element.localName))
     return /^(blockquote|h[1-6])$/.test(element.localName) && isChromeLine(text)
@@ -174,8 +175,18 @@ function isDebris(unit: Unit, total: number): boolean {
   if (isChromeLine(text)) return true
   if (isList(element)) return false
   const words = text.split(' ').length
-  return (links > 0.95 && words >= 4) || isPromotion(text, links)
+  return (links > 0.95 && words >= 4 && staysOnSite(element, base)) || isPromotion(text, links)
 }
+
+/** Whether every link leads to the page's own site, as far as is known. */
+const staysOnSite = (element: DomElement, base: string | null): boolean =>
+  findAll(element, (e) => e.localName === 'a').every((link) => {
+    const url = parseUrl(link.getAttribute('href') ?? '', base)
+    return url === null || (base !== null && siteOf(url.hostname) === siteOf(new URL(base).hostname))
+  })
+
+/** The last two labels: `www.reed.example` and `shop.reed.example` are one site. */
+const siteOf = (host: string): string => host.split('.').slice(-2).join('.')
 
 /** Labels above the first running text: categories, datelines, bylines, counts of shares. */
 function head(units: Unit[]): Unit[] {
