@@ -11,7 +11,7 @@ const LABELS = new Set(
   menu|home|accueil|startseite|inicio|search|rechercher|suche|buscar|log in|login|sign in|sign up|register|se connecter|s'inscrire|mon compte|my account|subscribe|subscribe now|s'abonner|je m'abonne|abonnieren|suscríbete|newsletter
   accept|accept all|accept cookies|accept all cookies|i accept|reject all|cookie settings|cookie policy|privacy policy|terms of use|terms of service|terms and conditions|tout accepter|tout refuser|accepter et fermer|paramétrer|gérer les cookies|mentions légales|politique de confidentialité|conditions générales|alle akzeptieren|datenschutz|impressum|aceptar|aceptar todo|contact|contact us|contactez-nous|about us|qui sommes-nous|sitemap|plan du site
   read more|learn more|more|show more|load more|see more|view more|continue reading|keep reading|lire la suite|lire plus|en savoir plus|voir plus|afficher plus|weiterlesen|mehr lesen|mehr anzeigen|leer más|ver más|continua a leggere|leia mais|читать далее
-  next|previous|next page|previous page|next article|previous article|suivant|précédent|article suivant|article précédent|back to top|top|retour en haut|haut de page|nach oben
+  next|previous|next page|previous page|next article|previous article|suivant|précédent|article suivant|article précédent|back to top|top|back to home|zur startseite|retour à l'accueil|volver al inicio|retour en haut|haut de page|nach oben
   comments|comment|leave a comment|leave a reply|view comments|show comments|add a comment|post a comment|no comments|no comments yet|commentaires|laisser un commentaire|ajouter un commentaire|voir les commentaires|aucun commentaire|kommentare|comentarios|deja un comentario
   image|enlarge image|enlarge|image caption|image copyright|image credit|image source|close|close image|caption|play|play video|pause|mute|loading|chargement|watch video|video|vidéo|gallery|view gallery|full screen|agrandir|fermer|image 1 of 1
   advertisement - continue reading below|advertisement continue reading the main story|article continues below advertisement|story continues below advertisement|continue reading below|article continues after advertisement|continue reading the main story|la suite après cette publicité|la suite après la publicité|this slideshow requires javascript|please enable javascript|javascript is disabled|view on instagram|view this post on instagram
@@ -24,12 +24,16 @@ const COOKIES =
   /\b(?:(?:web)?site|page|we|nous|wir|usamos|utilizamos|utilizziamo|usiamo)\b.{0,80}\bcookies?\b|\bcookies?\b.{0,60}\b(?:experience|expérience|consent|navigation|preferences|préférences)\b/i
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b|all rights reserved|tous droits réservés).{0,160}$/i
 const SHARES =
-  /^\d[\d.,k]*\s*(?:shares?|partages?|comments?|commentaires?|views?|vues|likes?|reactions?|min(?:ute)?s? read|min(?:utes)? de lecture)\.?$/i
+  /^\d[\d.,k]*\s*(?:shares?|partages?|comments?|commentaires?|views?|vues|likes?|reactions?|min(?:ute)?s? read|min(?:utes)? de lecture|kommentare?|aufrufe|min(?:uten)? lesezeit|comentarios?|min(?:utos)? de lectura|commenti|reacties)\.?$/i
 
 /** `Image 1 of / 8`. */
 const COUNTER = /^(?:image|photo|slide|foto|bild)?\s*\d+\s*(?:of|\/|sur|von|de|di)[\s/]*\d+$/i
 /** `[button link=…] … [/button]`: WordPress would have replaced it. */
 const SHORTCODE = /^\[(\w+)[^\]]*\].*\[\/\1\]$/
+
+/** `Photo: Ada Fen / Reed`: who took a picture that is not in the text. */
+const PHOTO =
+  /^(?:[Pp]hotos?|[Pp]hotographs?|(?:[Pp]hoto |[Ii]mage )?[Cc]redits?|[Cc]rédits?(?: photos?)?|[Ff]oto(?:s|grafía|grafie)?|[Bb]ild(?:nachweis)?)\s*(?::|©|\/\/?|\|)\s*(?:\p{Lu}[\p{L}.'’-]*|[\p{L}.]+\/\S+)(?:[\s,/|]+(?:(?:and|et|und|y|de|von|via|for)\s+)?[\p{Lu}/][\p{L}.'’/-]*){0,6}$/u
 
 /** A label of the interface, a cookie notice, a copyright line. */
 export function isChromeLine(text: string): boolean {
@@ -39,7 +43,14 @@ export function isChromeLine(text: string): boolean {
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-  if (bare === '' || LABELS.has(bare) || SHARES.test(line) || COUNTER.test(line) || SHORTCODE.test(line))
+  if (
+    bare === '' ||
+    LABELS.has(bare) ||
+    SHARES.test(line) ||
+    COUNTER.test(line) ||
+    SHORTCODE.test(line) ||
+    (line.length < 100 && PHOTO.test(line))
+  )
     return true
   return COPYRIGHT.test(line) || (line.length < 300 && COOKIES.test(line))
 }
@@ -49,7 +60,7 @@ const RELATED_LEAD =
 const RELATED_HEADING =
   /^(?:related(?: \w+)?|(?:read|see|watch|more|also)(?: (?:also|more|next))?|more (?:on|from|about|stories|news|in|to explore)\b.{0,50}|(?:top|latest|popular|trending|most read|recent) (?:stories|news|articles|posts)?|recommended(?: \w+)*|you (?:may|might) (?:also )?(?:like|be interested in)|further reading|holiday gift guides?|related coverage.{0,60}|lire aussi|à lire aussi|à lire également|sur le même sujet|dans la même rubrique|articles (?:similaires|liés|connexes)|les plus lus|lesen sie auch|mehr zum thema|das könnte sie auch interessieren|artículos relacionados|noticias relacionadas|lea también|leia também|veja também|leggi anche|articoli correlati|читайте также|baca juga|don['’]t miss)\s*[:：.…]*$/i
 const INVITATION =
-  /^(?:(?:click|tap) here|subscribe|sign up|sign-up|join (?:our|us|the)|follow (?:us|me|him|her|them|\w+ \w+|\w+)\b.{0,60}\b(?:on|at)\b|get (?:the|our|access|more|daily|breaking)|download (?:the|our)|listen to|watch|support (?:our|us)|donate|become a (?:member|subscriber)|like us|find us|check out|visit|have a (?:tip|question|story)|got a (?:tip|story|question)|do you have a (?:tip|story|question)|send (?:us|tips)|contact (?:the )?(?:author|us|reporter)|email (?:us|the author)|write to|tell us|let us know|abonnez-vous|inscrivez-vous|suivez(?:-nous)?|recevez|téléchargez|rejoignez|écrivez-nous|retrouvez(?:-nous)?|contactez|newsletter|abonnieren sie|folgen sie|melden sie sich|suscríbe|síguenos|síguelo|assine|siga|iscriviti|seguici|подписывайтесь)\b/i
+  /^(?:(?:click|tap) here|subscribe|sign up|sign-up|join (?:our|us|the)|follow (?:us|me|him|her|them|\w+ \w+|\w+)\b.{0,60}\b(?:on|at)\b|get (?:the|our|access|more|daily|breaking)|download (?:the|our)|listen to|watch|support (?:our|us)|donate|become a (?:member|subscriber)|like us|find us|check out|visit|have a (?:tip|question|story)|got a (?:tip|story|question)|do you have a (?:tip|story|question)|send (?:us|tips)|contact (?:the )?(?:author|us|reporter)|email (?:us|the author)|write to|tell us|let us know|abonnez-vous|inscrivez-vous|suivez(?:-nous)?|recevez|téléchargez|rejoignez|écrivez-nous|retrouvez(?:-nous)?|contactez|newsletter|abonnieren sie|folgen sie|melden sie sich|suscríbe(?:te|ase)?|inscríbete|regístrate|síguenos|síguelo|assine|siga|iscriviti|seguici|подписывайтесь)\b/i
 /** `Need more bogs? `, before what is offered. */
 const QUESTION =
   /^[^.!?]{3,60}\?\s+|^(?:if you (?:enjoyed|liked) this|vous avez aimé|hat (?:dir|ihnen) dieser|te ha gustado)\b[^.!?:]{0,80}[.!?:,]\s+/i

@@ -1,5 +1,5 @@
 /** Plain text as a sequence of blocks, each with what it looks like. */
-import { isChromeLine, isPromotion } from '../boilerplate.ts'
+import { isChromeLine, isPromotion, isRelatedHeading } from '../boilerplate.ts'
 import { fieldOf, isDateLine } from './header.ts'
 import { type Chunk, chunksOf, isWrapped, joinLines, vocabularyOf, wrapWidth } from './lines.ts'
 
@@ -54,7 +54,7 @@ export function blocksOf(source: string): Block[] {
       else blocks.push(block)
     }
   }
-  return menus(underlined(blocks))
+  return announcements(menus(underlined(blocks)))
 }
 
 /** The lines of a chunk in the groups that make a block each. */
@@ -205,6 +205,17 @@ function underlined(blocks: Block[]): Block[] {
     } else result.push(block)
   }
   return result
+}
+
+/** Headings over links to other articles: no text follows them, only headlines or nothing. */
+function announcements(blocks: Block[]): Block[] {
+  return blocks.map((block, i) => {
+    if (!(block.kind === 'line' || block.kind === 'heading') || !isRelatedHeading(block.text)) return block
+    const next = blocks.slice(i + 1).find(({ kind }) => kind !== 'junk')
+    return next === undefined || next.kind === 'line' || next.kind === 'heading'
+      ? { ...block, kind: 'junk' }
+      : block
+  })
 }
 
 /** Runs of words without a sentence before the text begins, or behind it: the menu of a page. */
