@@ -1,138 +1,146 @@
 /**
  * Aligning two wordings of a whole document, robust to moved, inserted and deleted blocks.
  *
- * The old text is cut into blocks: paragraphs, long ones at their sentences. Seeds (k-grams) say where each block may stand
- * in the new text (`places.ts`); a sequence of places is chosen that covers most and jumps least (`sequence.ts`). Jumps
- * are dear: this is what tells a repeated line, or an edited original beside a verbatim copy. Blocks that follow each other
- * in both texts are aligned as one stretch, character by character. What is left after that may have moved: it is looked for
- * in what is left of the new text, where jumps are cheap.
+ * The texts' maximal exact matches are put in a path along the old text that covers most and jumps least (`path.ts`). Jumps
+ * are dear: this is what tells a repeated line, or an edited original beside a verbatim copy. What the path leaves over may
+ * have moved: it is looked for once more in what is left of the new text, where jumps are cheap. What lies between two
+ * matches that follow each other was edited, and is aligned character by character.
  */
-import { alignGap, chainSeeds, type Rectangle } from './chain.ts'
-import { GRAM, GramIndex } from './grams.ts'
-import { placesOf } from './places.ts'
-import { type Block, choose, markDoubts, stretchesOf, weight } from './sequence.ts'
+import { alignGap, type Rectangle } from './chain.ts'
+import { GramIndex } from './grams.ts'
+import { freeParts, type Match, matchesOf } from './matches.ts'
+import { bestPath, type Doubt, isNear } from './path.ts'
 
 export interface Alignment {
   /** For each character of the old text the character of the new one it is, or -1. */
   newOf: Int32Array
-  /** For each character of the new text: 1 where an old block was placed. */
+  /** For each character of the new text: 1 where something of the old text stands. */
   taken: Uint8Array
-  /** For each character of the old text: 1 where its block could as well stand elsewhere. */
-  doubtful: Uint8Array
+  /** Matches that could as well be the right ones. */
+  doubts: Doubt[]
   index: GramIndex
 }
 
-/** Longer paragraphs are cut at a sentence's end behind this many characters. */
-const BLOCK = 320
-/** What could not be placed in order may have moved: looked for in what is left, going on elsewhere costs this share. */
+/** What is not on the path may have moved: going on elsewhere costs this share. */
 const MOVED = 0.15
-const ROUNDS = 3
-/** A block of which less than this share is matched in runs of this length is looked for again. */
-const LEFT = 0.35
+/** Paths that are shorter (in covered characters) leave no doubt. */
+const DOUBT = 240
+/** Matches with more than this between them are weighed apart: */
+const APART = 60
+/** one that covers fewer characters, or a smaller share of what it spans, is chance. */
+const COVERED = 16
+const COVERED_SHARE = 0.25
+/** Runs of single matched characters shorter than this are chance. */
 const RUN = 4
+/** Gaps that are this much alike are edited words, and nothing of them is looked for elsewhere. */
+const EDITED = 0.5
 /** Longer unmatched stretches inside an aligned one may hold other blocks. */
 const INSERTED = 24
+/** So much beside a match that nothing follows is aligned with it. */
+const EDGE = 48
 
-/**
- * @param old folded text
- * @param breaks offsets of `old` at which paragraphs begin, ascending
- * @param fresh folded text
- */
-export function align(old: string, breaks: readonly number[], fresh: string): Alignment {
+/** @param old and `fresh`: folded texts */
+export function align(old: string, fresh: string): Alignment {
+  const index = new GramIndex(fresh)
   const alignment: Alignment = {
     newOf: new Int32Array(old.length).fill(-1),
     taken: new Uint8Array(fresh.length),
-    doubtful: new Uint8Array(old.length),
-    index: new GramIndex(fresh),
+    doubts: [],
+    index,
   }
-  const filled: Rectangle[] = []
-  let blocks = blocksOf(old, breaks)
-  for (let round = 0; round < ROUNDS && blocks.length > 0; round++) {
-    const cost = round === 0 ? 1 : MOVED
-    for (const block of blocks)
-      block.places = placesOf(old, block.start, block.end, alignment.index, alignment.taken)
-    choose(blocks, cost)
-    for (const block of round > 0 ? blocks : []) {
-      if (!block.chosen) continue
-      if (block.chosen.covered <= solid(block, alignment.newOf)) block.chosen = null
-      else alignment.newOf.fill(-1, block.start, block.end)
-    }
-    markDoubts(blocks, cost, alignment.doubtful)
-    // The longest stretches are the surest; what they take, no other gets.
-    const stretches = stretchesOf(blocks).sort((a, b) => weight(b) - weight(a))
-    if (stretches.length === 0) break
-    const gaps = stretches.flatMap((stretch) => matchSeeds(stretch, alignment))
-    filled.push(...gaps.filter((gap) => fillGap(gap, old, fresh, alignment)))
-    blocks = blocks.filter((block) => solid(block, alignment.newOf) < (block.end - block.start) * LEFT)
+  let matches = matchesOf(old, index)
+  for (const cost of [1, MOVED, MOVED]) {
+    const path = bestPath(matches, cost, DOUBT)
+    alignment.doubts.push(...path.doubts)
+    for (const stretch of stretchesOf(path.matches)) take(stretch, alignment)
+    fillGaps(old, fresh, alignment, EDITED)
+    matches = freeParts(matches, alignment.newOf, alignment.taken)
   }
-  // What was put in between is the new wording of what was there.
-  for (const { aStart, aEnd, bStart, bEnd } of filled)
-    if (bEnd - bStart <= INSERTED + (aEnd - aStart)) alignment.taken.fill(1, bStart, bEnd)
+  fillGaps(old, fresh, alignment, 0)
   return alignment
 }
 
-/** Characters of a block that are matched in runs: single ones agree by chance. */
-function solid({ start, end }: Block, newOf: Int32Array): number {
-  let count = 0
-  let run = 0
-  for (let i = start; i < end; i++) {
-    run = newOf[i]! < 0 ? 0 : run > 0 && newOf[i] === newOf[i - 1]! + 1 ? run + 1 : 1
-    if (run === RUN) count += RUN
-    else if (run > RUN) count++
+const covered = (matches: readonly Match[]) => matches.reduce((sum, { length }) => sum + length, 0)
+
+/** Matches that follow each other closely, without those that are chance; the longest, which are the surest, first. */
+function stretchesOf(path: readonly Match[]): Match[][] {
+  const stretches: Match[][] = []
+  for (const match of path) {
+    const last = stretches.at(-1)?.at(-1)
+    const isClose =
+      last &&
+      isNear(last, match) &&
+      match.i - last.i - last.length <= APART &&
+      match.j - last.j - last.length <= APART
+    if (isClose) stretches.at(-1)!.push(match)
+    else stretches.push([match])
   }
-  return count
+  return stretches
+    .filter((stretch) => {
+      const span = stretch.at(-1)!.i + stretch.at(-1)!.length - stretch[0]!.i
+      return covered(stretch) >= Math.max(COVERED, span * COVERED_SHARE)
+    })
+    .sort((a, b) => covered(b) - covered(a))
 }
 
-function blocksOf(old: string, breaks: readonly number[]): Block[] {
-  const blocks: Block[] = []
-  const add = (start: number, end: number) => {
-    if (end > start) blocks.push({ start, end, places: [], chosen: null })
-  }
-  let from = 0
-  for (const to of [...breaks, old.length]) {
-    let start = from
-    while (to - start > BLOCK * 1.5) {
-      const near = old.slice(start, start + BLOCK)
-      const sentence = Math.max(near.lastIndexOf('. '), near.lastIndexOf('? '), near.lastIndexOf('! '))
-      const cut = sentence > BLOCK / 3 ? sentence + 2 : Math.max(near.lastIndexOf(' ') + 1, BLOCK >> 1)
-      add(start, start + cut)
-      start += cut
+function take(stretch: readonly Match[], { newOf, taken }: Alignment): void {
+  for (const { i, j, length } of stretch)
+    for (let k = 0; k < length; k++) {
+      if (taken[j + k] || newOf[i + k]! >= 0) continue
+      newOf[i + k] = j + k
+      taken[j + k] = 1
     }
-    add(start, to)
-    from = to
-  }
-  return blocks
 }
 
-/** Matches a stretch by its seeds alone; what lies between them waits until every stretch has its own. */
-function matchSeeds(run: readonly Block[], { newOf, taken }: Alignment): Rectangle[] {
-  const seeds = run
-    .flatMap((block) => block.chosen!.seeds)
-    .filter(({ j }) => !taken[j] && !taken[j + GRAM - 1])
-  if (seeds.length === 0) return []
-  const range = {
-    aStart: run[0]!.start,
-    aEnd: run.at(-1)!.end,
-    bStart: Math.min(...run.map((block) => block.chosen!.start)),
-    bEnd: Math.max(...run.map((block) => block.chosen!.end)),
+/** Aligns what lies between neighbours in both texts, and beside those that have no neighbour. */
+function fillGaps(old: string, fresh: string, { newOf, taken }: Alignment, alike: number): void {
+  const filled: Rectangle[] = []
+  for (const gap of gapsOf(newOf, taken)) {
+    if (gap.aEnd <= gap.aStart || gap.bEnd <= gap.bStart) continue
+    const pairs: [number, number][] = []
+    alignGap(old, fresh, gap, (i, j) => pairs.push([i, j]))
+    if (pairs.length < alike * Math.max(gap.aEnd - gap.aStart, gap.bEnd - gap.bStart)) continue
+    let run = 0
+    let last = -1
+    for (const [i, j] of pairs) {
+      run = last === i - 1 && newOf[last] === j - 1 ? run + 1 : 1
+      last = i
+      newOf[i] = j
+      if (alike > 0) taken[j] = 1
+      if (run >= RUN) taken.fill(1, j - RUN + 1, j + 1)
+    }
+    filled.push(gap)
   }
-  return chainSeeds(range, seeds, (i, j) => {
-    if (taken[j]) return
-    newOf[i] = j
-    taken[j] = 1
-  })
+  // What was put in between is the new wording of what was there.
+  for (const { aStart, aEnd, bStart, bEnd } of filled)
+    if (bEnd - bStart <= INSERTED + (aEnd - aStart)) taken.fill(1, bStart, bEnd)
 }
 
-/** Matches what lies between seeds. @returns false where another block was placed inside: no part of this one. */
-function fillGap(gap: Rectangle, old: string, fresh: string, { newOf, taken }: Alignment): boolean {
-  if (taken.subarray(gap.bStart, gap.bEnd).some((place) => place === 1)) return false
-  let run = 0
-  let last = -1
-  alignGap(old, fresh, gap, (i, j) => {
-    run = i > 0 && last === i - 1 && newOf[last] === j - 1 ? run + 1 : 1
-    last = i
-    newOf[i] = j
-    if (run >= RUN) taken.fill(1, j - RUN + 1, j + 1)
-  })
-  return true
+/** Unmatched stretches of the old text with the unmatched stretch of the new one that stands between the same neighbours. */
+function* gapsOf(newOf: Int32Array, taken: Uint8Array): Generator<Rectangle> {
+  const freeFrom = (j: number) => {
+    while (j < taken.length && taken[j] === 0) j++
+    return j
+  }
+  const freeUntil = (j: number) => {
+    while (j > 0 && taken[j - 1] === 0) j--
+    return j
+  }
+  for (let aStart = 0; aStart <= newOf.length; ) {
+    let aEnd = aStart
+    while (aEnd < newOf.length && newOf[aEnd]! < 0) aEnd++
+    const bStart = aStart === 0 ? 0 : newOf[aStart - 1]! + 1
+    const bEnd = aEnd === newOf.length ? taken.length : newOf[aEnd]!
+    if (freeFrom(bStart) >= bEnd && bEnd >= bStart) yield { aStart, aEnd, bStart, bEnd }
+    else {
+      // Its neighbours are apart now: what stands behind the one, and before the other, may go with it.
+      const middle = (aStart + aEnd) >> 1
+      const behind = Math.min(EDGE, freeFrom(bStart) - bStart, middle - aStart)
+      const before = Math.min(EDGE, bEnd - freeUntil(bEnd), aEnd - middle)
+      yield { aStart, aEnd: aStart + behind, bStart, bEnd: bStart + behind }
+      yield { aStart: aEnd - before, aEnd, bStart: bEnd - before, bEnd }
+    }
+    aStart = aEnd + 1
+    while (aStart < newOf.length && newOf[aStart]! >= 0 && newOf[aStart] === newOf[aStart - 1]! + 1) aStart++
+  }
 }

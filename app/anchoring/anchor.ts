@@ -25,6 +25,10 @@ const SURE_CONTEXT = 0.62
 /** Another place whose context (or score) is this near is a rival. */
 const RIVAL = 0.12
 
+/** A place where the passage was says so much for it, a third of that so far away (code units). */
+const NEARNESS = 0.12
+const NEAR = 1000
+
 interface Document {
   text: string
   fold: FoldedText
@@ -68,7 +72,7 @@ function sessionFor(text: string, previousText: string | undefined): Session {
   if (last && last.text === text && last.previousText === previousText) return last
   const fresh = { text, fold: foldTypography(text) }
   const old = previousText === undefined ? null : { text: previousText, fold: foldTypography(previousText) }
-  const alignment = old && align(old.fold.text, paragraphStarts(old), fresh.fold.text)
+  const alignment = old && align(old.fold.text, fresh.fold.text)
   last = {
     text,
     previousText,
@@ -78,13 +82,6 @@ function sessionFor(text: string, previousText: string | undefined): Session {
     index: alignment?.index ?? new GramIndex(fresh.fold.text),
   }
   return last
-}
-
-/** Where paragraphs begin, in folded offsets. */
-function paragraphStarts({ text, fold }: Document): number[] {
-  return [...text.matchAll(/\n+/g)].map(
-    ({ 0: lines, index }) => toFolded(fold, index + lines.length, text.length).start,
-  )
 }
 
 function anchorIn(session: Session, selectors: readonly Selector[]): Anchor {
@@ -165,7 +162,7 @@ function carried(
     const found = trimmed(fresh, passage.start, passage.end)
     const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
     if (found && (likeness === 1 || (passage.survived >= SURVIVED && likeness >= ALIKE))) {
-      const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, words, found, { start, end }) : []
+      const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, found, { start, end }) : []
       return verdict(session, exact, range.start, found, likeness, rivals)
     }
   }
@@ -249,7 +246,11 @@ function searched(session: Session, quote: FoldedQuote, exact: string, wasAt: nu
         ]
       : []
   })
-  const [best, ...others] = places
+  // Where it was says nothing of what it is; but of places that fit as well, the nearest is the likeliest.
+  const { starts } = session.fresh.fold
+  const nearness = ({ start }: Span) =>
+    wasAt === undefined ? 0 : NEARNESS * Math.exp(-Math.abs(starts[start]! - wasAt) / NEAR)
+  const [best, ...others] = places.sort((a, b) => b.score + nearness(b) - a.score - nearness(a))
   if (!best) return LOST
   const context = best.context ?? 1
   if (best.words === 1) {

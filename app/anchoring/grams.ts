@@ -38,13 +38,15 @@ export class GramIndex {
   seeds(text: string, start: number, end: number): Seed[] {
     const seeds: Seed[] = []
     const last = Math.min(end, text.length) - GRAM
-    for (let i = start; i <= last; i++) {
-      const slot = this.slot(text, i)
-      if (this.counts[slot]! > COMMON) continue
-      for (let j = this.heads[slot]!; j >= 0; j = this.nexts[j]!)
-        if (this.same(text, i, j)) seeds.push({ i, j })
-    }
+    for (let i = start; i <= last; i++) this.each(text, i, (j) => seeds.push({ i, j }))
     return seeds
+  }
+
+  /** Visits, ascending, the places where the gram at `i` of a text stands; none for a common one. */
+  each(text: string, i: number, visit: (j: number) => void): void {
+    const slot = this.slot(text, i)
+    if (this.counts[slot]! > COMMON) return
+    for (let j = this.heads[slot]!; j >= 0; j = this.nexts[j]!) if (this.same(text, i, j)) visit(j)
   }
 
   private same(text: string, i: number, j: number): boolean {

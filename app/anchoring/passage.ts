@@ -13,6 +13,14 @@ export const SURVIVED = 0.3
 const RUN = 3
 /** Matches that jump further than this beyond what the old text would have are another place. */
 const JUMP = 100
+/** Stray letters no further than this, and for less than they are long; */
+const NEAR = 12
+const STRAY = 0.2
+/** long runs further than that. */
+const FAR_RUN = 8
+/** What a character put in between takes from a group's worth. */
+const INSERTED = 0.02
+const LOOK_BACK = 40
 
 /** Words that replaced the passage's edge are taken in while they are this small a share of what survived. */
 const GUESSED = 0.12
@@ -39,38 +47,45 @@ interface Group {
   solid: number
 }
 
-/** The matched characters fall into groups that go forward together; the one with the most in runs is the passage. */
+/** Characters that follow each other in both texts. */
+interface Run {
+  i: number
+  j: number
+  length: number
+  /** Of the best group that ends here. */
+  score: number
+  solid: number
+  first: number
+}
+
+/** The runs that go forward together and hold most; what was put in between them may be long where they are. */
 function bestGroup(newOf: Int32Array, start: number, end: number): Group | null {
-  let best: Group | null = null
-  let group: Group | null = null
-  let previous = -1
-  let run = 0
-  const closeRun = () => {
-    if (group && run >= RUN) group.solid += run
-    run = 0
-  }
+  const runs: Run[] = []
   for (let i = start; i < end; i++) {
     const j = newOf[i]!
     if (j < 0) continue
-    const step: number = previous < 0 ? 0 : j - newOf[previous]!
-    if (!group || step <= 0 || step > i - previous + JUMP) {
-      closeRun()
-      if (group && (!best || group.solid > best.solid)) best = group
-      group = { first: i, last: i, solid: 0 }
-      run = 1
-    } else {
-      if (i - previous === 1 && step === 1) run++
-      else {
-        closeRun()
-        run = 1
-      }
-      group.last = i
-    }
-    previous = i
+    const last = runs.at(-1)
+    if (last && last.i + last.length === i && last.j + last.length === j) last.length++
+    else runs.push({ i, j, length: 1, score: 0, solid: 0, first: i })
   }
-  closeRun()
-  if (group && (!best || group.solid > best.solid)) best = group
-  return best
+  let best: Run | null = null
+  for (const [n, run] of runs.entries()) {
+    const isSolid = run.length >= RUN
+    const own = isSolid ? run.length : run.length * STRAY
+    const reach = run.length >= FAR_RUN ? Math.max(JUMP, (end - start) * 2) : isSolid ? JUMP : NEAR
+    run.score = own
+    for (let k = n - 1; k >= 0 && k >= n - LOOK_BACK; k--) {
+      const before = runs[k]!
+      const fresh = run.j - before.j - before.length
+      const extra = fresh - (run.i - before.i - before.length)
+      if (fresh < 0 || extra > Math.min(reach, before.length >= RUN ? reach : NEAR)) continue
+      const score = before.score + own - Math.max(0, extra) * INSERTED
+      if (score > run.score) Object.assign(run, { score, solid: before.solid, first: before.first })
+    }
+    if (isSolid) run.solid += run.length
+    if (!best || run.score > best.score) best = run
+  }
+  return best && { first: best.first, last: best.i + best.length - 1, solid: best.solid }
 }
 
 /** The new characters before the first survivor that stand for the passage's lost beginning. */

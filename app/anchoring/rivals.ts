@@ -1,97 +1,78 @@
 /** What may speak against a place where a passage's very words stand. */
 import type { Alignment } from './align.ts'
-import { carryPassage, SURVIVED } from './passage.ts'
-import {
-  contextLikeness,
-  type FoldedQuote,
-  isFree,
-  OFFER_WORDS,
-  type QuotePlace,
-  searchQuote,
-  weakestSide,
-} from './search-quote.ts'
-
-/** So much on each side (folded characters) is compared when the same words stand in several places. */
-const WIDE_CONTEXT = 240
-/** Fewer characters than this are no evidence of their own when they stand in several places. */
-const SHORT = 40
-/** What the surroundings of a place must agree better with the passage's than another's do, which nothing else explains. */
-const UNEXPLAINED = 0.15
-/** A side of the place that is less like the passage's leaves room for a rival whose words were edited. */
-const WEAK_SIDE = 0.75
-const WEAK_MARGIN = 0.25
+import type { Doubt } from './path.ts'
+import { contextLikeness, type FoldedQuote, isFree, type QuotePlace } from './search-quote.ts'
 
 export interface Span {
   start: number
   end: number
 }
 
-/** What speaks against calling a place with the same words the passage's: places that might be it as well. */
-export function rivalsOf(
-  old: string,
-  alignment: Alignment,
-  words: string,
-  found: Span,
-  passage: Span,
-): QuotePlace[] {
-  const fresh = alignment.index.text
-  const wide = wideQuote(old, passage)
-  const here = contextLikeness(wide, fresh, found.start, found.end) ?? 0
-  const doubtful = alignment.doubtful[passage.start] === 1 || alignment.doubtful[passage.end - 1] === 1
-  const weak = weakestSide(wide, fresh, found) < WEAK_SIDE
-  // Short words stand in lists and tables again and again, where one line's alignment is worth little.
-  const margin = weak ? -WEAK_MARGIN : doubtful || words.length < SHORT ? -0.08 : 0.03
-  const elsewhere = placesOfWords(fresh, words, found).map((place) => ({
-    place,
-    context: contextLikeness(wide, fresh, place.start, place.end) ?? 0,
-    needed: isFree(alignment, place.start, place.end) ? here - UNEXPLAINED : here + margin,
-  }))
-  const before = placesOfWords(old, words, passage)
-  // The place may be what became of the same words elsewhere in the old text, and the passage be gone.
-  const owners = before
-    .filter((other) => !hasOwnPlace(alignment, other, found))
-    .map((other) => ({
-      place: found,
-      context: contextLikeness(wideQuote(old, other), fresh, found.start, found.end) ?? 0,
-      needed: here - UNEXPLAINED,
-    }))
-  const edited = weak ? editedRivals(alignment, wide, found, here) : []
-  return [
-    ...[...elsewhere, ...owners]
-      .filter(({ context, needed }) => context > needed)
-      .map(({ place, context }) => ({ ...place, words: 1, context, score: context })),
-    ...edited,
-  ]
-}
+/** Where nothing else explains a place, a rival holds this share of the passage; elsewhere all of it. */
+const SHARE = 0.5
+/** A path this much shorter (in covered characters) does as well, */
+const LOSS = 60
+/** and one that is shorter by a jump when it goes through a long verbatim copy; */
+const LOSS_OF_COPY = 130
+/** where nothing else explains a place, its words may have been edited, for this share of its length. */
+const UNEXPLAINED = 0.4
+/** So much on each side (folded characters) is compared with what surrounds a copy that nothing explains. */
+const WIDE_CONTEXT = 240
+/** Copies looked at, at the most. */
+const COPIES = 40
+/** Its surroundings must be less alike by this. */
+const WORSE = 0.15
 
-function wideQuote(old: string, { start, end }: Span): FoldedQuote {
-  const from = Math.max(0, start - WIDE_CONTEXT)
-  return { text: old.slice(from, end + WIDE_CONTEXT), start: start - from, end: end - from }
-}
-
-/** Where the same words stand, but for `known`; 40 at the most. */
-function placesOfWords(text: string, words: string, known: Span): Span[] {
-  const places: Span[] = []
-  for (let at = text.indexOf(words); at >= 0 && places.length < 40; at = text.indexOf(words, at + 1)) {
-    if (at >= known.end || at + words.length <= known.start)
-      places.push({ start: at, end: at + words.length })
+/** Places the passage might as well have, and the place itself when it might as well be another passage's. */
+export function rivalsOf(old: string, alignment: Alignment, found: Span, passage: Span): QuotePlace[] {
+  const length = passage.end - passage.start
+  const rivals = copiesOf(old, alignment, found, passage)
+  let held = 0
+  for (const doubt of alignment.doubts) {
+    const inside = Math.min(doubt.i + doubt.length, passage.end) - Math.max(doubt.i, passage.start)
+    const claimed = Math.min(doubt.j + doubt.length, found.end) - Math.max(doubt.j, found.start)
+    if ((inside <= 0 && claimed <= 0) || !leadsElsewhere(doubt, found, passage)) continue
+    const start = Math.max(0, doubt.j + passage.start - doubt.i)
+    const free = inside > 0 && isFree(alignment, start, start + length)
+    const allowed =
+      Math.min(LOSS, doubt.length) + Math.min(LOSS_OF_COPY, doubt.length) + (free ? length * UNEXPLAINED : 0)
+    if (doubt.loss > allowed) continue
+    if (free) held += inside
+    if (inside === length || (free && held >= length * SHARE)) rivals.push(rival(start, length))
+    else if (claimed === length) rivals.push(rival(found.start, length))
   }
-  return places
+  return rivals
 }
 
-function hasOwnPlace({ newOf }: Alignment, { start, end }: Span, taken: Span): boolean {
-  const own = carryPassage(newOf, start, end)
-  return own !== null && own.survived >= SURVIVED && (own.end <= taken.start || own.start >= taken.end)
-}
+const rival = (start: number, length: number): QuotePlace => ({
+  start,
+  end: start + length,
+  words: 1,
+  context: null,
+  score: 1,
+})
 
-/** Places nothing else explains, whose words were edited and whose surroundings agree as well. */
-function editedRivals(alignment: Alignment, wide: FoldedQuote, found: Span, here: number): QuotePlace[] {
-  return searchQuote(wide, alignment.index).filter(
-    (place) =>
-      (place.end <= found.start || place.start >= found.end) &&
-      place.words < 1 &&
-      place.words >= OFFER_WORDS &&
-      (place.context ?? 0) > here - UNEXPLAINED &&
-      isFree(alignment, place.start, place.end),
-  )
+const leadsElsewhere = ({ i, j }: Doubt, found: Span, passage: Span) => j - i !== found.start - passage.start
+
+/** Verbatim copies that nothing else explains, in surroundings that are nearly as much like the passage's. */
+function copiesOf(old: string, alignment: Alignment, found: Span, { start, end }: Span): QuotePlace[] {
+  const fresh = alignment.index.text
+  const from = Math.max(0, start - WIDE_CONTEXT)
+  const wide: FoldedQuote = {
+    text: old.slice(from, end + WIDE_CONTEXT),
+    start: start - from,
+    end: end - from,
+  }
+  const words = old.slice(start, end)
+  const copies: QuotePlace[] = []
+  const likeness = (at: number) => contextLikeness(wide, fresh, at, at + words.length) ?? 0
+  let here: number | null = null
+  for (let at = fresh.indexOf(words); at >= 0; at = fresh.indexOf(words, at + 1)) {
+    const isOther = at >= found.end || at + words.length <= found.start
+    if (!isOther || !isFree(alignment, at, at + words.length)) continue
+    here ??= likeness(found.start)
+    if (likeness(at) > here - WORSE) copies.push(rival(at, words.length))
+    if (copies.length >= COPIES) break
+  }
+  return copies
 }

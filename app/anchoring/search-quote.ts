@@ -106,6 +106,6 @@ function side(given: string, found: string, isBefore: boolean): number {
 /** Is the place free of what other parts of the old text became? */
 export function isFree({ taken }: Alignment, start: number, end: number): boolean {
   let count = 0
-  for (let j = start; j < end; j++) count += taken[j]!
+  for (let j = start; j < end && j < taken.length; j++) count += taken[j]!
   return count < (end - start) * 0.3
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { findQuote } from '../../../app/anchoring/find-quote.ts'
 import { foldTypography, toFolded, toOriginal } from '../../../app/anchoring/fold.ts'
 import { anchor, reanchor, describe as selectorsOf, wordDiff } from '../../../app/anchoring/index.ts'
-import * as edits from '../../bench/edits.ts'
-import { randomOf } from '../../bench/edits.ts'
+import * as edits from '../../bench/anchoring/edits.ts'
+import { randomOf } from '../../bench/anchoring/edits.ts'
 
 const ARTICLE = `Smoking and the lung: a cohort
 

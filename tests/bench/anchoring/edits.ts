@@ -16,14 +16,14 @@ export function randomOf(seed: number): Random {
   }
 }
 
-const pick = <T>(list: readonly T[], random: Random): T => list[Math.floor(random() * list.length)]!
+export const pick = <T>(list: readonly T[], random: Random): T => list[Math.floor(random() * list.length)]!
 const LETTERS = 'etaoinshrdlucmfwypvbgkjqxzéèà'
 const WORDS =
   'however measure northern result several between without study carbon water people across during little number another system under house again point while public small large order found still every state never group great place right world mais avec pour leur plus dans sont être cette aussi'.split(
     ' ',
   )
 
-class Writer {
+export class Writer {
   private readonly parts: string[] = []
   private readonly from: number[] = []
   add(text: string, from: number) {
@@ -35,7 +35,10 @@ class Writer {
   }
 }
 
-export const untouched = (text: string): Traced => ({ text, from: Int32Array.from(text, (_, i) => i) })
+export const untouched = (text: string): Traced => ({
+  text,
+  from: Int32Array.from({ length: text.length }, (_, i) => i),
+})
 
 /** One edit behind another. */
 export function followedBy(first: Traced, edit: (text: string) => Traced): Traced {

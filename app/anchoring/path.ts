@@ -1,0 +1,146 @@
+/** Which matches make the alignment: the path through them that covers most and jumps least, and what does nearly as well. */
+import type { Match } from './matches.ts'
+
+/** What it costs (in covered characters) to go on elsewhere. */
+const JUMP = 180
+/** A shift of the diagonal costs this share of its width, as long as that is less than a jump. */
+const SHIFT = 0.25
+const NEAR = 320
+/** Characters between two matches that follow each other were edited: worth this share, up to so many. */
+const EDITED = 0.75
+const EDITED_GAP = 40
+/** Matches may overlap in the new text by so much: what ends two sentences is the same in both. */
+const OVERLAP = 16
+
+const BUCKET = 128
+const RECENT = 24
+
+/** A match, and how much shorter (in covered characters) the best path through it is. */
+export interface Doubt extends Match {
+  loss: number
+}
+
+export interface Path {
+  /** In the order of the old text; where two overlapped, the second is cut. */
+  matches: Match[]
+  /** Matches that are not on it, though a path through them does nearly as well. */
+  doubts: Doubt[]
+}
+
+/**
+ * @param matches by `i`, then `j`
+ * @param cost of jumps, as a share
+ * @param doubt a path that is less than so much shorter does nearly as well
+ */
+export function bestPath(matches: readonly Match[], cost: number, doubt: number): Path {
+  if (matches.length === 0) return { matches: [], doubts: [] }
+  const forward = scores(matches, cost)
+  let last = 0
+  for (let n = 1; n < matches.length; n++) if (forward.score[n]! > forward.score[last]!) last = n
+  const best = forward.score[last]!
+  const onPath = new Set<number>()
+  for (let n = last; n >= 0; n = forward.from[n]!) onPath.add(n)
+  // The same, read from the end: together they say what the best path through any one match is worth.
+  const order = matches.map((_, n) => n).sort((x, y) => ends(matches[y]!) - ends(matches[x]!))
+  const [a, b] = [
+    ends(matches[order[0]!]!),
+    matches.reduce((most, { j, length }) => Math.max(most, j + length), 0),
+  ]
+  const mirrored = order.map((n) => {
+    const { i, j, length } = matches[n]!
+    return { i: a - i - length, j: b - j - length, length }
+  })
+  const backward = scores(mirrored, cost)
+  const doubts = order.flatMap((n, k): Doubt[] => {
+    const loss = best - (forward.score[n]! + backward.score[k]! - matches[n]!.length)
+    return loss < doubt && !onPath.has(n) ? [{ ...matches[n]!, loss }] : []
+  })
+  return cut(
+    [...onPath].reverse().map((n) => matches[n]!),
+    doubts,
+  )
+}
+
+const ends = ({ i, length }: Match) => i + length
+
+/** For each match what the best path that ends with it is worth, and the match before it there. */
+function scores(matches: readonly Match[], cost: number) {
+  const score = new Float64Array(matches.length)
+  const from = new Int32Array(matches.length).fill(-1)
+  /** By where they end in the new text, behind the best of them. */
+  const buckets: number[][] = []
+  /** The best that has ended, and those that have not: the path may leave them before they do. */
+  let leader = -1
+  let open: number[] = []
+  for (const [n, match] of matches.entries()) {
+    score[n] = match.length
+    const consider = (p: number, worth: number | null) => {
+      if (worth === null || score[p]! + worth <= score[n]!) return
+      score[n] = score[p]! + worth
+      from[n] = p
+    }
+    open = open.filter((p) => {
+      if (ends(matches[p]!) > match.i) return true
+      if (leader < 0 || score[p]! > score[leader]!) leader = p
+      return false
+    })
+    for (const p of open) consider(p, jumped(matches[p]!, match, cost))
+    if (leader >= 0) consider(leader, jumped(matches[leader]!, match, cost))
+    const bucket = Math.floor(match.j / BUCKET)
+    const first = Math.max(0, bucket - Math.ceil(NEAR / BUCKET))
+    for (let b = first; b <= bucket + 1 && b < buckets.length; b++) {
+      // The best there is first, then the newest.
+      const list = buckets[b]!
+      for (let k = list.length; k > 0 && k >= list.length - RECENT; k--) {
+        const p = list[k === list.length ? 0 : k]!
+        if (p >= 0) consider(p, followed(matches[p]!, match, cost))
+      }
+    }
+    const at = Math.floor((match.j + match.length) / BUCKET)
+    while (buckets.length <= at) buckets.push([-1])
+    const list = buckets[at]!
+    list.push(n)
+    if (list[0]! < 0 || score[n]! > score[list[0]!]!) list[0] = n
+    open.push(n)
+  }
+  return { score, from }
+}
+
+/** What `b` adds when the path goes on with it elsewhere than behind `a`. */
+const jumped = (a: Match, b: Match, cost: number) => b.length - overlapOf(a, b) - JUMP * cost
+
+/** What `b` adds when it comes behind `a` on nearly the same diagonal; null when it does not. */
+function followed(a: Match, b: Match, cost: number): number | null {
+  const overlap = overlapOf(a, b)
+  if (!isNear(a, b)) return null
+  const between = b.i - ends(a)
+  const fresh = b.j - a.j - a.length
+  const edited = Math.max(between, fresh) <= EDITED_GAP ? Math.max(0, Math.min(between, fresh)) * EDITED : 0
+  return b.length - overlap + edited - Math.min(JUMP, Math.abs(fresh - between) * SHIFT) * cost
+}
+
+/** So much of `b`'s beginning has `a` in it already, in either text (in the new one only if it goes forward there). */
+function overlapOf(a: Match, b: Match): number {
+  const fresh = a.j + a.length - b.j
+  return Math.max(0, ends(a) - b.i, b.j > a.j && fresh <= Math.max(OVERLAP, b.length / 2) ? fresh : 0)
+}
+
+/** Where two matches of a path overlap, the second is cut; what is cut off might as well have stayed. */
+function cut(path: readonly Match[], doubts: Doubt[]): Path {
+  const matches: Match[] = []
+  for (const match of path) {
+    const before = matches.at(-1)
+    const overlap = before ? Math.min(match.length, overlapOf(before, match)) : 0
+    const { i, j, length } = match
+    if (overlap > 0) doubts.push({ i, j, length: overlap, loss: 0 })
+    if (overlap < length) matches.push({ i: i + overlap, j: j + overlap, length: length - overlap })
+  }
+  return { matches, doubts }
+}
+
+/** Do they follow each other in both texts, with little more between them in one than in the other? */
+export function isNear(a: Match, b: Match): boolean {
+  const between = b.i - ends(a)
+  const fresh = b.j - a.j - a.length
+  return b.i >= a.i && b.j > a.j && Math.abs(fresh - between) < NEAR && between <= NEAR * 2
+}

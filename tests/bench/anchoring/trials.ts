@@ -1,0 +1,317 @@
+/** What is tried on every text, and what is right. */
+import type { Anchor } from '../../../app/model/selector.ts'
+import * as edits from './edits.ts'
+import { pick, type Random, type Traced } from './edits.ts'
+import * as rewrites from './rewrites.ts'
+
+export interface Span {
+  start: number
+  end: number
+}
+/** A text, what became of it, and passages of it. */
+export interface Case {
+  old: string
+  fresh: Traced
+  passages: Span[]
+}
+export interface Row {
+  name: string
+  /** Right place, in per cent, at the least: with the old text, and with quote and context alone. */
+  goals: [number, number]
+  /** Passages were deleted: the goals are the most that may be offered a place. */
+  gone?: true
+  make: (text: string, random: Random) => Case | null
+}
+
+/** A passage as people mark it: a word, a phrase, a paragraph or some; no white space at its ends. */
+export function passageOf(text: string, random: Random, longest = 400): Span | null {
+  const what = random()
+  let start = Math.floor(random() * text.length)
+  let end = Math.min(text.length, start + 10 + Math.floor(random() ** 2 * (longest - 10)))
+  if (what < 0.06) start = 0
+  else if (what < 0.12) end = text.length
+  else if (what < 0.3) {
+    start = Math.max(0, text.lastIndexOf('\n', start) + 1)
+    const stop = text.indexOf('\n', start + 1)
+    end = stop < 0 ? text.length : stop
+  } else if (what < 0.85) {
+    const stop = text.indexOf('\n\n', start)
+    if (stop > start + 4) end = Math.min(end, stop)
+  }
+  if (end - start > longest * 4) end = start + longest
+  // Whole words, two times of three.
+  if (random() < 0.67) {
+    while (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]!) && end - start < longest * 4) start--
+    while (end < text.length && /[\p{L}\p{N}]/u.test(text[end]!) && end - start < longest * 4) end++
+  }
+  while (start < end && /[\s\u00ad]/.test(text[start]!)) start++
+  while (end > start && /[\s\u00ad]/.test(text[end - 1]!)) end--
+  if (isLow(text, start)) start--
+  if (isLow(text, end)) end++
+  return end - start >= 4 ? { start, end } : null
+}
+
+const isLow = (text: string, at: number) => at < text.length && /[\udc00-\udfff]/.test(text[at]!)
+
+const MANY = 10
+const many =
+  (edit: rewrites.Edit): Row['make'] =>
+  (old, random) => ({
+    old,
+    fresh: edit(old, random),
+    passages: Array.from({ length: MANY }, () => passageOf(old, random)).filter((span) => span !== null),
+  })
+const mixed =
+  (rate: number): rewrites.Edit =>
+  (text, random) =>
+    edits.followedBy(
+      edits.followedBy(edits.blocks(text, rate, random), (t) => edits.words(t, rate / 2, random)),
+      (t) => edits.characters(t, rate / 2, random),
+    )
+
+/** Verbatim copies of the passage, with `around` characters of what surrounds it, stand elsewhere; the passage is edited. */
+const decoys =
+  (count: number, around: number, edit: rewrites.Edit): Row['make'] =>
+  (old, random) => {
+    const passage = passageOf(old, random)
+    if (!passage || passage.end - passage.start < 20) return null
+    const { start, end } = passage
+    let fresh = edits.editRange(old, start, end, (part) => edit(part, random))
+    const copy = old.slice(Math.max(0, start - around), end + around)
+    for (let n = 0; n < count; n++) {
+      const breaks = [...fresh.text.matchAll(/\n+|$/g)]
+        .map(({ index }) => index)
+        .filter((at) => Math.abs(fresh.from[Math.min(at, fresh.from.length - 1)]! - start) > 300)
+      if (breaks.length === 0) return null
+      fresh = edits.insertAt(fresh, pick(breaks, random), `\n\n${copy}`)
+    }
+    return { old, fresh, passages: [passage] }
+  }
+
+/** Paragraphs of the old text stand in it several times; a passage of one of them. */
+const repeated =
+  (edit: rewrites.Edit): Row['make'] =>
+  (text, random) => {
+    const paragraphs = text.split(/\n+/).filter((p) => p.length > 60)
+    if (paragraphs.length < 6) return null
+    const twice = pick(paragraphs, random)
+    for (let n = 0; n < 2; n++) paragraphs.splice(Math.floor(random() * paragraphs.length), 0, twice)
+    const old = paragraphs.join('\n\n')
+    const passages = Array.from({ length: 3 }, (_, n) => {
+      let at = -1
+      for (let k = 0; k <= n; k++) at = old.indexOf(twice, at + 1)
+      const start = at + Math.floor(random() * 10)
+      return { start, end: Math.min(at + twice.length, start + 20 + Math.floor(random() * 120)) }
+    })
+    return { old, fresh: edit(old, random), passages }
+  }
+
+const unit = (pattern: RegExp, text: string, { start, end }: Span): Span => {
+  for (const { 0: part, index } of text.matchAll(pattern))
+    if (index <= start && index + part.length > start)
+      return { start: index, end: Math.max(end, index + part.length) }
+  return { start, end }
+}
+const deleted =
+  (edit: rewrites.Edit, pattern?: RegExp): Row['make'] =>
+  (old, random) => {
+    const passage = passageOf(old, random)
+    if (!passage || passage.end - passage.start < 10) return null
+    const { start, end } = pattern ? unit(pattern, old, passage) : passage
+    return {
+      old,
+      fresh: edits.followedBy(edits.without(old, start, end), (t) => edit(t, random)),
+      passages: [passage],
+    }
+  }
+const nothing: rewrites.Edit = (text) => edits.untouched(text)
+const row = (name: string, goals: [number, number], make: Row['make']): Row => ({ name, goals, make })
+const gone = (name: string, make: Row['make']): Row => ({ name, goals: [1, 7.7], gone: true, make })
+const percent = (rate: number) => `${rate * 100} %`
+
+/** Goals without the old text: half the error of the better of Hypothesis' matcher and dom-anchor-text-quote in that row. */
+export const ROWS: Row[] = [
+  ...(
+    [
+      [0.01, 99.75],
+      [0.05, 99.55],
+      [0.1, 99.55],
+      [0.2, 99.15],
+    ] as const
+  ).map(([rate, goal]) =>
+    row(
+      `characters ${percent(rate)}`,
+      [rate < 0.2 ? 99.5 : 97, goal],
+      many((t, r) => edits.characters(t, rate, r)),
+    ),
+  ),
+  ...(
+    [
+      [0.02, 99.3],
+      [0.05, 99.05],
+      [0.1, 97.85],
+      [0.2, 95.95],
+    ] as const
+  ).map(([rate, goal]) =>
+    row(
+      `words ${percent(rate)}`,
+      [rate < 0.2 ? 99.5 : 97, goal],
+      many((t, r) => edits.words(t, rate, r)),
+    ),
+  ),
+  row(
+    'paragraphs moved, deleted, inserted 40 %',
+    [99, 97.45],
+    many((t, r) => edits.blocks(t, 0.4, r)),
+  ),
+  row('typography', [99.9, 99.55], many(edits.typography)),
+  ...(
+    [
+      [0.05, 98.25],
+      [0.1, 96.2],
+      [0.2, 94.15],
+    ] as const
+  ).map(([rate, goal]) => row(`mixed ${percent(rate)}`, [rate < 0.2 ? 99 : 97, goal], many(mixed(rate)))),
+  row('repeated paragraphs', [99.9, 96.35], repeated(nothing)),
+  row(
+    'repeated paragraphs, characters 2 %',
+    [99.9, 96.35],
+    repeated((t, r) => edits.characters(t, 0.02, r)),
+  ),
+  row(
+    'verbatim copy elsewhere, characters 2 %',
+    [99, 95.1],
+    decoys(1, 0, (t, r) => edits.characters(t, 0.02, r)),
+  ),
+  row(
+    'verbatim copy elsewhere, characters 10 %',
+    [99, 83.1],
+    decoys(1, 0, (t, r) => edits.characters(t, 0.1, r)),
+  ),
+  gone('passage deleted', deleted(nothing)),
+  gone(
+    'passage deleted, words 5 %',
+    deleted((t, r) => edits.words(t, 0.05, r)),
+  ),
+]
+
+/** The second generator's. Without goals of the issue's own, those of the rows that come nearest. */
+export const MORE_ROWS: Row[] = [
+  row('scanned 5 %', [99.5, 99], many(rewrites.scanned(0.05))),
+  row('scanned 15 %', [97, 97], many(rewrites.scanned(0.15))),
+  row('own words 5 %', [99.5, 98], many(rewrites.ownWords(0.05))),
+  row('own words 10 %', [99.5, 97.85], many(rewrites.ownWords(0.1))),
+  row('own words 20 %', [97, 95.95], many(rewrites.ownWords(0.2))),
+  row('typos 10 %', [99.5, 99.5], many(rewrites.typos(0.1))),
+  row('sentences reordered', [99, 97.45], many(rewrites.sentencesReordered)),
+  row('sentences dropped', [99, 97.45], many(rewrites.sentencesDropped)),
+  row('blocks moved', [99, 97.45], many(rewrites.blocksMoved(4, nothing))),
+  row('blocks moved and edited', [99, 97.45], many(rewrites.blocksMoved(4, rewrites.ownWords(0.05)))),
+  row('blocks replaced by mixtures', [99, 97.45], many(rewrites.blocksReplaced)),
+  row('paragraphs doubled', [99, 90], many(rewrites.paragraphsDoubled)),
+  row('meanings turned round', [99.5, 99], many(rewrites.meanings(0.3))),
+  row('case changed', [99.5, 99], many(rewrites.recased)),
+  row('synonyms', [99.5, 98], many(rewrites.synonyms(0.5))),
+  row('set anew', [99.9, 99.55], many(rewrites.setAnew)),
+  row('reflowed', [99.9, 99.55], many(rewrites.reflowed(60))),
+  row('pages with running heads', [99.5, 99], many(rewrites.paged)),
+  row('framed by boilerplate', [99.9, 99.55], many(rewrites.framed)),
+  row('paragraphs run together and split', [99.9, 99.55], many(rewrites.regrouped)),
+  row('cut off', [99, 97.45], many(rewrites.truncated)),
+  row('repeated paragraphs, own words 5 %', [99, 96.35], repeated(rewrites.ownWords(0.05))),
+  row('repeated paragraphs, blocks moved', [99, 90], repeated(rewrites.blocksMoved(2, nothing))),
+  row('three copies elsewhere, own words 10 %', [99, 83.1], decoys(3, 0, rewrites.ownWords(0.1))),
+  row('a copy with context elsewhere, typos 5 %', [99, 83.1], decoys(1, 40, rewrites.typos(0.05))),
+  gone('sentence deleted', deleted(nothing, /[^.!?。\n]+[.!?。]*\s*|\n+/gu)),
+  gone('paragraph deleted, own words 5 %', deleted(rewrites.ownWords(0.05), /[^\n]+\n*/g)),
+  gone('all translated', many(rewrites.translated)),
+]
+
+export interface Tally {
+  live: number
+  right: number
+  edges: number
+  /** Same words at the right place, and yet asked which. */
+  asked: number
+  same: number
+  gone: number
+  offered: number
+  silent: number
+}
+export const emptyTally = (): Tally => ({
+  live: 0,
+  right: 0,
+  edges: 0,
+  asked: 0,
+  same: 0,
+  gone: 0,
+  offered: 0,
+  silent: 0,
+})
+
+/** Independent of the program's own folding. Letters, digits, case and signs stay what they are. */
+const bare = (text: string) =>
+  text
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[ﬀ-ﬆ]/g, (s) => s.normalize('NFKC'))
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(/[‘’‚‛`´]/g, "'")
+    .replace(/[“”„‟«»]/g, '"')
+    .replace(/[‐‑‒–—―−-]+/g, '-')
+    .trim()
+
+/** Where the passage's surviving characters stand; null: gone; undefined: too little or too scattered to say. */
+export function truthOf({ start, end }: Span, { from }: Traced): Span | null | undefined {
+  let first = -1
+  let last = -1
+  let survivors = 0
+  let before = -1
+  let torn = false
+  for (let j = 0; j < from.length; j++) {
+    const i = from[j]!
+    if (i < start || i >= end) continue
+    if (first < 0) first = j
+    if (i < before || (last >= 0 && j - last > Math.max(60, (end - start) / 4))) torn = true
+    before = i
+    last = j
+    survivors++
+  }
+  if (survivors < (end - start) * 0.12) return null
+  if (survivors < (end - start) * 0.5 || torn) return undefined
+  return { start: first, end: last + 1 }
+}
+
+/** @returns whether the answer is a good one; adds it to the tally. */
+export function judge(tally: Tally, found: Anchor, { old, fresh }: Case, passage: Span): boolean {
+  const truth = truthOf(passage, fresh)
+  const offered = found.start !== undefined && found.end !== undefined
+  let right = false
+  if (truth && offered) {
+    const shared = Math.min(truth.end, found.end!) - Math.max(truth.start, found.start!)
+    const union = Math.max(truth.end, found.end!) - Math.min(truth.start, found.start!)
+    right = shared / union >= 0.8
+    if (right) tally.right++
+    if (truth.start === found.start && truth.end === found.end) tally.edges++
+  }
+  if (truth) tally.live++
+  const kept =
+    truth && bare(fresh.text.slice(truth.start, truth.end)) === bare(old.slice(passage.start, passage.end))
+  if (kept) {
+    tally.same++
+    if (found.state !== 'exact' && found.state !== 'moved') tally.asked++
+  }
+  if (truth === null) {
+    tally.gone++
+    if (offered) tally.offered++
+  }
+  if (found.state === 'exact' || found.state === 'moved') {
+    const same =
+      bare(fresh.text.slice(found.start, found.end)) === bare(old.slice(passage.start, passage.end))
+    if (!same || (truth && !right) || truth === null) {
+      tally.silent++
+      return false
+    }
+  }
+  return truth ? right : truth === null ? !offered : true
+}
