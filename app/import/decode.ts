@@ -1,5 +1,6 @@
 /** Bytes to text: byte order marks, UTF-16 by its zeros, declarations in the document, UTF-8 by its own rules, else a guess. */
 import { guessEncoding } from './encoding-guess.ts'
+import { undoubled } from './mojibake.ts'
 
 export interface Decoded {
   text: string
@@ -11,6 +12,8 @@ export interface Decoded {
   confident: boolean
   /** Bytes that no character was made of (U+FFFD in the text). */
   damaged: number
+  /** Characters that had been encoded twice and were made whole. */
+  undoubled: number
 }
 
 /** Declarations stand at the beginning of a document; pages put scripts before theirs all the same. */
@@ -36,7 +39,11 @@ export function decode(bytes: Uint8Array): Decoded {
     const isSevenBit = declared === 'iso-2022-jp' && bytes.includes(0x1b)
     return isSevenBit ? decoded(bytes, declared, false) : finish(utf8, 'utf-8', false)
   }
-  if (declared !== null && declared !== 'utf-8') return decoded(bytes, declared, false)
+  if (declared !== null && declared !== 'utf-8') {
+    const other = declared === 'windows-1252' && isHardlyLatin(bytes) ? guessEncoding(bytes) : null
+    if (!other?.confident || other.encoding === declared) return decoded(bytes, declared, false)
+    return decoded(bytes, other.encoding, true)
+  }
   const loose = new TextDecoder('utf-8').decode(bytes)
   if (isDamagedUtf8(loose)) return finish(loose, 'utf-8', false)
   const { encoding, confident } = guessEncoding(bytes)
@@ -50,8 +57,9 @@ function finish(source: string, encoding: string, guessed: boolean): Decoded {
   let text = source
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n')
   if (text.includes('\0')) text = text.replaceAll('\0', '')
+  const { text: whole, repaired } = encoding === 'utf-8' ? undoubled(text) : { text, repaired: 0 }
   const damaged = encoding !== 'utf-8' || text.includes('\ufffd') ? (text.match(/\ufffd/g)?.length ?? 0) : 0
-  return { text, encoding, guessed, confident: true, damaged }
+  return { text: whole, encoding, guessed, confident: true, damaged, undoubled: repaired }
 }
 
 /** The text if the bytes are valid UTF-8. */
@@ -62,6 +70,14 @@ function strictly(bytes: Uint8Array): string | null {
     // Not an error: this is how one asks.
     return null
   }
+}
+
+/** Latin text has accents among its letters; where letters are all accents, a template declared what it always declares. */
+function isHardlyLatin(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('windows-1252').decode(bytes.subarray(0, 16_384)).replace(/<[^>]*>/g, ' ')
+  const accented = text.match(/[\u00c0-\u00ff]/g)?.length ?? 0
+  const plain = text.match(/[a-z]/gi)?.length ?? 0
+  return accented > plain
 }
 
 /** UTF-8 with some broken places (a cut, a stray byte) has far more sound characters than broken ones. */

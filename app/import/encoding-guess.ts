@@ -65,6 +65,9 @@ const COMMON = new Set(
     '이다는의을에고가하은한지로를도기사그인해서나리시자대어있일아것수들보정게라었과전만면부제여주장우오조공성원비동신스유마상안중세치문위당학교적년간국경회생시방',
 )
 
+/** How far the best candidate has to be ahead to be sure of it. */
+const MARGIN = 0.08
+
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const sample = bytes.subarray(0, SAMPLE)
   const proposed = new Map<string, number>()
@@ -85,7 +88,11 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
     .sort((a, b) => b.score - a.score)
   const [best, second] = scores
   if (!best) return { encoding: 'windows-1252', confident: false }
-  return { encoding: best.encoding, confident: best.score > 0.3 && best.score - (second?.score ?? 0) > 0.08 }
+  const isSure = best.score > 0.3 && best.score - (second?.score ?? 0) > MARGIN
+  // Between candidates that say as much, the one most texts are in.
+  const common = isSure ? undefined : scores.find(({ encoding }) => encoding === 'windows-1252')
+  const isNear = common !== undefined && best.score - common.score <= MARGIN
+  return { encoding: isNear ? common.encoding : best.encoding, confident: isSure }
 }
 
 function nameOf(name: string): string | null {

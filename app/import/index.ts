@@ -53,7 +53,7 @@ export async function parse(bytes: Uint8Array<ArrayBuffer>, options: ParseOption
   if (fromBytes) return fromBytes(bytes, options)
   const fromText = FROM_TEXT[recognised.format]
   if (!fromText) throw new PostilError('fileBinary', { path: name, found: recognised.format })
-  const { text, encoding, guessed, confident, damaged } = decode(bytes)
+  const { text, encoding, guessed, confident, damaged, undoubled } = decode(bytes)
   if (!text.trim()) throw new PostilError('fileEmpty', { path: name })
   const parsed = await fromText(text, options)
   if (guessed)
@@ -62,6 +62,8 @@ export async function parse(bytes: Uint8Array<ArrayBuffer>, options: ParseOption
       what: 'encoding',
       detail: confident ? encoding : `${encoding}, not sure`,
     })
+  if (undoubled > 0)
+    parsed.report.push({ kind: 'repaired', what: 'characters encoded twice', detail: String(undoubled) })
   if (damaged > 0)
     parsed.report.push({ kind: 'repaired', what: 'damaged characters', detail: String(damaged) })
   return parsed

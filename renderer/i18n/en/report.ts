@@ -35,6 +35,7 @@ export const report = {
   file: 'file',
   entry: 'entry',
   encoding: 'encoding',
+  'characters encoded twice': 'characters encoded twice',
   'damaged characters': 'damaged characters',
   bookmarks: 'bookmarks',
   highlights: 'highlights',

@@ -37,6 +37,7 @@ export const report: Translation<typeof english> = {
   file: 'fichier',
   entry: 'entrée',
   encoding: 'encodage',
+  'characters encoded twice': 'caractères encodés deux fois',
   'damaged characters': 'caractères abîmés',
   bookmarks: 'signets',
   highlights: 'surlignages',
