@@ -152,7 +152,9 @@ function blockQuotation(
   const own = citationsIn(rest, notes)
   const [first] = own
   const below = next && !next.quoted && SOURCE_LINE.test(next.text) ? citationsIn(next.text, notes) : []
-  const cited = first ? first.cited : (below[0]?.cited ?? [])
+  // A passage says more than the key beside it.
+  const named = [...own, ...below]
+  const cited = (named.find((one) => one.cited.some((c) => 'annotation' in c)) ?? named[0])?.cited ?? []
   const before = first ? rest.slice(0, first.start).replace(LEAD, '') : rest
   const words = plain(unmarked(before.replace(/\n[ \t]*(?:[—–]|--)[^\n]*\s*$/, '')))
   if (!words) return []
