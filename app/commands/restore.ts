@@ -2,7 +2,7 @@
 import { sketchOf } from '../duplicates.ts'
 import { compare, type Edit } from '../export/edits.ts'
 import type { MachineData, Problem, WrittenObject } from '../export/read-machine.ts'
-import type { Article } from '../model/article.ts'
+import type { Article, Revision } from '../model/article.ts'
 import type { Kind, Store } from '../store.ts'
 import { takeEdits } from './edits.ts'
 import { reanchorOn } from './revisions.ts'
@@ -31,13 +31,14 @@ export function restoreObjects(
   const { store } = tx
   const problems = [...data.problems]
   addRecords(tx, data)
+  const revisionOf = revisionsOf(store, data)
   const result: Restored = { added: 0, updated: 0, kept: 0, articles: [], edits: 0, unsettled: 0, problems }
   /** The revision an article's annotations speak of, on either side. */
   const side = { here: new Map<string, string>(), there: new Map<string, string>() }
   const came = new Set<string>()
   for (const written of data.objects) {
     const { kind, object } = written
-    const reason = whyNot(store, written)
+    const reason = whyNot(store, written, revisionOf)
     if (reason) {
       problems.push({ path: `.postil/${kind}/${object.id}.json`, reason })
       continue
@@ -59,9 +60,9 @@ export function restoreObjects(
     if (!here || here.modified < object.modified) came.add(object.id)
   }
   for (const id of result.articles) {
-    const { revisionId } = tx.get('article', id)
-    if (side.here.get(id) !== revisionId) store.setSketch(id, sketchOf(store.revision(revisionId)!.text))
-    reanchorStrays(tx, id, (annotationId) => (came.has(annotationId) ? side.there : side.here).get(id))
+    const revision = revisionOf(tx.get('article', id).revisionId)!
+    if (side.here.get(id) !== revision.id) store.setSketch(id, sketchOf(revision.text))
+    reanchorStrays(tx, revision, (annotationId) => (came.has(annotationId) ? side.there : side.here).get(id))
   }
   uniteDoubles(tx)
   for (const edit of edits) {
@@ -85,6 +86,16 @@ function addRecords({ store }: Transaction, { revisions, noteVersions }: Machine
   }
 }
 
+/** Revisions by id; those of the export are at hand, and large to read again. */
+function revisionsOf(store: Store, { revisions }: MachineData): (id: string) => Revision | null {
+  const atHand = new Map(revisions.map((revision) => [revision.id, revision]))
+  return (id) => {
+    const known = atHand.get(id) ?? store.revision(id)
+    if (known) atHand.set(id, known)
+    return known
+  }
+}
+
 /** The objects an object cannot be without. */
 const NEEDS = {
   articleId: 'article',
@@ -95,13 +106,17 @@ const NEEDS = {
 } as const satisfies Record<string, Kind>
 
 /** Why an object cannot be in this library; null where it can. */
-function whyNot(store: Store, { kind, object }: WrittenObject): string | null {
+function whyNot(
+  store: Store,
+  { kind, object }: WrittenObject,
+  revisionOf: (id: string) => Revision | null,
+): string | null {
   for (const [field, needed] of Object.entries(NEEDS)) {
     const id = (object as unknown as Record<string, unknown>)[field]
     if (typeof id === 'string' && !store.get(needed, id)) return `there is no ${needed} ${id}`
   }
   if (kind !== 'article' && kind !== 'annotation') return null
-  const revision = store.revision(object.revisionId)
+  const revision = revisionOf(object.revisionId)
   if (!revision) return `there is no revision ${object.revisionId}`
   if (kind === 'article' && revision.articleId !== object.id) return 'its revision is another article’s'
   return null
@@ -110,17 +125,16 @@ function whyNot(store: Store, { kind, object }: WrittenObject): string | null {
 /**
  * Annotations that speak of another wording than the article's current one are carried over to it, with their state: so
  * are those whose words are not where they say.
- * @param revisionOf the revision that was current where the annotation comes from
+ * @param currentOf the revision that was current where the annotation comes from
  */
 function reanchorStrays(
   tx: Transaction,
-  articleId: string,
-  revisionOf: (annotationId: string) => string | undefined,
+  revision: Revision,
+  currentOf: (annotationId: string) => string | undefined,
 ): void {
-  const { revisionId } = tx.get('article', articleId)
-  const revision = tx.store.revision(revisionId)!
+  const { id: revisionId, articleId } = revision
   const strays = tx.list('annotation', { articleId }).filter((annotation) => {
-    if (revisionOf(annotation.id) !== revisionId) return true
+    if (currentOf(annotation.id) !== revisionId) return true
     const sure = annotation.state === 'exact' || annotation.state === 'moved'
     const { start, end, quote } = annotation
     return sure && (annotation.revisionId !== revisionId || revision.text.slice(start, end) !== quote)

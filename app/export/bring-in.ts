@@ -41,17 +41,30 @@ async function assertKnown(folder: Folder): Promise<void> {
   if (layout !== LAYOUT) throw refuse(`layout ${layout} is of a newer Postil; this one reads ${LAYOUT}`)
 }
 
+/** Bytes that are stored in one transaction: a commit waits for the disk. */
+const TOGETHER = 16e6
+
 /**
- * Original files and images, one at a time: together they may be larger than memory. They are records, which nothing but
+ * Original files and images, some at a time: together they may be larger than memory. They are records, which nothing but
  * their bytes says anything about, so they may stay where the rest fails.
  */
 async function takeBytes(library: Library, folder: Folder, data: MachineData): Promise<Problem[]> {
   const { store, env } = library
   const problems: Problem[] = []
+  let waiting: (() => void)[] = []
+  let size = 0
+  const flush = () => {
+    if (waiting.length > 0) store.transaction(() => waiting.forEach((add) => add()))
+    waiting = []
+    size = 0
+  }
   const take = async (path: string, hash: string, add: (bytes: Uint8Array<ArrayBuffer>) => void) => {
     const bytes = await folder.read(path)
-    if (bytes && env.sha256(bytes) === hash) store.transaction(() => add(bytes))
-    else problems.push({ path, reason: bytes ? 'its bytes are not those of its name' : 'it is missing' })
+    if (bytes && env.sha256(bytes) === hash) {
+      waiting.push(() => add(bytes))
+      size += bytes.length
+    } else problems.push({ path, reason: bytes ? 'its bytes are not those of its name' : 'it is missing' })
+    if (size > TOGETHER) flush()
   }
   for (const source of data.sources) {
     if (!store.source(source.id))
@@ -61,5 +74,6 @@ async function takeBytes(library: Library, folder: Folder, data: MachineData): P
     if (!store.image(sha256))
       await take(bytesPath('image', sha256), sha256, (bytes) => store.addImage(sha256, mediaType, bytes))
   }
+  flush()
   return problems
 }

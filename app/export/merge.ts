@@ -101,7 +101,8 @@ export const ownPart = ({ matter, block }: FileParts, keys: readonly string[]): 
 
 /** Our keys with our values in the place they have, a person's keys as they are; equal values keep their spelling. */
 function mergedMatter(theirs: string, fields: Fields): string {
-  if (!theirs) return frontMatter(fields)
+  const ours = frontMatter(fields)
+  if (!theirs || theirs === ours) return ours
   const values = readMatter(theirs)
   const lineOf = (key: string, value: Value) => entries(frontMatter({ [key]: value }))[0]?.[1] ?? ''
   const present = entries(theirs)

@@ -94,7 +94,8 @@ async function planContent(
     path,
     bytes: bytes.length,
     status: same ? 'unchanged' : existing ? 'updated' : 'written',
-    content: same ? null : content,
+    // Originals are large: they are taken out again when they are written.
+    content: same ? null : typeof content === 'function' ? content : bytes,
   }
 }
 
@@ -134,4 +135,8 @@ function planPage(
   return { path, bytes: encoder.encode(content).length, status: 'updated', content }
 }
 
-const equal = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
