@@ -54,7 +54,10 @@ async function takeBytes(library: Library, folder: Folder, data: MachineData): P
   let waiting: (() => void)[] = []
   let size = 0
   const flush = () => {
-    if (waiting.length > 0) store.transaction(() => waiting.forEach((add) => add()))
+    if (waiting.length > 0)
+      store.transaction(() => {
+        for (const add of waiting) add()
+      })
     waiting = []
     size = 0
   }

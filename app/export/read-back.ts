@@ -76,7 +76,8 @@ export function readEdits(
 ): Edit[] | null {
   const { set, flavour, preset } = rendering
   const page = pageOf(set, subject, flavour, preset)
-  if (!page) return null
+  // A marker more is a second block, or half of one: whose words are whose cannot be told.
+  if (!page || markers(file.block) !== markers(page.body)) return null
   const ways = [
     (parts: Pick<Page, 'fields' | 'body'>) => readBody(subject, parts.body),
     (parts: Pick<Page, 'fields' | 'body'>) => readOwnMatter(subject, frontMatter(parts.fields))!,
@@ -102,6 +103,8 @@ export function readEdits(
   }
   return [...found.values()]
 }
+
+const markers = (text: string) => text.match(/^(?:%%|<!--) postil:(?:begin|end) (?:%%|-->)$/gm)?.length ?? 0
 
 /** The page as it would be with the edits in the library. */
 function pageAfter(

@@ -1,5 +1,5 @@
 /** A folder edited as a person would, and exported to again: what comes back, and what stays a conflict. */
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -66,8 +66,8 @@ interface Edited {
   is?: unknown
 }
 
-const swap = (from: string | RegExp, to: string) => (text: string) => {
-  const edited = text.replace(from, to)
+const swap = (from: string | RegExp, to: string | ((found: string) => string)) => (text: string) => {
+  const edited = text.replace(from, to as string)
   if (edited === text) throw new Error(`nothing to edit: ${from}`)
   return edited
 }
@@ -269,6 +269,127 @@ const CASES: Edited[] = [
   },
 ]
 
+/** What programs and people do to whole files: the file as it was, and what must be so after the next export. */
+const PROGRAMS: {
+  what: string
+  file?: keyof typeof FILES
+  edit: (text: string) => string
+  comes: Edited['comes']
+  keeps?: string[]
+  value?: (store: Store) => unknown
+  is?: unknown
+}[] = [
+  {
+    what: 'line ends of Windows',
+    edit: (text) => text.replace(/\n/g, '\r\n'),
+    comes: [],
+    keeps: ['\r\n'],
+  },
+  { what: 'a byte order mark', edit: (text) => `\ufeff${text}`, comes: [], keeps: ['\ufeff---'] },
+  {
+    what: 'Obsidian’s properties: order, quotes and indentation of YAML',
+    edit: (text) =>
+      swap(/^---\n[\s\S]*?\n---\n/, (matter) => {
+        const keys = matter.slice(4, -4).split(/\n(?=\w)/)
+        return `---\n${keys
+          .reverse()
+          .join('\n')
+          .trim()
+          .replace(/^ {2}- /gm, '- ')
+          .replace(/"([\w -]+)"/g, '$1')}\ncssclasses:\n  - wide\n---\n`
+      })(text),
+    comes: [],
+    keeps: ['cssclasses:\n  - wide\n'],
+  },
+  {
+    what: 'a linter: asterisks for bullets, underscores, blank lines, no spaces at ends',
+    edit: (text) =>
+      text
+        .replace('*much*', '_much_')
+        .replace(/^> - supports/m, '> * supports')
+        .replace(/\n## /g, '\n\n\n## ')
+        .replace(/\n{2,}%% postil:end/, '\n%% postil:end'),
+    comes: [],
+  },
+  {
+    what: 'a blank line taken out after the head, spaces at ends of lines',
+    edit: (text) =>
+      text.replace('%% postil:begin %%\n\n', '%% postil:begin %%\n').replace(/(\[!quote\])$/m, '$1  '),
+    comes: [],
+  },
+  {
+    what: 'tags in both places and a comment at once',
+    edit: (text) =>
+      swap(
+        'How *much*?',
+        'Less.',
+      )(swap('#method/survey', '#method/survey #two')(swap('created:', 'tags:\n  - one\ncreated:')(text))),
+    comes: ['annotation comment', 'annotation tags', 'article tags'],
+    value: (s) => [annotation(s).comment, names(s, annotation(s).tags), names(s, article(s).tags)],
+    is: ['Less.', ['method/survey', 'two'], ['one']],
+  },
+  {
+    what: 'git’s marks of a conflict',
+    edit: swap('> How *much*?', '<<<<<<< HEAD\n> How *much*?\n=======\n> How few?\n>>>>>>> ben'),
+    comes: 'unread',
+  },
+  {
+    what: 'git’s marks of a conflict in the properties',
+    edit: swap(/^title: .*$/m, '<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> ben'),
+    comes: 'unread',
+  },
+  { what: 'the first marker deleted', edit: swap('%% postil:begin %%\n', ''), comes: 'foreign' },
+  { what: 'the last marker deleted', edit: swap('%% postil:end %%\n', ''), comes: 'foreign' },
+  {
+    what: 'the block twice',
+    edit: (text) => text + text.slice(text.indexOf('%% postil:begin')),
+    comes: 'unread',
+  },
+  {
+    what: 'a letter within the quotation',
+    edit: swap('> stores carbon', '> stores carbons'),
+    comes: 'unread',
+  },
+  {
+    what: 'a link of the source changed',
+    edit: swap('postil://annotation/', 'https://example.org/'),
+    comes: 'unread',
+  },
+  { what: 'a stance changed', edit: swap('- supports [[', '- opposes [['), comes: 'unread' },
+  { what: 'a block’s name changed', edit: swap(/^\^a-\w+$/m, '^mine'), comes: 'unread' },
+  {
+    what: 'a block moved',
+    edit: (text) => {
+      const [block] = /> \[!quote\]\n(?:>.*\n)+\n\^a-\w+\n\n/.exec(text)!
+      return text.replace(block, '').replace('## Note', `${block}## Note`)
+    },
+    comes: 'unread',
+  },
+  {
+    what: 'a highlight of one’s own',
+    edit: swap('## Note', '> [!quote]\n> Mine.\n\n## Note'),
+    comes: 'unread',
+  },
+  {
+    what: 'a link to a block and a task in the note',
+    edit: swap('A thought about', '- [ ] read [[Essay#^a-1234|that]]\n\nA thought about'),
+    comes: ['note markdown'],
+    value: (s) => beside(s).markdown.startsWith('- [ ] read [[Essay#^a-1234|that]]'),
+    is: true,
+  },
+  { what: 'properties that are no YAML', edit: swap(/^title: .*$/m, 'title: "open'), comes: 'unread' },
+  { what: 'the properties taken out', edit: swap(/^---\n[\s\S]*?\n---\n/, ''), comes: [] },
+  { what: 'an empty file', edit: () => '', comes: 'foreign' },
+  { what: 'bytes that are no text', edit: () => '\ud800', comes: 'foreign' },
+  {
+    what: 'a comment with a marker in it',
+    edit: swap('How *much*?', 'See `%% postil:end %%` there.'),
+    comes: ['annotation comment'],
+    value: (s) => annotation(s).comment,
+    is: 'See `%% postil:end %%` there.',
+  },
+]
+
 describe('exporting again', () => {
   test.each(CASES)('$what', async ({ file, edit, comes, value, is }) => {
     await run()
@@ -307,6 +428,36 @@ describe('exporting again', () => {
     open.library.undo()
     expect(open.store.revisionNumber()).toBeGreaterThan(revision)
     if (value) expect(value(open.store)).not.toEqual(is)
+  })
+
+  test.each(PROGRAMS)('$what: nothing is lost, and the second export has nothing to add', async (given) => {
+    await run()
+    const path = FILES[given.file ?? 'article']
+    const edited = given.edit(read(path))
+    write(path, edited)
+    const done = await run()
+    if (typeof given.comes === 'string') {
+      expect(done.incoming).toEqual([])
+      expect(done.files.find((one) => one.path === path)).toMatchObject({
+        status: 'conflict',
+        reason: given.comes,
+      })
+      expect(read(path)).toBe(Buffer.from(edited).toString())
+    } else {
+      expect(done.incoming.map(({ kind, field }) => `${kind} ${field}`)).toEqual(given.comes)
+      expect(done.files.filter(({ status }) => status === 'conflict')).toEqual([])
+      for (const kept of given.keeps ?? []) expect(read(path)).toContain(kept)
+      if (given.value) expect(given.value(open.store)).toEqual(given.is)
+    }
+    const now = read(path)
+    const again = await run()
+    expect(again.incoming).toEqual([])
+    expect(read(path)).toBe(now)
+    const left = again.files.filter(({ status }) => status !== 'unchanged').map(({ status }) => status)
+    expect(left).toEqual(typeof given.comes === 'string' ? ['conflict'] : [])
+    // Nor does an import take in what cannot be told, or lose anything.
+    await importFolder(open.library, folder)
+    expect(read(path)).toBe(now)
   })
 
   test('what the library changed too goes together, field by field', async () => {
@@ -564,4 +715,67 @@ test('a page renamed by a person is told apart from one of Postil’s', async ()
   const { files } = await run()
   expect(files.find(({ path }) => path === FILES.note)?.status).toBe('written')
   expect(read('notes/Mine.md')).toContain('# Essay')
+})
+
+describe('what happens to whole files', () => {
+  const statuses = async () => {
+    const { files } = await run()
+    return files.filter(({ status }) => status !== 'unchanged').map(({ path, status }) => `${status} ${path}`)
+  }
+  const machine = (id: string) => `.postil/annotation/${id}.json`
+
+  test('copies of programs that synchronise stay as they are, and are named when the folder is imported', async () => {
+    await run()
+    const copies = [
+      [
+        'articles/Peat a ledger of carbon (conflicted copy 2026-01-01).md',
+        read(FILES.article).replace('How', 'Why'),
+      ],
+      ['articles/Peat a ledger of carbon.sync-conflict-20260101-1.md', read(FILES.article)],
+      ['.postil/annotation/copy (conflicted copy).json', read(machine(ids.annotationId))],
+    ] as const
+    for (const [path, text] of copies) write(path, text)
+    expect(await statuses()).toEqual([])
+    for (const [path, text] of copies) expect(read(path)).toBe(text)
+    const { problems } = await importFolder(open.library, folder)
+    expect(problems.map(({ path }) => path)).toEqual([copies[2][0]])
+  })
+
+  test('a page deleted is written again; a page moved to a folder of one’s own stays there', async () => {
+    await run()
+    const text = read(FILES.article)
+    mkdirSync(join(folder, 'articles/mine'))
+    renameSync(join(folder, FILES.article), join(folder, 'articles/mine/Peat.md'))
+    expect(await statuses()).toEqual([`written ${FILES.article}`])
+    expect([read(FILES.article), read('articles/mine/Peat.md')]).toEqual([text, text])
+    expect(await statuses()).toEqual([])
+  })
+
+  test('without .postil, pages nobody touched are Postil’s still; others are conflicts', async () => {
+    await run()
+    rmSync(join(folder, '.postil'), { recursive: true })
+    write(FILES.claim, read(FILES.claim).replace('How', 'Why'))
+    write(FILES.note, `${read(FILES.note)}\nMine.\n`)
+    const { files } = await run()
+    expect(files.filter(({ path, status }) => path.endsWith('.md') && status !== 'unchanged')).toMatchObject([
+      { path: FILES.claim, status: 'conflict', reason: 'foreign' },
+    ])
+    expect(read(FILES.note)).toMatch(/\nMine\.\n$/)
+  })
+
+  test('an edit of a passage that is gone from the library is a conflict, not lost', async () => {
+    await run()
+    write(FILES.article, read(FILES.article).replace('How *much*?', 'Keep me.'))
+    open.library.execute('annotations.remove', { ids: [ids.annotationId] })
+    expect(await statuses()).toContain(`conflict ${FILES.article}`)
+    expect(read(FILES.article)).toContain('Keep me.')
+  })
+
+  test('an edited page of a removed article is kept', async () => {
+    await run()
+    write(FILES.article, read(FILES.article).replace('How *much*?', 'Keep me.'))
+    open.library.execute('articles.remove', { ids: [ids.articleId] })
+    expect(await statuses()).toContain(`kept ${FILES.article}`)
+    expect(read(FILES.article)).toContain('Keep me.')
+  })
 })
