@@ -16,7 +16,7 @@ import { resembling } from '../text/resemblance.ts'
 import { inTextOrder } from './articles.ts'
 import { live, needsCheck } from './library.ts'
 
-/** Evidence outside the trash whose passage and article are outside it too, by claim, in text order. */
+/** Evidence outside the trash whose passage and article are outside it too, by claim; older articles first, each in text order. */
 export function evidenceByClaim(store: Store, claimId?: string): Map<string, EvidenceView[]> {
   const articles = new Map<string, Article | null>()
   const articleOf = (id: string) => {
@@ -36,9 +36,13 @@ export function evidenceByClaim(store: Store, claimId?: string): Map<string, Evi
       const { id, title, authors, published, site, citekey } = article
       return [{ evidence, annotation, article: { id, title, authors, published, site, citekey } }]
     })
-    .sort((a, b) => inTextOrder(a.annotation, b.annotation))
+    .sort((a, b) => inOrderOf(dated(a), dated(b)) || inTextOrder(a.annotation, b.annotation))
   return Map.groupBy(views, (view) => view.evidence.claimId)
 }
+
+/** What has no date comes last. */
+const dated = ({ article: { published, title } }: EvidenceView) => `${published ?? '\uffff'}\n${title}`
+const inOrderOf = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function listItem(claim: Claim, views: EvidenceView[]): ClaimListItem {
   const evidence = { supports: 0, opposes: 0, qualifies: 0, mentions: 0 }

@@ -5,7 +5,13 @@ import { parse } from '../../../app/import/index.ts'
 import type { Article } from '../../../app/model/article.ts'
 import { matrix as queryMatrix } from '../../../app/queries/claims.ts'
 import { NO_FILTER } from '../../../renderer/screens/claims/filter.ts'
-import { cellsOf, moveIn, select } from '../../../renderer/screens/claims/matrix/model.ts'
+import {
+  cellsOf,
+  leapIn,
+  moveIn,
+  select,
+  withSilence,
+} from '../../../renderer/screens/claims/matrix/model.ts'
 import { testLibrary } from '../../support.ts'
 
 /** Two articles, two claims: support and opposition in the first cell, silence beside it. */
@@ -84,6 +90,22 @@ describe('the table', async () => {
     expect(tagged.cells.every(({ articleId }) => articleId === two)).toBe(true)
   })
 
+  test('what a claim has is counted in the chosen articles only', () => {
+    const [all, tagged] = (['all', 'tag:method'] as const).map((set) => select(matrix, NO_FILTER, set, names))
+    const ofFirst = (shown: typeof matrix) => shown.claims.find(({ id }) => id === first)!.evidence
+    expect(ofFirst(all!)).toEqual(matrix.claims.find(({ id }) => id === first)!.evidence)
+    expect(ofFirst(tagged!)).toEqual({ supports: 0, opposes: 0, qualifies: 0, mentions: 0 })
+    const without = { ...NO_FILTER, finding: 'withoutEvidence' as const }
+    expect(select(matrix, without, 'tag:method', names).claims).toHaveLength(2)
+  })
+
+  test('a mark is shown before the library has confirmed it, and taken away again', () => {
+    const silent = (shown: typeof matrix) => cellsOf(shown).get(second!)?.get(one!)?.silent ?? false
+    const marked = withSilence(matrix, { claimId: second!, articleId: one!, silent: true })
+    expect([silent(matrix), silent(marked)]).toEqual([false, true])
+    expect(withSilence(marked, { claimId: second!, articleId: one!, silent: false })).toEqual(matrix)
+  })
+
   test('what is shown is what is exported', () => {
     const csv = tableOf(select(matrix, { ...NO_FILTER, sort: 'statement' }, 'all', names), 'csv')
     expect(csv.split('\r\n')).toEqual([
@@ -113,4 +135,20 @@ describe('the keyboard in the table', () => {
     ['PageUp', { row: 3, column: 1 }, { row: 0, column: 1 }],
     ['Enter', { row: 3, column: 1 }, null],
   ])('%s from %j leads to %j', (chord, from, to) => expect(moveIn(chord, from, size)).toEqual(to))
+})
+
+describe('Ctrl and an arrow', () => {
+  const size = { rows: 10, columns: 6 }
+  const filled = new Set(['0:3', '5:0', '5:5'])
+  const isFilled = ({ row, column }: { row: number; column: number }) => filled.has(`${row}:${column}`)
+  test.each([
+    ['Mod+ArrowRight', { row: 0, column: 0 }, { row: 0, column: 3 }],
+    ['Mod+ArrowRight', { row: 0, column: 3 }, { row: 0, column: 5 }],
+    ['Mod+ArrowRight', { row: 5, column: 0 }, { row: 5, column: 5 }],
+    ['Mod+ArrowLeft', { row: 0, column: 5 }, { row: 0, column: 3 }],
+    ['Mod+ArrowDown', { row: 0, column: 0 }, { row: 5, column: 0 }],
+    ['Mod+ArrowDown', { row: -1, column: 0 }, { row: 5, column: 0 }],
+    ['Mod+ArrowUp', { row: 5, column: 0 }, { row: 0, column: 0 }],
+    ['ArrowUp', { row: 5, column: 0 }, null],
+  ])('%s from %j leads to %j', (chord, from, to) => expect(leapIn(chord, from, size, isFilled)).toEqual(to))
 })

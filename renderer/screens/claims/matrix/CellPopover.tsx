@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
+import { citationLabel } from '../../../../app/note-draft.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -36,10 +37,18 @@ export function CellPopover({ anchor, claim, article, cell, onSilence, onClose }
     >
       <div className={styles.cell}>
         <p className={styles.claim}>{claim.statement}</p>
+        <button
+          type="button"
+          className={styles.article}
+          onClick={() => navigate.go({ screen: 'article', id: article.id })}
+        >
+          {citationLabel({ ...article, title: '' }) && <b>{citationLabel({ ...article, title: '' })}</b>}
+          <span>{article.title}</span>
+        </button>
         {evidence.map((view) => (
           <div key={view.evidence.id} className={styles.evidence}>
             <StanceSign stance={view.evidence.stance} />
-            <EvidenceCard {...view} />
+            <EvidenceCard {...view} inArticle />
           </div>
         ))}
         {evidence.length === 0 && (
@@ -47,9 +56,6 @@ export function CellPopover({ anchor, claim, article, cell, onSilence, onClose }
             <p>{t(cell.silent ? 'claims.cellSilent' : 'claims.cellEmpty', { title: article.title })}</p>
             <Button look={cell.silent ? 'plain' : 'primary'} onPress={() => onSilence(!cell.silent)}>
               {t(cell.silent ? 'claims.takeSilence' : 'claims.setSilence')}
-            </Button>
-            <Button onPress={() => navigate.go({ screen: 'article', id: article.id })}>
-              {t('claims.openArticle')}
             </Button>
           </div>
         )}

@@ -1,5 +1,6 @@
 import { STANCES } from '../../../../app/model/claim.ts'
 import { useT } from '../../../i18n/index.tsx'
+import { showChord } from '../../../keys.ts'
 import { StanceSign } from '../parts/StanceSign.tsx'
 import styles from './Legend.module.css'
 
@@ -15,6 +16,13 @@ export function Legend() {
       ))}
       <span>
         <span className={styles.silent} aria-hidden /> {t('claims.silent')} <kbd>0</kbd>
+      </span>
+      <span className={styles.gap} />
+      <span>
+        <kbd>{showChord('Enter')}</kbd> {t('claims.keyQuotes')}
+      </span>
+      <span>
+        <kbd>{showChord('Mod+ArrowRight')}</kbd> {t('claims.keyLeap')}
       </span>
     </p>
   )

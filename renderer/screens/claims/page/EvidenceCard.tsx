@@ -12,8 +12,13 @@ import { EditableText } from '../parts/EditableText.tsx'
 import { Quote } from '../parts/Quote.tsx'
 import styles from './EvidenceCard.module.css'
 
+interface EvidenceCardProps extends EvidenceView {
+  /** What it stands in names the article already. */
+  inArticle?: boolean
+}
+
 /** A passage as evidence: its words, whose they are, why it counts. `1`–`4` change the stance. */
-export function EvidenceCard({ evidence, annotation, article }: EvidenceView) {
+export function EvidenceCard({ evidence, annotation, article, inArticle = false }: EvidenceCardProps) {
   const t = useT()
   const format = useFormat()
   const [commenting, setCommenting] = useState(false)
@@ -38,61 +43,75 @@ export function EvidenceCard({ evidence, annotation, article }: EvidenceView) {
   })
   const [first, ...others] = article.authors
 
+  const menu = (
+    <Menu
+      label={t('claims.evidenceActions')}
+      trigger={
+        <IconButton label={t('claims.evidenceActions')}>
+          <Ellipsis size={16} aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuSection title={t('claims.stance')}>
+        {STANCES.map((stance, i) => (
+          <MenuItem
+            key={stance}
+            shortcut={String(i + 1)}
+            checked={stance === evidence.stance}
+            onAction={setStance(stance)}
+          >
+            {t(`common.${stance}`)}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuSeparator />
+      <MenuItem
+        icon={<MessageSquare size={14} aria-hidden />}
+        shortcut="C"
+        onAction={() => setCommenting(true)}
+      >
+        {t('claims.evidenceComment')}
+      </MenuItem>
+      <MenuItem
+        icon={<ExternalLink size={14} aria-hidden />}
+        shortcut="Mod+Enter"
+        onAction={() => open(true)}
+      >
+        {t('claims.openPassageBeside')}
+      </MenuItem>
+      <MenuItem
+        icon={<Unlink size={14} aria-hidden />}
+        shortcut="Backspace"
+        danger
+        onAction={() => remove.run(null)}
+      >
+        {t('claims.removeEvidence')}
+      </MenuItem>
+    </Menu>
+  )
+  const quote = <Quote annotation={annotation} onOpen={(event) => open(event.metaKey || event.ctrlKey)} />
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: takes the keys of the buttons in it
     <div className={styles.card} onKeyDown={onKeyDown}>
-      <Quote annotation={annotation} onOpen={(event) => open(event.metaKey || event.ctrlKey)} />
-      <div className={styles.foot}>
-        <p className={styles.source}>
-          {first !== undefined && <b>{others.length > 0 ? `${first} et al.` : first}</b>}
-          <cite>{article.title}</cite>
-          {article.published && <span>{format.published(article.published)}</span>}
-        </p>
-        <Menu
-          label={t('claims.evidenceActions')}
-          trigger={
-            <IconButton label={t('claims.evidenceActions')}>
-              <Ellipsis size={16} aria-hidden />
-            </IconButton>
-          }
-        >
-          <MenuSection title={t('claims.stance')}>
-            {STANCES.map((stance, i) => (
-              <MenuItem
-                key={stance}
-                shortcut={String(i + 1)}
-                checked={stance === evidence.stance}
-                onAction={setStance(stance)}
-              >
-                {t(`common.${stance}`)}
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <MenuSeparator />
-          <MenuItem
-            icon={<MessageSquare size={14} aria-hidden />}
-            shortcut="C"
-            onAction={() => setCommenting(true)}
-          >
-            {t('claims.evidenceComment')}
-          </MenuItem>
-          <MenuItem
-            icon={<ExternalLink size={14} aria-hidden />}
-            shortcut="Mod+Enter"
-            onAction={() => open(true)}
-          >
-            {t('claims.openPassageBeside')}
-          </MenuItem>
-          <MenuItem
-            icon={<Unlink size={14} aria-hidden />}
-            shortcut="Backspace"
-            danger
-            onAction={() => remove.run(null)}
-          >
-            {t('claims.removeEvidence')}
-          </MenuItem>
-        </Menu>
-      </div>
+      {inArticle ? (
+        <div className={styles.foot}>
+          {quote}
+          {menu}
+        </div>
+      ) : (
+        <>
+          {quote}
+          <div className={styles.foot}>
+            <p className={styles.source}>
+              {first !== undefined && <b>{others.length > 0 ? `${first} et al.` : first}</b>}
+              <cite>{article.title}</cite>
+              {article.published && <span>{format.published(article.published)}</span>}
+            </p>
+            {menu}
+          </div>
+        </>
+      )}
       {(evidence.comment !== '' || commenting) && (
         <EditableText
           label={t('claims.evidenceComment')}

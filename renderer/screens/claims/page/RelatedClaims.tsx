@@ -93,7 +93,7 @@ function RelatedClaim({ link, relationId, onUnrelate }: RelatedClaimProps) {
         {link.depth > 1 && <span className="visually-hidden">{t('claims.inTurn')} </span>}
         {link.statement}
       </button>
-      {link.evidence && <StanceCounts counts={link.evidence} />}
+      <span className={styles.counts}>{link.evidence && <StanceCounts counts={link.evidence} />}</span>
       {relationId !== undefined && (
         <IconButton label={t('claims.unrelate')} onPress={() => onUnrelate(relationId)}>
           <X size={14} aria-hidden />

@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'react'
 import type { Annotation } from '../../../../app/model/annotation.ts'
 import type { Stance } from '../../../../app/model/claim.ts'
 import { useCommand } from '../../../data/commands.ts'
+import { useUndo } from '../../../data/history.ts'
 import { useT } from '../../../i18n/index.tsx'
-import { useBareKeys } from '../../../keys.ts'
+import { chordOf, showChord, useBareKeys } from '../../../keys.ts'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import type { Choice } from '../parts/ClaimPicker.tsx'
@@ -21,10 +22,10 @@ interface SortingProps {
   count: number
   /** How many were sorted since one began. */
   sorted: number
-  onStep: (by: number, focus: SortingFocus) => void
+  onStep: (by: number) => void
   onSorted: () => void
-  onRemoved: () => void
   focus: SortingFocus
+  onFocus: (focus: SortingFocus) => void
 }
 
 /** What has the focus when a passage appears: the card takes keys, the field words. */
@@ -32,7 +33,7 @@ export type SortingFocus = 'card' | 'field' | null
 
 /** One passage: what does it help to say, and how does it stand to that? */
 export function Sorting(props: SortingProps) {
-  const { annotation, articleTitle, position, count, sorted, onStep, onSorted, onRemoved, focus } = props
+  const { annotation, articleTitle, position, count, sorted, onStep, onSorted, focus, onFocus } = props
   const t = useT()
   const projectId = useProjectId()
   const card = useRef<HTMLElement>(null)
@@ -49,24 +50,30 @@ export function Sorting(props: SortingProps) {
   const removal = useCommand((client, _: null) => client.annotations.remove({ ids: [annotation.id] }), {
     done: () => t('claims.passageRemoved'),
   })
-  const remove = async () => {
-    if ((await removal.run(null)) === null) onRemoved()
-  }
-  const step = (by: number) => onStep(by, 'card')
+  const remove = () => removal.run(null)
+  const { undo } = useUndo()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
   useEffect(() => {
     if (focus === 'card') card.current?.focus({ preventScroll: true })
-  }, [focus])
+  }, [])
   const open = () => navigate.go({ screen: 'article', id: annotation.articleId, annotation: annotation.id })
 
-  const onKeyDown = useBareKeys({
-    ArrowRight: () => step(1),
-    ArrowLeft: () => step(-1),
-    N: () => step(1),
-    P: () => step(-1),
+  const onBareKey = useBareKeys({
+    ArrowRight: () => onStep(1),
+    ArrowLeft: () => onStep(-1),
+    N: () => onStep(1),
+    P: () => onStep(-1),
     E: () => field.current?.focus(),
     Enter: open,
     Backspace: remove,
   })
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    // An empty field has nothing of its own to take back: what was sorted last is meant.
+    const isEmptyField = event.target === field.current && field.current?.value === ''
+    if (!isEmptyField || chordOf(event.nativeEvent) !== 'Mod+Z') return onBareKey(event)
+    event.preventDefault()
+    undo()
+  }
   return (
     <div className={styles.frame}>
       <section
@@ -76,6 +83,7 @@ export function Sorting(props: SortingProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys that go through the passages
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onFocus={({ target }) => onFocus(target === field.current ? 'field' : 'card')}
       >
         <header className={styles.head}>
           <button type="button" className={styles.article} onClick={open}>
@@ -89,10 +97,10 @@ export function Sorting(props: SortingProps) {
               .filter(Boolean)
               .join(' · ')}
           </span>
-          <IconButton label={t('claims.previous')} shortcut="ArrowLeft" onPress={() => step(-1)}>
+          <IconButton label={t('claims.previous')} shortcut="ArrowLeft" onPress={() => onStep(-1)}>
             <ArrowLeft size={16} aria-hidden />
           </IconButton>
-          <IconButton label={t('claims.skip')} shortcut="ArrowRight" onPress={() => step(1)}>
+          <IconButton label={t('claims.skip')} shortcut="ArrowRight" onPress={() => onStep(1)}>
             <ArrowRight size={16} aria-hidden />
           </IconButton>
         </header>
@@ -117,9 +125,17 @@ export function Sorting(props: SortingProps) {
             {t('claims.deletePassage')}
           </Button>
           <span className={styles.keys}>
-            <kbd>Esc</kbd> <kbd>←</kbd> <kbd>→</kbd> {t('claims.sortingKeys')} <kbd>E</kbd>
+            <span>
+              <kbd>←</kbd> <kbd>→</kbd> {t('claims.keyBrowse')}
+            </span>
+            <span>
+              <kbd>E</kbd> {t('claims.keyWrite')}
+            </span>
+            <span>
+              <kbd>{showChord('Escape')}</kbd> {t('claims.keyLeave')}
+            </span>
           </span>
-          <Button onPress={() => step(1)}>{t('claims.skip')}</Button>
+          <Button onPress={() => onStep(1)}>{t('claims.skip')}</Button>
         </footer>
       </section>
     </div>

@@ -18,10 +18,7 @@ export function Unsorted() {
   // The one that was sorted is gone from the list, so that the next stands in its place.
   const at = Math.min(wanted, passages.length - 1)
   const { annotation, articleTitle } = passages[at]!
-  const step = (by: number, focus: SortingFocus) => {
-    setAt((at + by + passages.length) % passages.length)
-    setFocus(focus)
-  }
+  const step = (by: number) => setAt((at + by + passages.length) % passages.length)
   return (
     <Sorting
       key={annotation.id}
@@ -35,8 +32,8 @@ export function Unsorted() {
         setSorted(sorted + 1)
         setFocus('field')
       }}
-      onRemoved={() => setFocus('card')}
       focus={focus}
+      onFocus={setFocus}
     />
   )
 }
