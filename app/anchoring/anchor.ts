@@ -89,7 +89,7 @@ function anchorIn(session: Session, selectors: readonly Selector[]): Anchor {
   const position = selectors.find((selector) => selector.type === 'TextPositionSelector')
   const { fresh, old, alignment } = session
   const exact = quote?.exact ?? (position && old ? old.text.slice(position.start, position.end) : '')
-  if (!exact) return LOST
+  if (!exact) return position && !quote && !old ? unread(fresh.text, position) : LOST
   const unchanged = old ? old.text === fresh.text : true
   if (position && unchanged && standsAt(fresh.text, position.start, exact, quote?.prefix, quote?.suffix)) {
     return {
@@ -103,6 +103,12 @@ function anchorIn(session: Session, selectors: readonly Selector[]): Anchor {
   const range = old && positionIn(old.text, exact, quote?.prefix, quote?.suffix, position?.start)
   if (old && alignment && range) return carried(session, old, alignment, exact, range)
   return searched(session, foldedQuote(exact, quote?.prefix, quote?.suffix), exact, position?.start)
+}
+
+/** A position alone, of words nobody knows: what stands there now is for the person to judge. */
+function unread(text: string, { start, end }: Span): Anchor {
+  if (start >= end || end > text.length) return LOST
+  return { state: 'ambiguous', start, end, found: text.slice(start, end), score: 0 }
 }
 
 /** The words stand there, and so does what surrounded them (the text's own edge counts as context). */
@@ -221,7 +227,7 @@ function verdict(
   return { state: same ? 'exact' : 'moved', ...base }
 }
 
-const EDGES = /^([\s\u00ad\u200b-\u200d\u2060\ufeff]*)(.*?)([\s\u00ad\u200b-\u200d\u2060\ufeff]*)$/s
+const EDGES = /^([\s\u00ad\u200b\u2060\ufeff]*)(.*?)([\s\u00ad\u200b\u2060\ufeff]*)$/s
 
 /** White space and invisible characters at the ends of the quote are taken in again where they stand in the text. */
 function withItsEdges({ text }: Document, exact: string, place: Span): Span {

@@ -1,7 +1,7 @@
 /**
  * Folding of typography: two wordings that differ only in how they are set (white space, kinds of quotation marks and
  * dashes, ligatures, soft hyphens, Unicode normal form) fold to the same string. Nothing that can change a meaning is
- * folded: not case, not digits, not punctuation, not superscripts.
+ * folded: not case, not digits, not punctuation, not superscripts, not marks on letters, not joiners inside words.
  */
 
 export interface FoldedText {
@@ -22,12 +22,13 @@ const CHARACTERS: Record<string, string> = {
   ﬆ: 'st',
   '…': '...',
 }
-for (const quote of '‘’‚‛′`´ʼ') CHARACTERS[quote] = "'"
+for (const quote of '‘’‚‛‹›′`´ʼ') CHARACTERS[quote] = "'"
 for (const quote of '“”„‟″«»') CHARACTERS[quote] = '"'
 for (const dash of '‐‑‒–—―−') CHARACTERS[dash] = '-'
 
-const SPACE = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]/
-const NOTHING = /[\u00ad\u200b-\u200d\u2060\ufeff]/
+const NOTHING = /^[\u00ad\u200b\u2060\ufeff]$/
+/** Hyphens that stand for one dash. Others count: `--option`, `i--`, `5--3`, rules drawn with them. */
+const TYPED_DASH = /(?<=\p{L})-{2,3}(?=\p{L})|(?<=\s)-{2,3}(?=\s)/uy
 const MARK = /[\p{M}\u1160-\u11ff]/u
 
 /** Folds a text, keeping where every folded code unit came from. */
@@ -53,19 +54,26 @@ export function foldTypography(original: string): FoldedText {
       while (isMarkAt(original, end)) end++
       char = original.slice(i, end).normalize('NFC')
     }
-    if (code < 0x80 ? code <= 0x20 : SPACE.test(char)) {
+    const isNothing = code >= 0x80 && NOTHING.test(char)
+    if (!isNothing && (code <= 0x20 ? char.length === 1 : code >= 0x80 && /^\s$/.test(char))) {
       if (last === ' ') ends[ends.length - 1] = end
       else push(' ', i, end)
-    } else if (!(code >= 0x80 && NOTHING.test(char))) {
-      const folded = code < 0x80 && code !== 0x60 ? char : (CHARACTERS[char] ?? char)
-      if (folded === '-' && last === '-') ends[ends.length - 1] = end
-      else push(folded, i, end)
+    } else if (!isNothing) {
+      if (code === 0x2d) end = typedDashUntil(original, i) || end
+      const isPlain = code < 0x80 && code !== 0x60
+      push(isPlain ? char : (CHARACTERS[char] ?? char), i, end)
     }
     i = end
   }
   starts.push(original.length)
   ends.push(original.length)
   return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
+}
+
+/** Where the hyphens at `i` that stand for one dash end; 0 when they do not. */
+function typedDashUntil(text: string, i: number): number {
+  TYPED_DASH.lastIndex = i
+  return TYPED_DASH.test(text) ? TYPED_DASH.lastIndex : 0
 }
 
 function isMarkAt(text: string, at: number): boolean {

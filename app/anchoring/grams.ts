@@ -2,8 +2,10 @@
 
 /** Runs of this many characters: short enough to survive between frequent edits, long enough to be rare. */
 export const GRAM = 7
-/** A gram that stands in more places than this says nothing about where one is. */
+/** A gram that stands in more places than this says nothing about where one is; the fewer, the longer the text. */
 const COMMON = 24
+const COMMON_AT_LEAST = 4
+const LONG = 100_000
 
 /** A matching gram: it stands at `i` in one text and at `j` in the other. */
 export interface Seed {
@@ -17,9 +19,11 @@ export class GramIndex {
   private readonly nexts: Int32Array
   private readonly counts: Uint16Array
   private readonly mask: number
+  private readonly common: number
 
   constructor(text: string) {
     this.text = text
+    this.common = Math.max(COMMON_AT_LEAST, Math.min(COMMON, (COMMON * LONG) / text.length))
     let size = 1024
     while (size < text.length * 2) size *= 2
     this.mask = size - 1
@@ -45,7 +49,7 @@ export class GramIndex {
   /** Visits, ascending, the places where the gram at `i` of a text stands; none for a common one. */
   each(text: string, i: number, visit: (j: number) => void): void {
     const slot = this.slot(text, i)
-    if (this.counts[slot]! > COMMON) return
+    if (this.counts[slot]! > this.common) return
     for (let j = this.heads[slot]!; j >= 0; j = this.nexts[j]!) if (this.same(text, i, j)) visit(j)
   }
 

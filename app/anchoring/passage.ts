@@ -22,8 +22,9 @@ const FAR_RUN = 8
 const INSERTED = 0.02
 const LOOK_BACK = 40
 
-/** Words that replaced the passage's edge are taken in while they are this small a share of what survived. */
+/** What replaced the passage's edge is taken in: a letter or two, and words that are this small a share of what survived. */
 const GUESSED = 0.12
+const GUESSED_LETTERS = 2
 
 /**
  * @param newOf for each character of the old text its new place, or -1
@@ -36,8 +37,9 @@ export function carryPassage(newOf: Int32Array, start: number, end: number): Car
   const sure = newOf[last]! + 1 - newOf[first]!
   const back = reachBack(newOf, start, first)
   const forward = reachForward(newOf, end, last)
-  const from = newOf[first]! - (back <= sure * GUESSED ? back : 0)
-  const to = newOf[last]! + 1 + (forward <= sure * GUESSED ? forward : 0)
+  const most = Math.max(GUESSED_LETTERS, sure * GUESSED)
+  const from = newOf[first]! - (back <= most ? back : 0)
+  const to = newOf[last]! + 1 + (forward <= most ? forward : 0)
   return { start: from, end: to, survived: group.solid / (end - start) }
 }
 

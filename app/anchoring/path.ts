@@ -12,8 +12,9 @@ const EDITED_GAP = 40
 /** Matches may overlap in the new text by so much: what ends two sentences is the same in both. */
 const OVERLAP = 16
 
-const BUCKET = 128
-const RECENT = 24
+/** Diagonals are kept in bands of this width, so that what is near is found fast. */
+const BAND = 64
+const REACH = NEAR / BAND
 
 /** A match, and how much shorter (in covered characters) the best path through it is. */
 export interface Doubt extends Match {
@@ -67,11 +68,12 @@ const ends = ({ i, length }: Match) => i + length
 function scores(matches: readonly Match[], cost: number) {
   const score = new Float64Array(matches.length)
   const from = new Int32Array(matches.length).fill(-1)
-  /** By where they end in the new text, behind the best of them. */
-  const buckets: number[][] = []
+  const lowest = matches.reduce((least, { i, j }) => Math.min(least, j - i), 0)
+  /** By diagonal; the best of each first, then all in order. */
+  const bands: (number[] | undefined)[] = []
   /** The best that has ended, and those that have not: the path may leave them before they do. */
   let leader = -1
-  let open: number[] = []
+  const open: number[] = []
   for (const [n, match] of matches.entries()) {
     score[n] = match.length
     const consider = (p: number, worth: number | null) => {
@@ -79,28 +81,31 @@ function scores(matches: readonly Match[], cost: number) {
       score[n] = score[p]! + worth
       from[n] = p
     }
-    open = open.filter((p) => {
-      if (ends(matches[p]!) > match.i) return true
-      if (leader < 0 || score[p]! > score[leader]!) leader = p
-      return false
-    })
-    for (const p of open) consider(p, jumped(matches[p]!, match, cost))
+    let kept = 0
+    for (const p of open) {
+      if (ends(matches[p]!) > match.i) {
+        open[kept++] = p
+        consider(p, jumped(matches[p]!, match, cost))
+      } else if (leader < 0 || score[p]! > score[leader]!) leader = p
+    }
+    open.length = kept
     if (leader >= 0) consider(leader, jumped(matches[leader]!, match, cost))
-    const bucket = Math.floor(match.j / BUCKET)
-    const first = Math.max(0, bucket - Math.ceil(NEAR / BUCKET))
-    for (let b = first; b <= bucket + 1 && b < buckets.length; b++) {
-      // The best there is first, then the newest.
-      const list = buckets[b]!
-      for (let k = list.length; k > 0 && k >= list.length - RECENT; k--) {
-        const p = list[k === list.length ? 0 : k]!
-        if (p >= 0) consider(p, followed(matches[p]!, match, cost))
+    const band = Math.floor((match.j - match.i - lowest) / BAND)
+    for (let k = Math.max(0, band - REACH); k <= band + REACH && k < bands.length; k++) {
+      const list = bands[k]
+      if (!list) continue
+      consider(list[0]!, followed(matches[list[0]!]!, match, cost))
+      for (let m = list.length - 1; m > 0; m--) {
+        const before = matches[list[m]!]!
+        if (match.i - ends(before) > NEAR * 2) break
+        consider(list[m]!, followed(before, match, cost))
       }
     }
-    const at = Math.floor((match.j + match.length) / BUCKET)
-    while (buckets.length <= at) buckets.push([-1])
-    const list = buckets[at]!
-    list.push(n)
-    if (list[0]! < 0 || score[n]! > score[list[0]!]!) list[0] = n
+    const list = bands[band]
+    if (list) {
+      list.push(n)
+      if (score[n]! > score[list[0]!]!) list[0] = n
+    } else bands[band] = [n, n]
     open.push(n)
   }
   return { score, from }

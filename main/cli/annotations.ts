@@ -1,8 +1,9 @@
 /** `annotate`, `annotations`, `anchor`: passages, in and out of the library. */
 import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { findQuote } from '../../app/anchoring/find-quote.ts'
-import { anchor } from '../../app/anchoring/index.ts'
+import { reanchor } from '../../app/anchoring/index.ts'
 import { PostilError } from '../../app/errors.ts'
 import type { Library } from '../../app/library.ts'
 import { COLORS, type Color } from '../../app/model/annotation.ts'
@@ -115,32 +116,84 @@ async function anchorLinesOf(context: Context): Promise<void> {
   for await (const line of createInterface({ input: context.io.stdin })) {
     number++
     if (!line.trim()) continue
+    const failed = (what: string) =>
+      context.fail(new PostilError('invalidInput', { detail: `line ${number}: ${what}` }))
     try {
-      const { text, previous, annotations } = JSON.parse(line) as {
-        text: string
-        previous?: string
-        annotations: { id: string; selector: unknown[] }[]
-      }
-      for (const { id, selector } of annotations) {
-        const found = anchor(inCodeUnits(selector, previous ?? text), text, previous)
-        const { state, start, end, score } = found
-        const [from, to] = start === undefined || end === undefined ? [] : toCodePoints(text, [start, end])
-        context.io.out(
-          `${JSON.stringify({ id, state, ...(from === undefined ? {} : { start: from, end: to, found: found.found }), score })}\n`,
-        )
-      }
+      for (const answer of anchorLine(AnchorLine.parse(JSON.parse(line)), failed))
+        context.io.out(`${JSON.stringify(answer)}\n`)
     } catch (error) {
-      context.fail(new PostilError('invalidInput', { detail: `line ${number}: ${(error as Error).message}` }))
+      failed(error instanceof z.ZodError ? problemsOf(error) : (error as Error).message)
     }
   }
 }
 
-/** Selectors as given, positions in code points of the text they were made on. */
-function inCodeUnits(selectors: unknown[], text: string): Selector[] {
-  return selectors.map((given) => {
-    const selector = Selector.parse(given)
-    if (selector.type !== 'TextPositionSelector') return selector
-    const [start, end] = toCodeUnits(text, [selector.start, selector.end])
-    return { ...selector, start: start!, end: end! }
+const AnchorLine = z.object({
+  text: z.string(),
+  previous: z.string().nullish(),
+  annotations: z.array(z.unknown()),
+})
+
+/** W3C allows one selector without a list; those of other types than the two are passed over. */
+const Selected = z.object({ id: z.union([z.string(), z.number()]), selector: z.unknown() })
+const KNOWN = new Set<unknown>(Selector.options.map((option) => option.shape.type.value))
+
+/** What `anchor` prints of one line; an annotation that can't be read is named, and costs only itself. */
+function anchorLine(
+  { text, previous, annotations }: z.infer<typeof AnchorLine>,
+  failed: (what: string) => void,
+): object[] {
+  const read = annotations.flatMap((given, n) => {
+    const annotation = Selected.safeParse(given)
+    const id = annotation.data?.id
+    const selectors = annotation.success ? selectorsIn(annotation.data.selector) : annotation
+    if (selectors.success) return [{ id, selectors: selectors.data.selector }]
+    failed(`annotation ${id ?? `number ${n + 1}`}: ${problemsOf(selectors.error)}`)
+    return []
   })
+  const anchors = reanchor(
+    inCodeUnits(
+      read.map(({ selectors }) => selectors),
+      previous ?? text,
+    ),
+    text,
+    previous ?? undefined,
+  )
+  const points = toCodePoints(
+    text,
+    anchors.flatMap(({ start, end }) => [start ?? 0, end ?? 0]),
+  )
+  return anchors.map(({ state, start, found, score }, n) => ({
+    id: read[n]!.id,
+    state,
+    ...(start === undefined ? {} : { start: points[2 * n], end: points[2 * n + 1], found }),
+    score,
+  }))
+}
+
+function selectorsIn(given: unknown) {
+  const known = [given].flat().filter((one) => KNOWN.has((one as { type?: unknown } | null)?.type))
+  return z.object({ selector: z.array(Selector) }).safeParse({ selector: known.map(withoutNulls) })
+}
+
+const withoutNulls = (given: unknown) =>
+  Object.fromEntries(Object.entries(given as object).filter(([, value]) => value !== null))
+
+const problemsOf = (error: z.ZodError) =>
+  error.issues.map(({ path, message }) => [...path, message].join(' ')).join('; ')
+
+/** Selectors as given, positions in code points of the text they were made on. */
+function inCodeUnits(all: readonly Selector[][], text: string): Selector[][] {
+  const positions = all.flat().filter((selector) => selector.type === 'TextPositionSelector')
+  const units = toCodeUnits(
+    text,
+    positions.flatMap(({ start, end }) => [start, end]),
+  )
+  let next = 0
+  return all.map((selectors) =>
+    selectors.map((selector) =>
+      selector.type === 'TextPositionSelector'
+        ? { ...selector, start: units[next++]!, end: units[next++]! }
+        : selector,
+    ),
+  )
 }

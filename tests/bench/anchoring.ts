@@ -52,7 +52,7 @@ function measure(row: Row, withOld: boolean) {
     tried += passages.length
     for (const [n, passage] of passages.entries()) {
       const good = judge(tally, found[n]!, trial, passage)
-      if (good || !values.show || !row.name.startsWith(values.show)) continue
+      if (good || values.show === undefined || !row.name.startsWith(values.show)) continue
       const truth = truthOf(passage, fresh)
       const { state, start, end, score } = found[n]!
       const excerpt = (s: string) => (s.length > 160 ? `${s.slice(0, 100)} … ${s.slice(-50)}` : s)
@@ -89,7 +89,7 @@ for (const withOld of [true, false]) {
   let all = 0
   for (const row of [...ROWS, null, ...MORE_ROWS]) {
     if (!row) console.log('—')
-    if (!row || (values.show && !row.name.startsWith(values.show))) continue
+    if (!row?.name.startsWith(values.show ?? '')) continue
     const t = measure(row, withOld)
     silent += t.silent
     all += t.tried
@@ -103,4 +103,4 @@ for (const withOld of [true, false]) {
   }
   console.log(`silently wrong: ${silent} of ${all}`)
 }
-if (!values.show) speed(corpus)
+if (values.show === undefined) speed(corpus)

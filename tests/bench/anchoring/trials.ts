@@ -256,9 +256,9 @@ const bare = (text: string) =>
     .replace(/[ﬀ-ﬆ]/g, (s) => s.normalize('NFKC'))
     .normalize('NFC')
     .replace(/\s+/g, ' ')
-    .replace(/[‘’‚‛`´]/g, "'")
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‐‑‒–—―−-]+/g, '-')
+    .replace(/[‘’‚‛‹›′`´ʼ]/g, "'")
+    .replace(/[“”„‟″«»]/g, '"')
+    .replace(/[‐‑‒–—―−]/g, '-')
     .trim()
 
 /** Where the passage's surviving characters stand; null: gone; undefined: too little or too scattered to say. */

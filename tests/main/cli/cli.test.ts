@@ -263,9 +263,59 @@ describe('anchor', () => {
     expect(lines).toMatchObject([{ id: 'a', state: 'exact', start: 7, end: 17, found: 'bog stores' }])
   })
 
-  test('a line that is no JSON costs itself', async () => {
-    const good = JSON.stringify({ text: 'abc', annotations: [] })
-    expect(await postil(['anchor'], `nonsense\n${good}\n`)).toMatchObject({ status: 1 })
+  const bog = 'The bog stores carbon.'
+  const quote = (exact: string) => ({ type: 'TextQuoteSelector', exact })
+  test.each([
+    ['a quote alone', [quote('stores carbon')], { state: 'moved', start: 8, end: 21 }],
+    ['one selector, not in a list', quote('bog'), { state: 'moved', start: 4, end: 7 }],
+    ['null for no context', [{ ...quote('bog'), prefix: null }], { state: 'moved', start: 4 }],
+    ['other types beside', [{ type: 'RangeSelector' }, quote('bog')], { state: 'moved', start: 4 }],
+    ['other types only', [{ type: 'FragmentSelector', value: 'p1' }], { state: 'lost', score: 0 }],
+    ['no selector', [], { state: 'lost', score: 0 }],
+    ['no words', [quote('')], { state: 'lost', score: 0 }],
+    [
+      'a position alone',
+      [{ type: 'TextPositionSelector', start: 4, end: 7 }],
+      { state: 'ambiguous', found: 'bog' },
+    ],
+    [
+      'a position behind the text',
+      [{ type: 'TextPositionSelector', start: 90, end: 97 }, quote('bog')],
+      { state: 'moved', start: 4 },
+    ],
+  ])('%s', async (_, selector, expected) => {
+    const input = `${JSON.stringify({ text: bog, annotations: [{ id: 'a', selector }] })}\n`
+    expect(await postil(['anchor'], input)).toMatchObject({
+      status: 0,
+      lines: [{ id: 'a', ...expected }],
+    })
+  })
+
+  test('a line or an annotation that can’t be read costs itself, and is named', async () => {
+    const line = (...annotations: object[]) => JSON.stringify({ text: bog, annotations })
+    const good = { id: 'a', selector: [quote('bog')] }
+    const input = [
+      'nonsense',
+      line(good),
+      line({ id: 'b', selector: [{ type: 'TextQuoteSelector' }] }, good, { selector: [] }),
+      '{"annotations":[]}',
+      '',
+      line(good),
+    ].join('\n')
+    const { status, lines, err } = await postil(['anchor'], input)
+    expect(status).toBe(1)
+    expect(lines.map(({ id }) => id)).toEqual(['a', 'a', 'a'])
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringContaining('line 1: '),
+      expect.stringMatching(/line 3: annotation b: .*exact/),
+      expect.stringMatching(/line 3: annotation number 3: .*id/),
+      expect.stringMatching(/line 4: text/),
+    ])
+  })
+
+  test('an empty text: every annotation is lost, none is left out', async () => {
+    const input = `${JSON.stringify({ text: '', previous: bog, annotations: [{ id: 'a', selector: quote('bog') }] })}\n`
+    expect((await postil(['anchor'], input)).lines).toEqual([{ id: 'a', state: 'lost', score: 0 }])
   })
 })
 

@@ -1,0 +1,96 @@
+/** Small differences that turn a meaning round, and great ones that are setting alone. */
+import { describe, expect, test } from 'vitest'
+import { anchor, describe as selectorsOf } from '../../../app/anchoring/index.ts'
+
+const BEFORE =
+  'The ledger was kept by three hands, and none of them signed it.\n\nOf the second year it says: '
+const BEHIND = '; nothing else is told of that winter.\n\nThe third hand is rounder, and stops in May.'
+
+/** Anchors `quote` in a text where it has become `now`, with the old text and without. */
+function anchored(quote: string, now: string) {
+  const old = BEFORE + quote + BEHIND
+  const selectors = selectorsOf(old, BEFORE.length, BEFORE.length + quote.length)
+  const text = `A line came in before it all.\n\n${BEFORE}${now}${BEHIND}`
+  return { withOld: anchor(selectors, text, old), alone: anchor(selectors, text) }
+}
+
+describe('what is never the same words', () => {
+  test.each([
+    ['the authors did not adjust for smoking', 'the authors did adjust for smoking'],
+    ['the authors did adjust for smoking', 'the authors did not adjust for smoking'],
+    ['the association is not causal', 'the association is causal'],
+    ['not causal', 'causal'],
+    ['they can’t have known of it', 'they can have known of it'],
+    ['they can’t have known of it', 'they cant have known of it'],
+    ['an unlikely cause of the fire', 'a likely cause of the fire'],
+    ['this was undone in the same week', 'this was done in the same week'],
+    ['l’effet n’est pas causal', 'l’effet est causal'],
+    ['une cause non établie', 'une cause établie'],
+    ['der Befund ist nicht eindeutig', 'der Befund ist eindeutig'],
+    ['a rise of 1.5 % in a year', 'a rise of 15 % in a year'],
+    ['une hausse de 1,5 %', 'une hausse de 15 %'],
+    ['a rise of 1.5 % in a year', 'a rise of 1,5 % in a year'],
+    ['a pressure of 10⁵ Pa', 'a pressure of 105 Pa'],
+    ['x² is what they measured', 'x2 is what they measured'],
+    ['H₂O was added', 'H2O was added'],
+    ['about ½ of the harvest', 'about 1/2 of the harvest'],
+    ['½ of the harvest', '12 of the harvest'],
+    ['it fell to −5 °C at night', 'it fell to 5 °C at night'],
+    ['a dose of 5 µg a day', 'a dose of 5 mg a day'],
+    ['a dose of 5 μg a day', 'a dose of 5 g a day'],
+    ['they polish it there', 'they Polish it there'],
+    ['sold to the US for less', 'sold to the us for less'],
+    ['written U.S. in the margin', 'written US in the margin'],
+    ['eats shoots and leaves', 'eats, shoots and leaves'],
+    ['it is over.', 'it is over?'],
+    ['a therapist came', 'a the rapist came'],
+    ['post -v to the list', 'post --v to the list'],
+    ['the sum is 5--3', 'the sum is 5-3'],
+    ['a re-sent letter', 'a resent letter'],
+    ['le maire a été hué', 'le maire à été hué'],
+    ['le pêcheur dort', 'le pécheur dort'],
+    ['cuarenta años', 'cuarenta anos'],
+    ['عَلِمَ الرجل', 'عُلِمَ الرجل'],
+    ['कम लोग आए', 'काम लोग आए'],
+    ['मेरा भाई कल शाम को घर नहीं आया', 'मेरा भाई कल शाम को घर आया'],
+    ['ב\u05bcוא הביתה', 'בוא הביתה'],
+    ['می\u200cخواهم بروم', 'میخواهم بروم'],
+    ['a\u0308u\u00dferst', 'au\u00dferst'],
+    ['a ≠ b holds', 'a = b holds'],
+    ['他的哥哥昨天晚上没有来过这里', '他的哥哥昨天晚上来过这里'],
+    ['はしを渡る', 'ばしを渡る'],
+    ['Ⅳ of the books', 'IV of the books'],
+    ['more than 1000 of them', 'more than 1 000 of them'],
+    ['oﬃcial', 'ofﬁcia1'],
+  ])('%j, %j', (quote, now) => {
+    const { withOld, alone } = anchored(quote, now)
+    expect(withOld).toMatchObject({ state: 'changed', found: now })
+    expect(['exact', 'moved']).not.toContain(alone.state)
+  })
+})
+
+describe('what is setting alone', () => {
+  test.each([
+    ['it fell to -5 °C', 'it fell to –5 °C'],
+    ['it fell to −5 °C', 'it fell to -5 °C'],
+    ['“quite so”, she said', '"quite so", she said'],
+    ['« tout à fait »', '“ tout à fait ”'],
+    ['« tout à fait »', '«\u202ftout à fait\u202f»'],
+    ['they can’t have known', "they can't have known"],
+    ['a ﬁne oﬃce', 'a fine office'],
+    ['a differ\u00adence', 'a difference'],
+    ['Ångström', 'A\u030angstro\u0308m'],
+    ['a remark — no more — on it', 'a remark -- no more -- on it'],
+    ['a remark—no more', 'a remark--no more'],
+    ['and so on…', 'and so on...'],
+    ['two\nlines of it', 'two lines of it'],
+    ['two  words', 'two\u00a0words'],
+    ['in\u200bvisible', 'invisible'],
+    ['किताब क़लम', 'किताब \u0915\u093cलम'],
+    ['한국어로', '한국어로'.normalize('NFD')],
+  ])('%j, %j', (quote, now) => {
+    const { withOld, alone } = anchored(quote, now)
+    expect(withOld).toMatchObject({ state: 'moved', found: now })
+    expect(alone).toMatchObject({ state: 'moved', found: now })
+  })
+})
