@@ -37,6 +37,10 @@ export const plainKey = (citekey: string): string =>
     .replace(/[:.+-]*-[:.+-]*|([:.+])[:.+]+/g, (_, mark) => mark ?? '-')
     .replace(/^[:.+-]+|[:.+-]+$/g, '')
 
+/** Whoever prints references makes links of their addresses: no other scheme may become one. */
+export const isOfTheWeb = (url: string): boolean => /^(?:https?|ftp):\/\//i.test(url)
+const webAddress = ({ url }: Article) => (url && isOfTheWeb(url) ? url : null)
+
 /** The key of an article in references. */
 export const keyOf = ({ citekey, id }: Article): string => (citekey && plainKey(citekey)) || id
 
@@ -54,7 +58,7 @@ export function cslItem(article: Article): Record<string, unknown> {
     ...Object.fromEntries(Object.entries(rest).filter(([field]) => FIELDS.has(field))),
     'container-title': rest['container-title'] ?? article.site,
     DOI: article.doi,
-    URL: article.url,
+    URL: webAddress(article),
     abstract: article.description,
     language: article.language,
   }
@@ -74,8 +78,11 @@ function nameOf(author: string): Name {
   return given ? { family, given } : { literal: author }
 }
 
-export const cslJson = (articles: readonly Article[]): string =>
-  `${JSON.stringify(articles.map(cslItem), null, 2)}\n`
+export const cslJson = (articles: readonly Article[]): string => jsonForOthers(articles.map(cslItem))
+
+/** JSON for other programs: half a character, which JSON can write, is an error to many. */
+export const jsonForOthers = (value: unknown): string =>
+  `${JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? inner.toWellFormed() : inner), 2)}\n`
 
 const BIBTEX_TYPES: Record<string, string> = {
   'article-journal': 'article',
@@ -108,7 +115,7 @@ export function bibtex(articles: readonly Article[]): string {
         ['pages', text(item.page)?.replace(/-+/g, '--')],
         ['publisher', text(item.publisher)],
         ['doi', verbatim(article.doi)],
-        ['url', verbatim(article.url)],
+        ['url', verbatim(webAddress(article))],
         // Keys it had before go on working where they were cited.
         ['ids', article.citekeyAliases.map(plainKey).filter(Boolean).join(', ')],
         ['langid', article.language ?? undefined],
@@ -127,14 +134,26 @@ const text = (value: unknown) =>
 /** Fields that BibLaTeX reads as they stand; a brace would end them. */
 const verbatim = (value: string | null) => value?.replace(/[{}\\\s]/g, (char) => encodeURIComponent(char))
 
-/** Characters that mean something to TeX, escaped; braces are dropped, they could end the field. */
+const TEX_NAMES: Record<string, string> = {
+  '\\': 'backslash',
+  '~': 'asciitilde',
+  '^': 'asciicircum',
+  '<': 'less',
+  '>': 'greater',
+  '|': 'bar',
+  '"': 'quotedbl',
+}
+
+/**
+ * Characters that mean something to TeX, escaped, and those that its fonts join into others kept apart (`--`); braces are
+ * dropped, they could end the field.
+ */
 const tex = (value: string) =>
   value
     .replace(/[{}]/g, '')
-    .replace(/\\/g, '\\textbackslash ')
+    .replace(/[\\~^<>|"]/g, (char) => `\\text${TEX_NAMES[char]}{}`)
     .replace(/[#$%&_]/g, '\\$&')
-    .replace(/~/g, '\\textasciitilde ')
-    .replace(/\^/g, '\\textasciicircum ')
+    .replace(/([-'`])(?=\1)/g, '$1{}')
     .replace(/\s+/g, ' ')
 
 const RIS_TYPES: Record<string, string> = {
@@ -172,7 +191,7 @@ export function ris(articles: readonly Article[]): string {
         ...line('SP', first),
         ...line('EP', last),
         ...line('DO', article.doi),
-        ...line('UR', article.url),
+        ...line('UR', webAddress(article)),
         ...line('LA', article.language),
         ...line('AB', article.description),
         ...line('N1', article.takeaway),

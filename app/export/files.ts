@@ -2,7 +2,7 @@
 import type { Matrix } from '../contract.ts'
 import { matrix } from '../queries/claims.ts'
 import type { Store } from '../store.ts'
-import { bibtex, cslJson, ris } from './bibliography.ts'
+import { bibtex, cslJson, jsonForOthers, ris } from './bibliography.ts'
 import { type ExportSet, exportSet } from './data.ts'
 import type { ExportRequest } from './index.ts'
 import { machineFiles } from './machine.ts'
@@ -131,7 +131,7 @@ function hypothesis(set: ExportSet): string {
       .sort()
       .at(-1) ?? iso(0)
   const head = { export_date: newest, export_userid: NOBODY, client_version: 'Postil' }
-  return `${JSON.stringify({ ...head, annotations }, null, 2)}\n`
+  return jsonForOthers({ ...head, annotations })
 }
 
 const csv = (rows: string[][]): string => `${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`

@@ -1,6 +1,7 @@
 /** What presets are made of: sections of an article's file. */
 import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
+import { isOfTheWeb } from './bibliography.ts'
 import type { ExportedArticle, ExportSet } from './data.ts'
 import { blockId, citeIn, quoteBlock } from './quote.ts'
 import { escapeText, inFlavour } from './text.ts'
@@ -12,10 +13,7 @@ export const HEADINGS = { annotations: 'Annotations', note: 'Note' }
 export function about({ article }: ExportedArticle, flavour: ExportFlavour): string[] {
   const { takeaway, authors, site, published, url } = article
   const origin = [authors.join(', '), site ?? '', published?.slice(0, 10) ?? ''].filter(Boolean)
-  const lines = [
-    origin.map((part) => escapeText(part, flavour)).join(' · '),
-    url ? `<${encodeURI(decodeSafely(url))}>` : '',
-  ]
+  const lines = [origin.map((part) => escapeText(part, flavour)).join(' · '), url && addressOf(url, flavour)]
   return [takeaway && `**${escapeText(takeaway, flavour)}**`, lines.filter(Boolean).join('\n')]
 }
 
@@ -34,6 +32,10 @@ export const noteSection = (set: ExportSet, { note }: ExportedArticle, flavour: 
   note?.markdown.trim()
     ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour, set.store, citeIn(set))]
     : []
+
+/** A link where it leads to the web; an address of another kind is words. */
+const addressOf = (url: string, flavour: ExportFlavour) =>
+  isOfTheWeb(url) ? `<${encodeURI(decodeSafely(url))}>` : escapeText(url, flavour)
 
 function decodeSafely(url: string): string {
   try {

@@ -88,6 +88,9 @@ function withCitations<T extends Nodes>(node: T, cite: Cite): T {
   return { ...node, children }
 }
 
+/** Where nothing can be escaped, what begins a tag is written with a sign that looks like it, and links are taken apart. */
+const withoutMarkup = (text: string) => text.replace(/<(?=[a-z!/?])/gi, '‹').replace(/\](?=\()/g, '] ')
+
 /** HTML that can do nothing: a comment, a tag of these without attributes. */
 const HARMLESS = /^(?:<!--[\s\S]*-->|<\/?(?:kbd|br|u|small|abbr|samp|var|q|cite|dfn|ins)\s*\/?>)$/
 
@@ -100,6 +103,8 @@ function harmless<T extends Nodes>(node: T): T {
       const shown: PhrasingContent = { type: 'text', value: child.value }
       return [child.type === 'opaqueText' ? shown : { type: 'paragraph', children: [shown] }]
     }
+    // Hidden in Obsidian, in front of everybody's eyes elsewhere.
+    if (child.type === 'comment') return [{ ...child, value: withoutMarkup(child.value) }]
     const kept = harmless(child)
     const scheme = 'url' in kept ? /^\s*([a-z][a-z0-9+.-]*):/i.exec(kept.url)?.[1]?.toLowerCase() : undefined
     if (scheme === undefined || ALLOWED.has(scheme)) return [kept]
@@ -110,9 +115,8 @@ function harmless<T extends Nodes>(node: T): T {
 
 /** Nothing can be escaped in a wiki link: what is markup to some program is written with characters that look like it. */
 const shownInWikiLink = (label: string) =>
-  label
+  withoutMarkup(label)
     .replace(/[[\]|\s]+/g, ' ')
-    .replace(/<(?=[a-z!/?])/gi, '‹')
     .replace(/`/g, 'ʼ')
     .replace(/%%+/g, '%')
     .replace(/\\+$/, '')
@@ -128,5 +132,15 @@ export function linkTo(flavour: ExportFlavour, stem: string, label: string): str
   return linkText(label, `../${encodeURI(stem)}.md`, flavour)
 }
 
-/** A tag as Obsidian reads it behind `#`, and in front matter. */
-export const hashtag = (name: string) => name.replace(/\s+/g, '-')
+/**
+ * A tag as Obsidian reads it behind `#`, and in front matter (https://help.obsidian.md/tags): letters, digits, `_`, `-`, `/`
+ * and what is not ASCII, and not digits alone. Nothing in it can be markup.
+ */
+export function hashtag(name: string): string {
+  const tag = name
+    .replace(/[\s\p{C}]+/gu, '-')
+    .replace(/[!-,.:-@[-^`{-~]+|[\u2000-\u206f\u3000-\u303f]/g, '')
+    .replace(/\/{2,}/g, '/')
+    .replace(/^\/|\/$/g, '')
+  return /^\d*$/.test(tag) ? `${tag}_` : tag
+}

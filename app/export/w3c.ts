@@ -2,6 +2,7 @@
 import type { Annotation } from '../model/annotation.ts'
 import type { Article, Revision } from '../model/article.ts'
 import { toCodePoints } from '../text/index.ts'
+import { jsonForOthers } from './bibliography.ts'
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld'
 
@@ -65,5 +66,6 @@ export function w3cCollection(items: Record<string, unknown>[]): string {
     startIndex: 0,
     items: items.map(({ '@context': _, ...item }) => item),
   }
-  return `${JSON.stringify({ '@context': CONTEXT, id, type: 'AnnotationCollection', label: 'Postil', total: items.length, first: page }, null, 2)}\n`
+  const collection = { id, type: 'AnnotationCollection', label: 'Postil', total: items.length, first: page }
+  return jsonForOthers({ '@context': CONTEXT, ...collection })
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import mammoth from 'mammoth'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -12,6 +13,7 @@ import { inTextOrder } from '../../../app/queries/articles.ts'
 import { createExports, importFolder } from '../../../main/export/index.ts'
 import { checkDatabase } from '../../../main/store/check.ts'
 import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { anything, build } from './anything.ts'
 import { fillLibrary } from './fill.ts'
 
 let open: TestLibrary
@@ -71,6 +73,102 @@ test('W3C: what the model asks of collections, pages, annotations, targets and s
     }
   }
 })
+
+/** What the model asks for (https://www.w3.org/TR/annotation-model/, its MUSTs by section); empty where all is kept. */
+function violations(annotation: Record<string, unknown>): string[] {
+  const found: string[] = []
+  const must = (holds: boolean, what: string) => {
+    if (!holds) found.push(what)
+  }
+  const list = (value: unknown) => (value === undefined ? [] : [value].flat()) as Record<string, unknown>[]
+  const iri = (value: unknown) => typeof value === 'string' && URL.canParse(value)
+  const types = list(annotation.type) as unknown[]
+  must(iri(annotation.id), '3.1 an id that is an IRI')
+  must(types.includes('Annotation'), '3.1 the type Annotation')
+  must(list(annotation.target).length > 0, '3.1 one or more targets')
+  const motivations =
+    'assessing bookmarking classifying commenting describing editing highlighting identifying'
+  for (const motivation of list(annotation.motivation) as unknown[])
+    must(
+      `${motivations} linking moderating questioning replying tagging`
+        .split(' ')
+        .includes(String(motivation)),
+      '3.3.5',
+    )
+  for (const body of list(annotation.body)) {
+    must(body.type === 'TextualBody' && typeof body.value === 'string', '3.2.4 a text with one value')
+    must(/^[\w.+-]+\/[\w.+-]+$/.test(String(body.format)), '3.2.3 a media type')
+  }
+  for (const time of [annotation.created, annotation.modified])
+    must(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(String(time)), '3.3.1 xsd:dateTime in UTC')
+  for (const target of list(annotation.target)) {
+    must(iri(target.source), '4.1 exactly one source')
+    for (const state of list(target.state)) {
+      must(state.type === 'TimeState' && iri(state.cached), '4.3.1 a cached copy by its IRI')
+      must(
+        /Z$/.test(String(state.sourceDate)) && state.sourceDateStart === undefined,
+        '4.3.1 one date, in UTC',
+      )
+    }
+    for (const selector of list(target.selector)) {
+      if (selector.type === 'TextQuoteSelector')
+        must(typeof selector.exact === 'string', '4.2.4 exactly one exact')
+      else {
+        const { type, start, end } = selector as { type: string; start: number; end: number }
+        must(type === 'TextPositionSelector', '4.2 a known selector')
+        must(
+          Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end,
+          '4.2.5 start and end',
+        )
+      }
+    }
+  }
+  return found
+}
+
+const silent = (name: string) => (error: unknown) => {
+  throw new Error(`${name}: ${error}`)
+}
+
+test('any library: valid against the model, and references that read back as they were', async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, async (plan) => {
+      const library = testLibrary()
+      try {
+        build(library.library, plan)
+        const to = (as: ExportFormat) =>
+          createExports(library.library).run({ as, flavour: 'obsidian', preset: 'literature', folder })
+        for (const as of ['w3c', 'bibtex', 'ris', 'csl-json', 'csv', 'hypothesis', 'readwise'] as const)
+          await to(as)
+        const { first, total } = json('annotations.jsonld')
+        expect([first.items.length, first.items.flatMap(violations)]).toEqual([total, []])
+        for (const name of ['annotations.csv', 'claims.csv', 'matrix.csv', 'readwise.csv']) {
+          const { data, errors } = Papa.parse<string[]>(read(name).trim())
+          expect([name, errors, new Set(data.map((row) => row.length)).size]).toEqual([name, [], 1])
+        }
+        const articles = library.store.list('article', { deleted: null })
+        const plain = (text: string | null) =>
+          (text ?? '')
+            .toWellFormed()
+            // Titles of references may be marked up; braces are BibTeX's.
+            .replace(/<[^>]*>|[{}\\]/g, '')
+            .replace(/\s+/g, ' ')
+            .trim()
+        for (const name of ['references.json', 'references.ris', 'references.bib']) {
+          const bytes = new Uint8Array(readFileSync(join(folder, name)))
+          const parsed = await parse(bytes, { name, split: 'auto' }).catch(silent(name))
+          const titles = parsed.articles.map(({ metadata }) => plain(metadata.title))
+          expect([name, titles.sort()]).toEqual([name, articles.map(({ title }) => plain(title)).sort()])
+          const addresses = parsed.articles.map(({ metadata }) => metadata.url)
+          expect(addresses.filter((url) => url && !/^https?:/.test(url))).toEqual([])
+        }
+      } finally {
+        library.remove()
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 10), seed: 1, endOnFailure: true },
+  )
+}, 120_000)
 
 test.each([
   ['w3c', 'annotations.jsonld'],

@@ -133,8 +133,14 @@ test('a folder of a later layout is refused, and nothing comes in', async () => 
 test('texts in it are text where they are exported', async () => {
   const payload = '</title><script>alert(1)</script>\n---\nx: y\n[a](javascript:alert(1)) =cmd()'
   described({ title: payload, citekey: `x] ${payload}`, citekeyAliases: [payload], site: payload })()
-  annotated({ comment: payload, quote: payload, state: 'lost' })()
+  described({ url: 'javascript:alert(1)' })()
+  annotated({ comment: `${payload}\n\n%% ${payload} %%`, quote: payload, state: 'lost' })()
   await importFolder(other.library, out())
+  other.library.execute('annotations.updateMany', {
+    ids: [ids.annotationId],
+    addTags: [payload, '[x](javascript:y)'],
+  })
+  other.library.execute('claims.update', { id: ids.claimId, patch: { statement: payload } })
   for (const flavour of ['obsidian', 'commonmark', 'pandoc'] as const) {
     const folderOf = join(folder, flavour)
     await createExports(other.library).run({
@@ -143,12 +149,19 @@ test('texts in it are text where they are exported', async () => {
       preset: 'literature',
       folder: folderOf,
     })
+    const references = JSON.parse(readFileSync(join(folderOf, 'references.json'), 'utf8'))
+    for (const { URL, id } of references)
+      expect([URL ?? 'https:', id]).toEqual([
+        expect.stringMatching(/^https?:/),
+        expect.stringMatching(/^[\w.:-]+$/),
+      ])
     const names = readdirSync(folderOf, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.md'),
     )
     for (const name of names) {
       const text = readFileSync(join(folderOf, name), 'utf8')
-      expect(text).not.toMatch(/(?<!\\)<script|(?<!\\)\]\(javascript:|^x: y/m)
+      const live = text.match(/.*(?:(?<!\\)<(?:script|javascript:)|(?<!\\)\]\(javascript:|^x: y).*/gm)
+      expect([name, live]).toEqual([name, null])
     }
   }
 })
