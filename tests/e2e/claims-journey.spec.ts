@@ -10,8 +10,12 @@ const FILES = [
   'articles/html/gmw/source.html',
 ].map((name) => join(SHARED, name))
 const CLAIMS = 8
+/** Of these a page is written: two passages each. */
+const WRITTEN = 6
+/** A sentence of this many characters, and what ends it. */
+const SENTENCE = /[^.!?。！？\n]{40,240}[.!?。！？]/g
 
-/** Imports the articles and marks long sentences of each, in turn; the claims are to have one for and one against. */
+/** Imports the articles and marks sentences of each, in turn; the claims are to have one for and one against. */
 function marked(postil: Postil): number {
   const ids = FILES.map((file) => {
     const { articles } = postil.cli('import', file)[0] as never as { articles: { id: string }[] }
@@ -19,8 +23,8 @@ function marked(postil: Postil): number {
   })
   const sentences = ids.map((id) => {
     const { text } = postil.cli('show', id, '--as', 'json')[0] as never as { text: string }
-    // One a paragraph, so that each quote is found once.
-    return [...new Set(text.split('\n'))].filter((line) => line.length > 60).map((line) => line.slice(0, 60))
+    const found = (text.match(SENTENCE) ?? []).map((sentence) => sentence.trim())
+    return found.filter((sentence) => text.split(sentence).length === 2)
   })
   let made = 0
   for (let round = 0; made < 2 * CLAIMS; round++) {
@@ -68,9 +72,27 @@ test('from marked passages to eight claims, a table, and a note that cites them'
 
   await page.getByRole('tab', { name: 'List' }).click()
   await page.getByRole('listbox', { name: 'Claims' }).focus()
-  await page.keyboard.press('Control+a')
+  for (let i = 0; i < WRITTEN; i++)
+    for (const key of i === 0 ? ['x'] : ['ArrowDown', 'x']) await page.keyboard.press(key)
   await page.getByRole('button', { name: 'Draft a note' }).click()
-  await expect(page.locator('.note-content h2')).toHaveCount(CLAIMS)
-  await expect(page.locator('.note-content .note-citation')).toHaveCount(count)
+  await expect(page.locator('.note-content h2')).toHaveCount(WRITTEN)
+  await expect(page.locator('.note-content .note-citation')).toHaveCount(2 * WRITTEN)
   await expect(page.getByRole('list', { name: 'References' }).getByRole('listitem')).toHaveCount(3)
+
+  // What is stored is what was seen: each claim has one sentence for it and one against, word for word.
+  await postil.quit()
+  const texts = new Map(
+    postil.cli('articles').map(({ id }) => {
+      const shown = postil.cli('show', id, '--as', 'json')[0] as never as { text: string }
+      return [id, shown.text]
+    }),
+  )
+  const claims = postil.cli('claims') as never as {
+    evidence: { article: string; stance: string; quote: string }[]
+  }[]
+  expect(claims).toHaveLength(CLAIMS)
+  for (const { evidence } of claims) {
+    expect(evidence.map(({ stance }) => stance).sort()).toEqual(['opposes', 'supports'])
+    for (const { article, quote } of evidence) expect(texts.get(article)).toContain(quote)
+  }
 })
