@@ -33,12 +33,12 @@ export function decode(bytes: Uint8Array): Decoded {
   const wide = wideWithoutMark(bytes)
   if (wide) return decoded(bytes, wide, true)
   const utf8 = strictly(bytes)
-  const declared = declaredIn(bytes)
   if (utf8 !== null) {
     // A page that says windows-1252 and is valid UTF-8 with more than ASCII in it is UTF-8; seven-bit encodings are ASCII to the eye.
-    const isSevenBit = declared === 'iso-2022-jp' && bytes.includes(0x1b)
-    return isSevenBit ? decoded(bytes, declared, false) : finish(utf8, 'utf-8', false)
+    const isSevenBit = bytes.includes(0x1b) && declaredIn(bytes) === 'iso-2022-jp'
+    return isSevenBit ? decoded(bytes, 'iso-2022-jp', false) : finish(utf8, 'utf-8', false)
   }
+  const declared = declaredIn(bytes)
   if (declared !== null && declared !== 'utf-8') {
     const other = declared === 'windows-1252' && isHardlyLatin(bytes) ? guessEncoding(bytes) : null
     if (!other?.confident || other.encoding === declared) return decoded(bytes, declared, false)

@@ -74,6 +74,11 @@ const RULES: Rule[] = [
   },
   { names: word('pagination|pager|post-navigation|nav-links|prev-next|jump-?links?|toolbar'), limit: 500 },
 ]
+/** One look settles it for most elements. */
+const ANY = new RegExp(
+  [ALWAYS, ...RULES.map(({ names }) => names)].map(({ source }) => source).join('|'),
+  'i',
+)
 const ROLES = new Set([
   'navigation',
   'search',
@@ -150,9 +155,9 @@ const isHeadingAnchor = (element: DomElement): boolean =>
   !find(element, (e) => e.localName === 'img')
 
 function isChrome(element: DomElement, names: string): boolean {
+  if (!ANY.test(names)) return false
   const always = ALWAYS.test(names)
   const rules = RULES.filter((rule) => rule.names.test(names))
-  if (!always && rules.length === 0) return false
   const length = element.textContent.trim().length
   if (holdsArticle(element)) return false
   if (always) return length < 2_000

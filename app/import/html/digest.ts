@@ -43,6 +43,11 @@ const ELSEWHERE =
 const MORE =
   /^(?:read|continue|keep|see)\b.{0,40}|^(?:more|full story|lire|weiter|mehr|leer|leggi|leia)\b.{0,30}|^(?:\.\.\.|…|»|→)+$/i
 
+/** Whether markup can hold several articles at all. */
+export const mayHoldSeveral = (markup: string): boolean =>
+  (markup.match(/<article[\s>]|role=["']?article|h-?entry|schema\.org\/\w*(?:Article|BlogPosting)/g)
+    ?.length ?? 0) > 1
+
 /** @returns null where the page holds but one. */
 export function digestOf({ document, sources, base }: OpenPage): Digest | null {
   const { body } = document

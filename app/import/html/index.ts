@@ -12,7 +12,7 @@ import { assertShallow } from '../scan.ts'
 import { parseUrl } from './addresses.ts'
 import { convert } from './convert.ts'
 import { liftDataUrls } from './data-urls.ts'
-import { type Digest, digestOf, type OpenPage, pageOf } from './digest.ts'
+import { type Digest, digestOf, mayHoldSeveral, type OpenPage, pageOf } from './digest.ts'
 import { plainText as elementText, parseDocument } from './dom.ts'
 import { extractArticle } from './extract.ts'
 import { markFootnotes, mayHoldFootnotes } from './footnotes.ts'
@@ -36,7 +36,7 @@ export function parseHtml(html: string, options: ParseOptions, address?: string)
   const images = new ImageStore(lifted)
   const report: ReportEntry[] = []
   const page = open(markup, address)
-  const digest = isWhole || options.split === 'never' ? null : digestOf(page)
+  const digest = isWhole || options.split === 'never' || !mayHoldSeveral(markup) ? null : digestOf(page)
   const found: ParsedArticle[] = []
   const add = (page: OpenPage, again: () => OpenPage): boolean => {
     const article = articleOf(page, again, isWhole, images, options.name, found.length === 0 ? report : [])

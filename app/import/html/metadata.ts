@@ -216,7 +216,7 @@ export function bylineOf(
     .map(collapse)
     .filter((line) => /\p{L}{2}/u.test(line.replace(/^(?:by|par|von|por|di|da)\b/i, '')))
   const named = printed.find((line) => authors.some((name) => hasWord(line, lastOf(name))))
-  return named ?? (authors.length === 0 ? printed[0] : undefined) ?? null
+  return (named ?? (authors.length === 0 ? printed[0] : undefined))?.replace(/\s+/g, ' ') ?? null
 }
 
 function publishedOf(
