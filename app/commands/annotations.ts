@@ -25,6 +25,7 @@ export function selectorsOf(revision: Revision, { start, end }: Range) {
     suffix: quote.suffix ?? '',
     state: 'exact' as const,
     proposal: null,
+    left: undefined,
   }
 }
 
@@ -115,6 +116,6 @@ export function decideAnnotation(
   const { articleId } = tx.get('annotation', input.id)
   const patch = input.place
     ? selectorsOf(currentRevision(tx, articleId), input.place)
-    : { state: 'lost' as const, proposal: null }
+    : { state: 'lost' as const, proposal: null, left: true }
   return tx.update('annotation', input.id, patch, input.version)
 }

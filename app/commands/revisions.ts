@@ -80,9 +80,14 @@ function applyAnchor(
 ): Annotation {
   const { state, start, end } = anchor
   if ((state === 'exact' || state === 'moved') && start !== undefined && end !== undefined) {
-    return tx.update('annotation', annotation.id, { ...selectorsOf(revision, { start, end }), state })
+    return tx.update('annotation', annotation.id, {
+      ...selectorsOf(revision, { start, end }),
+      state,
+    })
   }
-  return tx.update('annotation', annotation.id, { state, proposal: proposalOf(anchor) })
+  // What was left as lost, and is still lost, stays left.
+  const left = state === 'lost' ? annotation.left : undefined
+  return tx.update('annotation', annotation.id, { state, proposal: proposalOf(anchor), left })
 }
 
 export function proposalOf(anchor: Anchor): Annotation['proposal'] {

@@ -1,8 +1,8 @@
 /** The claim × article table as CSV and as a Markdown table. */
 import type { CellEvidence, Matrix } from '../contract.ts'
+import { isPlaced } from '../model/annotation.ts'
 import { citationLabel, escapeMarkdown } from '../note-draft.ts'
 import { matrix } from '../queries/claims.ts'
-import { needsCheck } from '../queries/library.ts'
 import type { Store } from '../store.ts'
 
 const SIGNS = { supports: '＋', opposes: '−', qualifies: '±', mentions: '·' } as const
@@ -43,7 +43,7 @@ function headings(articles: Matrix['articles']): string[] {
   )
 }
 
-const sign = ({ annotation }: CellEvidence) => (needsCheck(annotation) ? ` (${annotation.state})` : '')
+const sign = ({ annotation }: CellEvidence) => (isPlaced(annotation) ? '' : ` (${annotation.state})`)
 const remark = ({ evidence }: CellEvidence) => (evidence.comment ? ` — ${evidence.comment}` : '')
 
 const csvWords = (view: CellEvidence) =>

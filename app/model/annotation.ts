@@ -32,6 +32,8 @@ export const Annotation = Base.extend({
       alternatives: z.array(Candidate),
     })
     .nullable(),
+  /** The person has left it as lost: nothing waits to be decided until a new revision offers a place. */
+  left: z.boolean().optional(),
   color: Color,
   /** Markdown. */
   comment: z.string(),
@@ -40,6 +42,13 @@ export const Annotation = Base.extend({
   blockId: z.string(),
 })
 export type Annotation = z.infer<typeof Annotation>
+
+/** Whether its words stand in the article's current text, without doubt. */
+export const isPlaced = ({ state }: Pick<Annotation, 'state'>): boolean => state === 'exact' || state === 'moved'
+
+/** Whether the person has something to decide about its place. */
+export const needsCheck = (annotation: Pick<Annotation, 'state' | 'left'>): boolean =>
+  !isPlaced(annotation) && !annotation.left
 
 /** A tag of the codebook. `method/survey` lies under `method`. */
 export const Tag = Base.extend({

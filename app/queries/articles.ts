@@ -1,10 +1,10 @@
 /** Articles and annotations as screens and the command line list them. */
 import type { ArticleListItem, ArticleView } from '../contract.ts'
 import { PostilError } from '../errors.ts'
-import type { Annotation } from '../model/annotation.ts'
+import { type Annotation, needsCheck } from '../model/annotation.ts'
 import type { Article, Revision, Source } from '../model/article.ts'
 import type { Store } from '../store.ts'
-import { byPrefix, live, needsCheck, sortedAnnotations } from './library.ts'
+import { byPrefix, live, sortedAnnotations } from './library.ts'
 
 export function listArticles(store: Store, input: { projectId?: string | undefined }): ArticleListItem[] {
   const annotations = Map.groupBy(store.list('annotation', { deleted: null }), (a) => a.articleId)

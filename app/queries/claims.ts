@@ -9,12 +9,13 @@ import type {
 } from '../contract.ts'
 import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
+import { needsCheck } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
 import type { Claim, ClaimRelation, Evidence, Question } from '../model/claim.ts'
 import type { Store } from '../store.ts'
 import { resembling } from '../text/resemblance.ts'
 import { inTextOrder } from './articles.ts'
-import { live, needsCheck } from './library.ts'
+import { live } from './library.ts'
 
 /** Evidence outside the trash whose passage and article are outside it too, by claim; older articles first, each in text order. */
 export function evidenceByClaim(store: Store, claimId?: string): Map<string, EvidenceView[]> {

@@ -1,12 +1,8 @@
 /** What the library holds: counts, trash, and finding an object by the beginning of its id. */
 
 import { PostilError } from '../errors.ts'
-import type { Annotation } from '../model/annotation.ts'
+import { needsCheck } from '../model/annotation.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
-
-/** A passage whose place the person has to look at. */
-export const needsCheck = ({ state }: Pick<Annotation, 'state'>) =>
-  state === 'changed' || state === 'ambiguous' || state === 'lost'
 
 const inProject = (projectId: string | undefined) => (object: { projects: string[] }) =>
   projectId === undefined || object.projects.includes(projectId)

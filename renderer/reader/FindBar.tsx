@@ -16,13 +16,16 @@ interface Props {
   text: string
   onClose: () => void
   goTo: (start: number, end: number) => void
+  /** Where the person is in the text (code units). */
+  here: () => number
 }
 
 /** Finds words in the article, all of them marked; case and accents do not matter. */
-export function FindBar({ map, text, onClose, goTo }: Props) {
+export function FindBar({ map, text, onClose, goTo, here }: Props) {
   const t = useT()
   const [query, setQuery] = useState('')
-  const [at, setAt] = useState(0)
+  /** Null: the first behind the place where one was when the words were looked for. */
+  const [at, setAt] = useState<number | null>(null)
   const folded = useMemo(() => foldForSearch(text), [text])
   const matches = useMemo(() => {
     const words = foldForSearch(query.trim()).text
@@ -33,15 +36,20 @@ export function FindBar({ map, text, onClose, goTo }: Props) {
     }
     return found
   }, [query, folded])
-  const index = Math.min(at, matches.length - 1)
+  const [from] = useState(here)
+  const nearest = Math.max(
+    0,
+    matches.findIndex(({ start }) => start >= from),
+  )
+  const index = Math.min(at ?? nearest, matches.length - 1)
   useEffect(() => {
     show(
       'postil-found',
       matches.slice(0, MARKED).map(({ start, end }) => map.rangeOf(start, end)),
     )
-    const here = matches[index]
-    show('postil-found-here', [here ? map.rangeOf(here.start, here.end) : null])
-    if (here) goTo(here.start, here.end)
+    const match = matches[index]
+    show('postil-found-here', [match ? map.rangeOf(match.start, match.end) : null])
+    if (match) goTo(match.start, match.end)
     return () => {
       show('postil-found', [])
       show('postil-found-here', [])
@@ -51,10 +59,9 @@ export function FindBar({ map, text, onClose, goTo }: Props) {
   return (
     <search
       className={styles.find}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
-        else if (event.key === 'Escape') onClose()
-      }}
+      // Before the field takes Escape for emptying itself.
+      onKeyDownCapture={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => event.key === 'Enter' && step(event.shiftKey ? -1 : 1)}
     >
       <SearchField
         label={t('reader.find')}
@@ -62,7 +69,7 @@ export function FindBar({ map, text, onClose, goTo }: Props) {
         autoFocus
         onChange={(value) => {
           setQuery(value)
-          setAt(0)
+          setAt(null)
         }}
       />
       <span className={styles.soft} aria-live="polite">

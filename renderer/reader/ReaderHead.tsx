@@ -12,7 +12,7 @@ import { InPlace } from '../ui/InPlace.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import styles from './Reader.module.css'
 import { ReportDialog } from './ReportDialog.tsx'
-import { VersionsDialog } from './VersionsDialog.tsx'
+import { VersionsDialog } from './versions/VersionsDialog.tsx'
 
 interface Props {
   view: ArticleView

@@ -1,10 +1,6 @@
-import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ArticleView as ArticleData } from '../../app/contract.ts'
-import type { Color } from '../../app/model/annotation.ts'
-import { passageOutgoing } from '../copying/outgoing.ts'
-import { useCommand } from '../data/commands.ts'
-import { useSettings } from '../data/settings.ts'
-import { useTags } from '../data/tags.ts'
+import { type Color, isPlaced } from '../../app/model/annotation.ts'
 import { useT } from '../i18n/index.tsx'
 import { useShortcuts } from '../keys.ts'
 import { articleToPrint } from '../printing/article.ts'
@@ -12,7 +8,6 @@ import { usePrintable } from '../printing/print.ts'
 import { navigate, type PlaceOf } from '../routes.ts'
 import { closeOverlay, openOverlay } from '../shell/overlays.ts'
 import { useMargin } from '../shell/panels.ts'
-import { Margin } from '../ui/Margin.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { ArticleView } from './article/ArticleView.tsx'
 import type { DomMap } from './article/dom-map.ts'
@@ -20,25 +15,30 @@ import { useCopyCitation } from './copy-citation.ts'
 import { FindBar } from './FindBar.tsx'
 import { EdgeHandles, type Edges } from './highlight/EdgeHandles.tsx'
 import { HoverComment } from './highlight/HoverComment.tsx'
-import { HighlightLayer, show } from './highlight/highlight-layer.ts'
-import { OverlapChooser } from './highlight/OverlapChooser.tsx'
-import outlineStyles from './Outline.module.css'
-import { Outline } from './Outline.tsx'
-import { useReadNext } from './use-read-next.ts'
+import { show } from './highlight/highlight-layer.ts'
 import './highlight/highlights.css'
 import { spansAt } from './highlight/lanes.ts'
-import { Cards } from './margin/Cards.tsx'
+import { OverlapChooser } from './highlight/OverlapChooser.tsx'
+import { useDescriptions } from './highlight/use-descriptions.ts'
+import { useHighlights } from './highlight/use-highlights.ts'
+import outlineStyles from './Outline.module.css'
+import { Outline } from './Outline.tsx'
 import { OriginalDialog } from './original/OriginalDialog.tsx'
 import { ChaptersStrip, PartsStrip } from './PartsStrip.tsx'
 import { Progress } from './Progress.tsx'
 import styles from './Reader.module.css'
 import { ReaderHead } from './ReaderHead.tsx'
-import { ReviewPanel } from './review/ReviewPanel.tsx'
-import { type Asking, SelectionTools } from './SelectionTools.tsx'
-import { toWords } from './text-units.ts'
-import { type Marked, needsCheck, paintedOf, placeOf, useAnnotating } from './use-annotations.ts'
+import { ReaderMargin } from './ReaderMargin.tsx'
+import { SelectionTools } from './SelectionTools.tsx'
+import { type Marked, placeOf, useAnnotating } from './use-annotations.ts'
+import { useCopyAnnotations } from './use-copy-annotations.ts'
+import { useFocusMode } from './use-focus-mode.ts'
+import { useNoteBeside } from './use-note-beside.ts'
 import { type Position, usePosition } from './use-position.ts'
+import { useReadNext } from './use-read-next.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
+import { useReview } from './use-review.ts'
+import { useSelection } from './use-selection.ts'
 
 interface Props {
   view: ArticleData
@@ -54,38 +54,36 @@ interface Props {
 export function ReaderPage({ view, marked, place, beside, position, onPosition, onEdit }: Props) {
   const t = useT()
   const { article, revision, parts } = view
+  const { text } = revision
   const scroller = useRef<HTMLElement>(null)
+  const toText = () => scroller.current?.focus({ preventScroll: true })
   const [map, setMap] = useState<DomMap | null>(null)
   usePrintable(scroller, () => map && articleToPrint(article, map, marked, t))
   const [active, setActive] = useState<string | null>(place.annotation ?? null)
-  const [selected, setSelected] = useState<{ start: number; end: number } | null>(null)
-  const [asking, setAsking] = useState<Asking>(null)
+  useEffect(() => setActive((now) => place.annotation ?? now), [place.annotation])
   const [finding, setFinding] = useState(false)
-  const [reviewing, setReviewing] = useState(false)
-  const lastColor = useRef<Color>('amber')
-  const [focusMode, setFocusMode] = useState(false)
   const [original, setOriginal] = useState(false)
   const [outline, setOutline] = useState(false)
-  const { open: hasMargin } = useMargin()
-  const copyCitation = useCopyCitation(article, revision)
-  const readNext = useReadNext(article.id)
+  const [focusMode, setFocusMode] = useFocusMode()
   const [overlap, setOverlap] = useState<{ ids: string[]; x: number; y: number } | null>(null)
+  const lastColor = useRef<Color>('amber')
   const edges = useRef<Edges>(null)
-  const { wordSnapping } = useSettings()
-  const passages = useMemo(() => paintedOf(marked), [marked])
+  const { open: hasMargin, overlays: marginOver } = useMargin()
 
-  // Painting is kept apart from React: the text under it never renders again.
-  const layer = useMemo(() => map && new HighlightLayer(map), [map])
-  useLayoutEffect(() => layer?.paint(passages), [layer, passages])
+  const { passages, layer } = useHighlights(map, marked)
+  useDescriptions(map, marked)
   const annotating = useAnnotating(article.id, layer)
-  useEffect(() => () => layer?.clear(), [layer])
+  const selection = useSelection(map, text)
+  const goTo = usePosition(map, scroller, place, position, onPosition)
+  const review = useReview({ marked, map, scroller, annotating, setActive, goTo })
+  const { selected, asking } = selection
   useLayoutEffect(() => {
     // While something is asked about it, the selection itself is not shown by the browser.
-    const span = asking !== null && selected ? selected : passages.find(({ id }) => id === active)
+    const own = asking !== null && selected ? selected : passages.find(({ id }) => id === active)
+    const span = review.looked ?? own
     show('postil-active', [span && map ? map.rangeOf(span.start, span.end) : null])
-  }, [map, passages, active, asking, selected])
+  }, [map, passages, active, asking, selected, review.looked])
 
-  const goTo = usePosition(map, scroller, place, position, onPosition)
   const latest = useRef(marked)
   latest.current = marked
   const activate = useCallback(
@@ -96,17 +94,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
     },
     [goTo],
   )
-
-  useEffect(() => setActive((now) => place.annotation ?? now), [place.annotation])
-
-  /** What is selected at this moment; a key may come before the page has been told. */
-  const selectedNow = useCallback(() => {
-    const range = map?.selected()
-    return range ? toWords(revision.text, range, wordSnapping) : null
-  }, [map, revision.text, wordSnapping])
-  const readSelection = useCallback(() => {
-    if (asking === null) setSelected(selectedNow())
-  }, [asking, selectedNow])
+  const current = marked.find(({ annotation }) => annotation.id === active)?.annotation ?? null
 
   const onClick = (event: React.MouseEvent) => {
     if (!getSelection()?.isCollapsed) return
@@ -118,36 +106,39 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
     const whole = here.length === 0 ? map?.wholeAround(event.target as Element) : null
     if (!whole) return
     map?.select(whole.start, whole.end)
-    readSelection()
+    selection.read()
   }
 
-  const passage = selected ?? null
-  const current = marked.find(({ annotation }) => annotation.id === active)?.annotation ?? null
   const highlight = async (color: Color) => {
     lastColor.current = color
-    const range = selectedNow()
+    const range = selection.now()
     if (range) {
       const made = await annotating.create({ ...range, color })
-      getSelection()?.removeAllRanges()
-      setSelected(null)
+      selection.clear()
       if (made) setActive(made.id)
     } else if (current) await annotating.update({ annotation: current, patch: { color } })
   }
+  const openNote = useNoteBeside(article.id, view.noteId)
+  const readNext = useReadNext(article.id)
+  const copyCitation = useCopyCitation(article, revision)
+  const copyAnnotations = useCopyAnnotations(article, marked, map)
+  // In the pane beside there is no margin for it.
+  const openReview = () => (beside ? navigate.go({ screen: 'article', id: article.id }) : review.open())
 
   const onKeyDown = useReaderKeys({
     map,
-    text: revision.text,
+    text,
     marked,
     active,
     activate,
     highlight,
     highlightAgain: () => highlight(lastColor.current),
-    ask: (what) => {
-      const range = selectedNow()
-      setSelected(range)
-      if (range || active) setAsking(what)
+    ask(what) {
+      selection.take()
+      if (selection.now() || active) selection.setAsking(what)
     },
-    remove: () => {
+    enter: review.reattaching ? () => review.settle() && selection.clear() : undefined,
+    remove() {
       if (!current) return
       annotating.remove(current)
       show('postil-active', [])
@@ -156,47 +147,28 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
     },
     // Without a selection to refine, Shift and an arrow move the ends of the passage at hand.
     moveEdge: current && !selected ? (edge, by) => edges.current?.step(edge, by) : undefined,
-    note: () => openNote(),
-    focus: () => {
+    note: openNote,
+    focus() {
       setFocusMode((now) => !now)
       setOutline(false)
     },
     outline: () => setOutline((now) => !now),
+    review: openReview,
     readNext,
-    copyCitation: () => {
-      const range = selectedNow() ?? (current && placeOf(current))
+    copyCitation() {
+      const range = selection.now() ?? (current && placeOf(current))
       if (range) void copyCitation(range)
       else showToast({ text: t('reader.nothingToCopy') })
     },
     original: () => setOriginal(true),
-    readSelection,
-    leave: () => {
+    readSelection: selection.read,
+    leave() {
+      if (review.reattaching) return review.cancel()
       if (!selected && !active) setFocusMode(false)
-      setAsking(null)
-      setSelected(null)
+      selection.clear()
       setActive(null)
-      getSelection()?.removeAllRanges()
     },
   })
-  const openNote = () => {
-    if (view.noteId) navigate.go({ screen: 'note', id: view.noteId }, { beside: true })
-    else annotatingNote()
-  }
-  const annotatingNote = useNoteBeside(article.id)
-  const { names } = useTags()
-  /** Those in the selected text, or all. */
-  const copyAnnotations = async () => {
-    const range = map?.selected()
-    const chosen = marked.filter(
-      ({ place }) => !range || (place && place.start < range.end && place.end > range.start),
-    )
-    const texts = chosen.map(
-      ({ annotation }) => passageOutgoing(annotation, article, names(annotation.tags)).markdown,
-    )
-    await navigator.clipboard.writeText(texts.join('\n'))
-    showToast({ text: t('reader.copiedAnnotations', { count: texts.length }) })
-  }
-
   useShortcuts({
     'Mod+F': () => setFinding(true),
     'Mod+Shift+E': () => {
@@ -205,9 +177,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
     },
   })
 
-  useFocusMode(focusMode)
-
-  const toCheck = marked.filter(({ annotation }) => needsCheck(annotation))
+  const hasTools = review.reattaching === null && (selected || (asking !== null && active))
   const inMargin = hasMargin && !beside && !focusMode
   const contents = outline && map && (
     <Outline
@@ -215,7 +185,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
       scroller={scroller}
       onClose={() => {
         setOutline(false)
-        scroller.current?.focus({ preventScroll: true })
+        toText()
       }}
     />
   )
@@ -224,27 +194,38 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
       <main className={styles.main} aria-label={article.title}>
         <Progress scroller={scroller} />
         {finding && map && (
-          <FindBar map={map} text={revision.text} onClose={() => setFinding(false)} goTo={goTo} />
+          <FindBar
+            map={map}
+            text={text}
+            goTo={goTo}
+            here={() => (scroller.current ? map.near(scroller.current, 0).start : 0)}
+            onClose={() => {
+              setFinding(false)
+              toText()
+            }}
+          />
         )}
         <section
           ref={scroller}
           className={styles.scroller}
+          // What is checked is not to lie under the panel that asks about it.
+          data-beside-panel={(review.isOpen && marginOver) || undefined}
           // The article takes the keys while it has the focus.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
           tabIndex={0}
           aria-label={article.title}
-          onPointerUp={() => setTimeout(readSelection)}
+          onPointerUp={() => setTimeout(selection.read)}
           onKeyUp={(event) => {
             if (event.key === 'Shift') edges.current?.commit()
-            else if (event.shiftKey) readSelection()
+            else if (event.shiftKey) selection.read()
           }}
           onKeyDown={onKeyDown}
           onClick={onClick}
         >
           <ReaderHead
             view={view}
-            toCheck={toCheck.length}
-            onReview={() => setReviewing(true)}
+            toCheck={review.items.length}
+            onReview={openReview}
             onEdit={onEdit}
             onNote={openNote}
             onOutline={() => setOutline((now) => !now)}
@@ -253,13 +234,13 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
           />
           <div className={styles.text}>
             <ArticleView tree={revision.tree} language={article.language} onBuilt={setMap} />
-            {map && layer && current && !needsCheck(current) && (
+            {map && layer && current && isPlaced(current) && (
               <EdgeHandles
                 key={current.id}
                 ref={edges}
                 map={map}
                 layer={layer}
-                text={revision.text}
+                text={text}
                 annotation={current}
                 annotating={annotating}
               />
@@ -276,25 +257,23 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
             onChoose={activate}
             onClose={() => {
               setOverlap(null)
-              scroller.current?.focus({ preventScroll: true })
+              toText()
             }}
           />
         )}
-        {map && (passage || (asking !== null && active)) && (
+        {map && hasTools && (
           <SelectionTools
             map={map}
-            passage={passage}
+            passage={selected}
             annotation={current}
             asking={asking}
-            setAsking={setAsking}
+            setAsking={selection.setAsking}
             annotating={annotating}
             onHighlight={highlight}
             onDone={(id) => {
-              setAsking(null)
-              setSelected(null)
-              getSelection()?.removeAllRanges()
+              selection.clear()
               if (id) setActive(id)
-              scroller.current?.focus({ preventScroll: true })
+              toText()
             }}
           />
         )}
@@ -311,52 +290,20 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
       )}
       {contents && !inMargin && <div className={outlineStyles.over}>{contents}</div>}
       {!beside && !focusMode && (
-        <Margin label={t('reader.annotations')}>
+        <ReaderMargin
+          article={article}
+          text={text}
+          marked={marked}
+          map={map}
+          scroller={scroller}
+          active={active}
+          activate={activate}
+          annotating={annotating}
+          review={review}
+        >
           {inMargin && contents}
-          {reviewing && toCheck.length > 0 ? (
-            <ReviewPanel
-              items={toCheck}
-              map={map}
-              text={revision.text}
-              annotating={annotating}
-              activate={activate}
-              onClose={() => setReviewing(false)}
-            />
-          ) : (
-            <Cards
-              article={article}
-              marked={marked}
-              map={map}
-              scroller={scroller}
-              active={active}
-              activate={activate}
-              annotating={annotating}
-            />
-          )}
-        </Margin>
+        </ReaderMargin>
       )}
     </div>
   )
-}
-
-/** Nothing but the text: the sidebar goes too. */
-function useFocusMode(on: boolean): void {
-  const t = useT()
-  useEffect(() => {
-    if (!on) return
-    document.documentElement.dataset.focus = ''
-    showToast({ text: t('reader.focused') })
-    return () => {
-      delete document.documentElement.dataset.focus
-    }
-  }, [on, t])
-}
-
-/** Makes the note beside the article and opens it. */
-function useNoteBeside(articleId: string) {
-  const { run } = useCommand((client, id: string) => client.notes.create({ articleId: id }))
-  return async () => {
-    const note = await run(articleId)
-    if (note) navigate.go({ screen: 'note', id: note.id }, { beside: true })
-  }
 }

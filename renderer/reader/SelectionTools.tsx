@@ -12,6 +12,7 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { TagField } from '../ui/TagField.tsx'
 import type { DomMap } from './article/dom-map.ts'
 import styles from './SelectionTools.module.css'
+import swatch from './Swatch.module.css'
 import type { Annotating, EvidenceInput } from './use-annotations.ts'
 
 /** What is being asked about the passage; `again`: the same claim and stance as last time. */
@@ -60,8 +61,11 @@ export function SelectionTools({
       frame.right - size.width - 8,
     )
     const above = rect.top - size.height - 10
-    // Beside what is on the screen: above it, below it where there is no room, else at the edge.
-    const top = above > frame.top + 4 ? above : Math.min(rect.bottom + 10, frame.bottom - size.height - 12)
+    // Above what is selected, below it where there is no room, else at the edge. Under a finger it stands below the
+    // handles: above them are the system's own buttons.
+    const isTouch = matchMedia('(pointer: coarse)').matches
+    const below = Math.min(rect.bottom + (isTouch ? 40 : 10), frame.bottom - size.height - 12)
+    const top = above > frame.top + 4 && !isTouch ? above : below
     setAt({ left: left - frame.left, top: top - frame.top })
   }, [map, range, asking])
 
@@ -122,7 +126,7 @@ export function SelectionTools({
               shortcut={String(i + 1)}
               onPress={() => onHighlight(color)}
             >
-              <span className={styles.color} data-color={color} />
+              <span className={swatch.swatch} data-color={color} />
             </IconButton>
           ))}
           <span className={styles.rule} />

@@ -15,15 +15,19 @@ export function nextUnit(root: HTMLElement | null, by: 1 | -1): Element | null {
   return blocks[by > 0 ? at + (isThere ? 1 : 0) : at - 1] ?? null
 }
 
-/** The sentence behind (or before) the selection; the first one on the screen when nothing is selected. */
-export function nextSentence(map: DomMap, text: string, by: 1 | -1): { start: number; end: number } | null {
-  const selected = map.selected()
+/** The sentence behind (or before) a passage; the first one on the screen without one. */
+export function nextSentence(
+  map: DomMap,
+  text: string,
+  by: 1 | -1,
+  from: { start: number; end: number } | null,
+): { start: number; end: number } | null {
   const blocks = [...map.root.querySelectorAll<HTMLElement>(BLOCKS)].filter(
     (block) =>
       block.matches('table, figure') || !(block.querySelector(BLOCKS) || block.closest('table, figure')),
   )
   const sentences = (block: HTMLElement) => sentencesIn(map, text, block)
-  if (!selected) {
+  if (!from) {
     const top = (map.root.closest('[tabindex]')?.getBoundingClientRect().top ?? 0) + 10
     const first = blocks.find((block) => block.getBoundingClientRect().top >= top)
     return first ? (sentences(first)[0] ?? null) : null
@@ -31,9 +35,7 @@ export function nextSentence(map: DomMap, text: string, by: 1 | -1): { start: nu
   const order = by > 0 ? blocks : blocks.toReversed()
   for (const block of order) {
     const found = by > 0 ? sentences(block) : sentences(block).toReversed()
-    const next = found.find((sentence) =>
-      by > 0 ? sentence.start >= selected.end : sentence.end <= selected.start,
-    )
+    const next = found.find((sentence) => (by > 0 ? sentence.start >= from.end : sentence.end <= from.start))
     if (next) return next
   }
   return null

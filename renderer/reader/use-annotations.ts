@@ -1,6 +1,6 @@
 /** An article's annotations with what they are evidence for, and the things one does to them. */
 import { useMemo, useRef } from 'react'
-import type { Annotation, Color } from '../../app/model/annotation.ts'
+import { type Annotation, type Color, isPlaced } from '../../app/model/annotation.ts'
 import type { Claim, Evidence, Stance } from '../../app/model/claim.ts'
 import { useCommand } from '../data/commands.ts'
 import { useLibraryQuery } from '../data/queries.ts'
@@ -51,15 +51,13 @@ export function placeOf({ state, start, end, proposal }: Annotation): Marked['pl
   return proposal && { start: proposal.start, end: proposal.end }
 }
 
-export const needsCheck = ({ state }: Annotation): boolean => state !== 'exact' && state !== 'moved'
-
 export const paintedOf = (marked: readonly Marked[]): Painted[] =>
   marked.flatMap(({ annotation }) => painted(annotation) ?? [])
 
 function painted(annotation: Annotation): Painted | null {
   const { id, color } = annotation
   const place = placeOf(annotation)
-  return place && { id, ...place, look: needsCheck(annotation) ? 'check' : color }
+  return place && { id, ...place, look: isPlaced(annotation) ? color : 'check' }
 }
 
 interface Range {

@@ -19,12 +19,15 @@ interface Actions {
   /** In the last colour. */
   highlightAgain: () => void
   ask: (what: Exclude<Asking, null>) => void
+  /** In place of opening the annotation at hand. */
+  enter: (() => void) | undefined
   remove: () => void
   moveEdge: ((edge: Edge, by: 1 | -1) => void) | undefined
   note: () => void
   focus: () => void
   original: () => void
   outline: () => void
+  review: () => void
   readNext: () => void
   copyCitation: () => void
   readSelection: () => void
@@ -40,7 +43,9 @@ export function useReaderKeys(actions: Actions) {
     if (next) activate(next.annotation.id)
   }
   const selectSentence = (by: 1 | -1) => {
-    const found = map && nextSentence(map, actions.text, by)
+    // After a passage was marked, the next sentence is the one behind it.
+    const at = marked.find(({ annotation }) => annotation.id === active)?.place ?? null
+    const found = map && nextSentence(map, actions.text, by, map.selected() ?? at)
     if (!found) return
     map.select(found.start, found.end)
     getSelection()?.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })
@@ -64,12 +69,13 @@ export function useReaderKeys(actions: Actions) {
     'Shift+ArrowLeft': moveEdge && (() => moveEdge('end', -1)),
     'Alt+Shift+ArrowRight': moveEdge && (() => moveEdge('start', 1)),
     'Alt+Shift+ArrowLeft': moveEdge && (() => moveEdge('start', -1)),
-    Enter: () => active && ask('comment'),
+    Enter: actions.enter ?? (() => active && ask('comment')),
     Backspace: actions.remove,
     Delete: actions.remove,
     F: actions.focus,
     O: actions.original,
     G: actions.outline,
+    V: actions.review,
     R: actions.readNext,
     'Mod+Shift+C': actions.copyCitation,
     Escape: actions.leave,

@@ -39,6 +39,7 @@ const SHEET = {
     edit: ['Enter'],
     delete: ['Backspace'],
     outline: ['G'],
+    review: ['V'],
     focus: ['F'],
     original: ['O'],
     readNext: ['R'],

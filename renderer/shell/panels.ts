@@ -61,9 +61,16 @@ export function toggleSidebar(): void {
   panels.set((now) => ({ ...now, [name]: !now[name] }))
 }
 
+const marginName = () =>
+  fits(MARGIN_FITS) && currentView().beside === null ? 'margin' : ('marginOver' as const)
+
 export function toggleMargin(): void {
-  const name = fits(MARGIN_FITS) && currentView().beside === null ? 'margin' : 'marginOver'
+  const name = marginName()
   panels.set((now) => ({ ...now, [name]: !now[name] }))
+}
+
+export function showMargin(): void {
+  panels.set((now) => ({ ...now, [marginName()]: true }))
 }
 
 /** Whatever was opened over the main region has done its work. */

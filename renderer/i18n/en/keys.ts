@@ -36,6 +36,7 @@ export const keys = {
   edit: 'Edit the annotation',
   delete: 'Delete the annotation',
   outline: 'Outline',
+  review: 'Passages to check',
   focus: 'Nothing but the text',
   original: 'Original page',
   readNext: 'Mark as read, and go on to the next',

@@ -38,6 +38,7 @@ export const keys: Translation<typeof english> = {
   edit: 'Modifier l’annotation',
   delete: 'Supprimer l’annotation',
   outline: 'Plan',
+  review: 'Passages à vérifier',
   focus: 'Rien que le texte',
   original: 'Page d’origine',
   readNext: 'Marquer comme lu et passer au suivant',

@@ -3,6 +3,7 @@ import { Menu, MenuItem, Popover } from 'react-aria-components'
 import { useSettings } from '../../data/settings.ts'
 import { useT } from '../../i18n/index.tsx'
 import popover from '../../ui/Popover.module.css'
+import swatch from '../Swatch.module.css'
 import type { Marked } from '../use-annotations.ts'
 import styles from './Highlight.module.css'
 
@@ -45,7 +46,7 @@ export function OverlapChooser({ entries, at, onChoose, onClose }: Props) {
           {entries.map(({ annotation: { id, color, quote, comment } }) => (
             <MenuItem key={id} id={id} textValue={quote} className={styles.choice}>
               <span
-                className={styles.swatch}
+                className={swatch.swatch}
                 data-color={color}
                 role="img"
                 aria-label={colorNames[color] || t(`common.${color}`)}

@@ -4,6 +4,7 @@ import { COLORS } from '../../../app/model/annotation.ts'
 import type { Article } from '../../../app/model/article.ts'
 import { OBJECT } from '../../../app/text/index.ts'
 import { carry, passageOutgoing } from '../../copying/outgoing.ts'
+import { useSettings } from '../../data/settings.ts'
 import type { Tags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
 import { chordOf, isTyping } from '../../keys.ts'
@@ -13,6 +14,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { InPlace } from '../../ui/InPlace.tsx'
 import { TagField } from '../../ui/TagField.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import swatch from '../Swatch.module.css'
 import type { Annotating, Marked } from '../use-annotations.ts'
 import styles from './Cards.module.css'
 
@@ -29,6 +31,7 @@ interface CardProps {
 export const Card = memo(function Card({ article, entry, tags, isActive, activate, annotating }: CardProps) {
   const t = useT()
   const { all, names } = tags
+  const { colorNames } = useSettings()
   const { annotation, evidence } = entry
   const quote = annotation.quote.replaceAll(OBJECT, t('reader.image'))
   const update = (patch: Parameters<Annotating['update']>[0]['patch']) =>
@@ -117,10 +120,11 @@ export const Card = memo(function Card({ article, entry, tags, isActive, activat
             <button
               key={color}
               type="button"
-              className={styles.dot}
+              className={swatch.swatch}
               data-color={color}
               aria-pressed={annotation.color === color}
-              aria-label={t('reader.highlight', { color: t(`common.${color}`) })}
+              aria-label={t('reader.highlight', { color: colorNames[color] || t(`common.${color}`) })}
+              title={colorNames[color] || t(`common.${color}`)}
               onClick={(event) => {
                 event.stopPropagation()
                 update({ color })

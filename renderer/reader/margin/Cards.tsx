@@ -1,7 +1,8 @@
-import { type RefObject, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Article } from '../../../app/model/article.ts'
 import { useTags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
+import { chordOf, isTyping } from '../../keys.ts'
 import type { DomMap } from '../article/dom-map.ts'
 import type { Annotating, Marked } from '../use-annotations.ts'
 import { Card } from './Card.tsx'
@@ -24,7 +25,30 @@ export function Cards({ article, marked, map, scroller, active, activate, annota
   const t = useT()
   const list = useRef<HTMLUListElement>(null)
   const tags = useTags()
+  const toFocus = useRef<string | null>(null)
   const shown = useStacked(marked, map, scroller, list, active)
+  // A card far away exists once the article has been scrolled to its passage.
+  useEffect(() => {
+    const card = toFocus.current && list.current?.querySelector(`[data-card="${toFocus.current}"] button`)
+    if (!(card instanceof HTMLElement)) return
+    toFocus.current = null
+    card.focus({ preventScroll: true })
+  })
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (isTyping(event.target)) return
+    const id = (event.target as Element).closest<HTMLElement>('[data-card]')?.dataset.card
+    const at = marked.findIndex(({ annotation }) => annotation.id === id)
+    const chord = chordOf(event.nativeEvent) ?? ''
+    const to = { ArrowDown: at + 1, J: at + 1, ArrowUp: at - 1, K: at - 1, Home: 0, End: marked.length - 1 }
+    const next = chord in to ? marked[to[chord as keyof typeof to]] : undefined
+    if (chord === 'Escape') scroller.current?.focus({ preventScroll: true })
+    else if (next) {
+      toFocus.current = next.annotation.id
+      activate(next.annotation.id)
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
   if (marked.length === 0) {
     return (
       <div className={styles.empty}>
@@ -35,7 +59,7 @@ export function Cards({ article, marked, map, scroller, active, activate, annota
   }
   return (
     <div className={styles.frame} onWheel={(event) => scroller.current?.scrollBy({ top: event.deltaY })}>
-      <ul ref={list} className={styles.cards} aria-label={t('reader.annotations')}>
+      <ul ref={list} className={styles.cards} aria-label={t('reader.annotations')} onKeyDown={onKeyDown}>
         {shown.map(({ entry, index, top }) => (
           <li
             key={entry.annotation.id}

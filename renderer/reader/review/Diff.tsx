@@ -1,19 +1,29 @@
+import { Fragment } from 'react'
 import type { DiffPart } from '../../../app/anchoring/index.ts'
 import styles from './Review.module.css'
 
-/** Old words struck out, new ones bold; told apart without colour. */
-export function Diff({ parts }: { parts: readonly DiffPart[] }) {
+/**
+ * Old words struck out, new ones underlined, both bold; told apart without colour.
+ * @param side only the old wording, or only the new one; both in one text without it
+ */
+export function Diff({ parts, side }: { parts: readonly DiffPart[]; side?: 'before' | 'after' }) {
+  const hidden = side && (side === 'before' ? 'added' : 'removed')
   return (
     <span className={styles.diff}>
-      {parts.map(({ kind, text }, i) =>
-        kind === 'removed' ? (
-          <del key={i}>{text}</del>
-        ) : kind === 'added' ? (
-          <ins key={i}>{text}</ins>
-        ) : (
-          <span key={i}>{text}</span>
-        ),
-      )}
+      {parts.map(({ kind, text }, i) => {
+        if (kind === hidden) return null
+        const Element = kind === 'removed' ? 'del' : kind === 'added' ? 'ins' : 'span'
+        // White space around words is not struck out with them, unless it is all that changed.
+        const [, lead, words, tail] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text)!
+        if (words === '') return <Element key={i}>{text}</Element>
+        return (
+          <Fragment key={i}>
+            {lead}
+            <Element>{words}</Element>
+            {tail}
+          </Fragment>
+        )
+      })}
     </span>
   )
 }

@@ -1,67 +1,76 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { wordDiff } from '../../../app/anchoring/index.ts'
 import { useT } from '../../i18n/index.tsx'
 import { chordOf } from '../../keys.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import type { DomMap } from '../article/dom-map.ts'
+import { IconButton } from '../../ui/Button.tsx'
 import type { Annotating, Marked } from '../use-annotations.ts'
-import { Diff } from './Diff.tsx'
+import { type Place, placesOf } from './candidates.ts'
 import styles from './Review.module.css'
+import { ReviewItem } from './ReviewItem.tsx'
 
 interface Props {
   items: readonly Marked[]
-  map: DomMap | null
+  /** The article's. */
   text: string
   annotating: Annotating
-  activate: (id: string | null) => void
+  /** The annotation whose words are being looked for in the text; while there is one, the text has the keys. */
+  reattaching: string | null
+  onReattach: (id: string) => void
+  /** Stable; shows a place in the text. */
+  onLook: (id: string, place: Place | null) => void
   onClose: () => void
 }
 
-/** The passages whose words changed, one below the other; Enter accepts, R re-attaches, L leaves. Nothing waits for it. */
-export function ReviewPanel({ items, map, text, annotating, activate, onClose }: Props) {
+/**
+ * The passages that are not certain after a new version, one below the other: Enter accepts, digits choose among several
+ * places, R marks the words by hand, L leaves it as lost. Nothing waits for it.
+ */
+export function ReviewPanel({ items, text, annotating, reattaching, onReattach, onLook, onClose }: Props) {
   const t = useT()
   const [at, setAt] = useState(0)
-  const [reattaching, setReattaching] = useState<string | null>(null)
+  const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLOListElement>(null)
   const index = Math.min(at, items.length - 1)
-  const item = items[index]
-  const id = item?.annotation.id
-  useEffect(() => {
-    if (id) activate(id)
-    list.current?.querySelector<HTMLElement>('[aria-current=true]')?.focus({ preventScroll: false })
-  }, [id, activate])
-  if (!item) return null
+  const item = items[index]!
+  const { id } = item.annotation
+  const places = placesOf(item)
+  const place = places[chosen] ?? null
+  const go = (to: number) => {
+    setAt(Math.max(0, Math.min(items.length - 1, to)))
+    setChosen(0)
+  }
 
-  const candidates = ({ annotation: { proposal } }: Marked) =>
-    proposal ? [proposal, ...proposal.alternatives] : []
-  const accept = (entry: Marked, which = 0) => {
-    const place = candidates(entry)[which]
-    if (place)
-      annotating.decide({ annotation: entry.annotation, place: { start: place.start, end: place.end } })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `place` is what these say
+  useEffect(() => onLook(id, place), [id, place?.start, place?.end, onLook])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another passage is another place for the focus
+  useEffect(() => {
+    if (reattaching) return
+    const current = list.current?.querySelector<HTMLElement>(':scope > [aria-current=true]')
+    current?.focus({ preventScroll: true })
+    current?.scrollIntoView({ block: 'nearest' })
+  }, [id, reattaching])
+
+  const decide = (place: Place | null) => {
+    setChosen(0)
+    annotating.decide({ annotation: item.annotation, place: place && { start: place.start, end: place.end } })
   }
-  const reattach = (entry: Marked) => {
-    const selected = map?.selected()
-    if (!selected) return setReattaching(entry.annotation.id)
-    setReattaching(null)
-    annotating.decide({ annotation: entry.annotation, place: selected })
+  const choose = (which: number) => places[which] && setChosen(which)
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => go(index + 1),
+    J: () => go(index + 1),
+    ArrowUp: () => go(index - 1),
+    K: () => go(index - 1),
+    ArrowRight: () => choose(chosen + 1),
+    ArrowLeft: () => choose(chosen - 1),
+    ...Object.fromEntries(places.map((_, n) => [String(n + 1), () => choose(n)])),
+    Enter: () => place && decide(place),
+    R: () => onReattach(id),
+    L: () => decide(null),
+    Escape: onClose,
   }
-  const leave = (entry: Marked) => annotating.decide({ annotation: entry.annotation, place: null })
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const keys: Record<string, () => void> = {
-      ArrowDown: () => setAt(Math.min(items.length - 1, index + 1)),
-      J: () => setAt(Math.min(items.length - 1, index + 1)),
-      ArrowUp: () => setAt(Math.max(0, index - 1)),
-      K: () => setAt(Math.max(0, index - 1)),
-      Enter: () => (reattaching === id ? reattach(item) : accept(item)),
-      R: () => reattach(item),
-      L: () => leave(item),
-      Escape: onClose,
-    }
-    const act =
-      event.target instanceof HTMLButtonElement && event.key === 'Enter'
-        ? undefined
-        : keys[chordOf(event.nativeEvent) ?? '']
+    const chord = chordOf(event.nativeEvent) ?? ''
+    const act = event.target instanceof HTMLButtonElement && chord === 'Enter' ? undefined : keys[chord]
     if (!act) return
     event.preventDefault()
     event.stopPropagation()
@@ -76,51 +85,21 @@ export function ReviewPanel({ items, map, text, annotating, activate, onClose }:
         </IconButton>
       </header>
       <ol ref={list} className={styles.items}>
-        {items.map((entry, i) => {
-          const { annotation } = entry
-          const places = candidates(entry)
-          return (
-            <li
-              key={annotation.id}
-              tabIndex={i === index ? 0 : -1}
-              aria-current={i === index}
-              className={styles.item}
-              onFocus={() => setAt(i)}
-            >
-              <span className={styles.state}>{t(`common.${annotation.state}`)}</span>
-              {places[0] ? (
-                <Diff parts={wordDiff(annotation.quote, text.slice(places[0].start, places[0].end))} />
-              ) : (
-                <>
-                  <q className={styles.quote}>{annotation.quote}</q>
-                  <span className={styles.soft}>{t('reader.noPlace')}</span>
-                </>
-              )}
-              {i === index && (
-                <span className={styles.actions}>
-                  {places.map((place, n) => (
-                    <Button
-                      key={place.start}
-                      look={n === 0 ? 'primary' : 'plain'}
-                      onPress={() => accept(entry, n)}
-                    >
-                      {n === 0
-                        ? t('reader.accept')
-                        : `${t('reader.other')}: …${text.slice(place.start - 20, place.end + 20)}…`}
-                    </Button>
-                  ))}
-                  <Button onPress={() => reattach(entry)}>{t('reader.reattach')}</Button>
-                  <Button look="quiet" onPress={() => leave(entry)}>
-                    {t('reader.leave')}
-                  </Button>
-                </span>
-              )}
-              {reattaching === annotation.id && (
-                <span className={styles.soft}>{t('reader.reattachHint')}</span>
-              )}
-            </li>
-          )
-        })}
+        {items.map((entry, i) => (
+          <ReviewItem
+            key={entry.annotation.id}
+            entry={entry}
+            text={text}
+            isCurrent={i === index}
+            chosen={i === index ? chosen : 0}
+            isReattaching={reattaching === entry.annotation.id}
+            onFocus={() => i !== index && go(i)}
+            onChoose={choose}
+            onAccept={() => place && decide(place)}
+            onReattach={() => onReattach(id)}
+            onLeave={() => decide(null)}
+          />
+        ))}
       </ol>
     </section>
   )

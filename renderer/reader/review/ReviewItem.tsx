@@ -1,0 +1,119 @@
+import { useMemo } from 'react'
+import { wordDiff } from '../../../app/anchoring/index.ts'
+import { OBJECT } from '../../../app/text/index.ts'
+import { useT } from '../../i18n/index.tsx'
+import { showChord } from '../../keys.ts'
+import { Button } from '../../ui/Button.tsx'
+import type { Marked } from '../use-annotations.ts'
+import { around, type Place, placesOf } from './candidates.ts'
+import { Diff } from './Diff.tsx'
+import styles from './Review.module.css'
+
+interface Props {
+  entry: Marked
+  /** The article's. */
+  text: string
+  isCurrent: boolean
+  /** Which of the places is looked at. */
+  chosen: number
+  /** Words in the text are being looked for. */
+  isReattaching: boolean
+  onFocus: () => void
+  onChoose: (place: number) => void
+  onAccept: () => void
+  onReattach: () => void
+  onLeave: () => void
+}
+
+/** A passage whose words or place are not certain: as it was, and as it may be now. */
+export function ReviewItem(props: Props) {
+  const { entry, text, isCurrent, chosen, isReattaching, onFocus, onChoose, onAccept, onReattach, onLeave } =
+    props
+  const t = useT()
+  const { annotation } = entry
+  const { quote, comment, prefix, suffix, state } = annotation
+  const places = placesOf(entry)
+  const place = places[chosen]
+  const found = place && text.slice(place.start, place.end)
+  const parts = useMemo(() => found !== undefined && wordDiff(quote, found), [quote, found])
+  const shown = (words: string) => words.replaceAll(OBJECT, t('reader.image'))
+  const differs = parts && found !== quote
+  return (
+    <li tabIndex={isCurrent ? 0 : -1} aria-current={isCurrent} className={styles.item} onFocus={onFocus}>
+      <span className={styles.state}>{t(`common.${state}`)}</span>
+      <p className={styles.words}>
+        <span className={styles.label}>{t('reader.was')}</span>
+        <span>
+          {/* Where several places have the same words, only what stood around them tells which was meant. */}
+          {state === 'ambiguous' && <span className={styles.around}>…{shown(prefix)}</span>}
+          {differs ? <Diff parts={parts} side="before" /> : <mark>{shown(quote)}</mark>}
+          {state === 'ambiguous' && <span className={styles.around}>{shown(suffix)}…</span>}
+        </span>
+      </p>
+      {places.length === 1 && place && (
+        <p className={styles.words}>
+          <span className={styles.label}>{t('reader.is')}</span>
+          <InContext text={text} place={place}>
+            {differs ? <Diff parts={parts} side="after" /> : <mark>{shown(found!)}</mark>}
+          </InContext>
+        </p>
+      )}
+      {places.length > 1 && (
+        <ol className={styles.places} aria-label={t('reader.places')}>
+          {places.map((each, n) => (
+            <li key={each.start}>
+              <button
+                type="button"
+                tabIndex={isCurrent ? 0 : -1}
+                aria-pressed={n === chosen}
+                onClick={() => onChoose(n)}
+              >
+                <kbd>{n + 1}</kbd>
+                <InContext text={text} place={each}>
+                  {n === chosen && differs ? (
+                    <Diff parts={parts} side="after" />
+                  ) : (
+                    <mark>{shown(text.slice(each.start, each.end))}</mark>
+                  )}
+                </InContext>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      {places.length === 0 && <p className={styles.soft}>{t('reader.noPlace')}</p>}
+      {isCurrent && comment && <p className={styles.comment}>{comment}</p>}
+      {isReattaching && (
+        <p className={styles.hint} role="status">
+          {t('reader.reattachHint')}
+        </p>
+      )}
+      {isCurrent && !isReattaching && (
+        <span className={styles.actions}>
+          {place && (
+            <Button look="primary" onPress={onAccept}>
+              {t('reader.accept')} <kbd>{showChord('Enter')}</kbd>
+            </Button>
+          )}
+          <Button onPress={onReattach}>
+            {t('reader.reattach')} <kbd>R</kbd>
+          </Button>
+          <Button look="quiet" onPress={onLeave}>
+            {t('reader.leave')} <kbd>L</kbd>
+          </Button>
+        </span>
+      )}
+    </li>
+  )
+}
+
+function InContext({ text, place, children }: { text: string; place: Place; children: React.ReactNode }) {
+  const [before, behind] = around(text, place)
+  return (
+    <span>
+      <span className={styles.around}>{before}</span>
+      {children}
+      <span className={styles.around}>{behind}</span>
+    </span>
+  )
+}

@@ -1,0 +1,61 @@
+/** The words that are selected in the article, and what is being asked about them or about the annotation at hand. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useSettings } from '../data/settings.ts'
+import type { DomMap } from './article/dom-map.ts'
+import type { Asking } from './SelectionTools.tsx'
+import { toWords } from './text-units.ts'
+
+/** A selection that did not change for so long is meant (milliseconds). */
+const REST = 250
+const POINTER = ['pointerdown', 'pointerup', 'pointercancel'] as const
+
+export function useSelection(map: DomMap | null, text: string) {
+  const { wordSnapping } = useSettings()
+  const [selected, setSelected] = useState<{ start: number; end: number } | null>(null)
+  const [asking, setAsking] = useState<Asking>(null)
+  /** At this moment; a key may come before the page has been told. */
+  const now = useCallback(() => {
+    const range = map?.selected()
+    return range ? toWords(text, range, wordSnapping) : null
+  }, [map, text, wordSnapping])
+  /** Takes over what is selected; while something is asked, the words it is about stay. */
+  const read = () => {
+    if (asking === null) setSelected(now())
+  }
+  // Selections that no key or mouse tells of: a finger on their handles, Mod+A, the caret, a screen reader.
+  const latest = useRef(read)
+  latest.current = read
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    let isDown = false
+    const later = () => {
+      clearTimeout(timer)
+      if (!isDown) timer = setTimeout(() => latest.current(), REST)
+    }
+    const pressed = (event: PointerEvent) => {
+      isDown = event.buttons > 0
+    }
+    document.addEventListener('selectionchange', later)
+    for (const name of POINTER) window.addEventListener(name, pressed)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('selectionchange', later)
+      for (const name of POINTER) window.removeEventListener(name, pressed)
+    }
+  }, [])
+  return {
+    selected,
+    asking,
+    setAsking,
+    now,
+    read,
+    take: () => setSelected(now()),
+    clear() {
+      setAsking(null)
+      setSelected(null)
+      getSelection()?.removeAllRanges()
+    },
+  }
+}
+
+export type Selected = ReturnType<typeof useSelection>

@@ -1,0 +1,107 @@
+/** Twenty passages, a new version of their article, and what became of each settled by keyboard alone. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './harness.ts'
+
+const TITLE = 'A walk to the harbour'
+const SENTENCES = [
+  'The path begins behind the chapel and goes down between two walls.',
+  'Nobody repairs the steps any more, and rain has taken three of them.',
+  'The council did not ask the fishermen before it closed the quay.',
+  'A grey cat sleeps on the lowest windowsill whatever the weather.',
+  'Nets hang from the balconies until the first frost comes.',
+  'At noon the bell rings eleven times, because one stroke was lost in the war.',
+  'Children sell lemonade to people who only wanted directions.',
+  'The survey was not paid for by the owners of the marina.',
+  'Past the second bend one smells tar long before one sees the boats.',
+  'An old map calls this place the Mouth of Salt.',
+  'Swallows nest under every arch of the customs house.',
+  'The harbourmaster keeps bees on the roof of his office.',
+  'Tourists photograph the crane, which has been broken for years.',
+  'Every mooring ring has a name scratched into the stone beside it.',
+  'The tide here is small, hardly a hand between high and low water.',
+  'Forty boats were registered in the year after the storm.',
+  'Most of them belong to dentists from the capital now.',
+  'In the evening the water turns the colour of weak tea.',
+  'A loudspeaker plays the same waltz at the end of each day.',
+  'Whoever stays until dark walks home by the lights of the ferry.',
+]
+const text = (change: (sentence: string, i: number) => string) =>
+  `# ${TITLE}\n\n${SENTENCES.map(change).filter(Boolean).join('\n\n')}\n`
+
+test('passages are marked, their article gets a new version, and each is settled by key', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'trees.md')
+  writeFileSync(
+    file,
+    text((words) => words),
+  )
+  postil.cli('import', file)
+  await page.goto(await postil.start())
+  await page.getByText(TITLE).first().click()
+  await page.locator('main section[tabindex]').focus()
+  for (let i = 0; i < 20; i++) {
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press(String((i % 5) + 1))
+    await expect(page.getByRole('article', { name: `Annotation: ${SENTENCES[i]}` })).toHaveCount(1)
+  }
+  await expect(page.getByText('Saved').first()).toBeVisible()
+  await postil.quit()
+  expect(postil.cli('annotations')).toHaveLength(20)
+
+  // Reversed, taken out, moved, only typography.
+  writeFileSync(
+    file,
+    text((words, i) => {
+      if (i === 2) return words.replace('did not ask', 'did ask')
+      if (i === 7) return words.replace('was not paid', 'was paid')
+      if (i === 15) return words.replace('Forty', 'Fifty')
+      if (i === 4 || i === 11) return ''
+      return words.replace('which has', 'which\u00a0has')
+    }),
+  )
+  postil.cli('revise', TITLE, file)
+  const states = () => Object.groupBy(postil.cli('annotations'), ({ state }) => state)
+  expect(states().changed).toHaveLength(3)
+  expect(states().lost).toHaveLength(2)
+
+  await page.goto(await postil.start())
+  const review = page.getByRole('region', { name: 'Passages to check' })
+  const current = review.locator('li[aria-current=true]')
+  await page.locator('main section[tabindex]').focus()
+  await page.keyboard.press('v')
+  // The reversal is shown, old over new.
+  await expect(current).toBeFocused()
+  await expect(current.locator('del')).toHaveText('not')
+  await page.keyboard.press('Enter')
+  // Lost: other words are marked by hand, the first sentence on the screen.
+  await expect(current).toContainText(SENTENCES[4]!)
+  await page.keyboard.press('r')
+  await expect(current).toContainText('Select the words in the text')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(current).toContainText('The survey')
+  await page.keyboard.press('Enter')
+  // Lost, and left so.
+  await expect(current).toContainText(SENTENCES[11]!)
+  await page.keyboard.press('l')
+  await expect(current.locator('ins')).toHaveText('Fifty')
+  await page.keyboard.press('Enter')
+  await expect(review).toHaveCount(0)
+  await expect(page.getByText('Every passage is checked.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /to check/ })).toHaveCount(0)
+  await expect(page.locator('main section[tabindex]')).toBeFocused()
+
+  // What is lost stays, marked: in the list, in the search, in an export.
+  await postil.quit()
+  expect(postil.cli('annotations')).toHaveLength(20)
+  expect(states().lost).toMatchObject([{ quote: SENTENCES[11] }])
+  expect(states().changed).toBeUndefined()
+  expect(JSON.stringify(postil.cli('search', 'keeps bees'))).toContain(SENTENCES[11])
+  postil.cli('export', join(postil.folder, 'vault'))
+  const pages = join(postil.folder, 'vault/articles')
+  const exported = readFileSync(join(pages, readdirSync(pages)[0]!), 'utf8')
+  expect(exported).toMatch(/keeps bees on the roof of his office[^^]*\*lost\*/)
+})
