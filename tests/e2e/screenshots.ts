@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import { COLORS } from '../../app/model/annotation.ts'
 import { sampleArticle } from '../../app/sample.ts'
 import { BROWSER_ARGS, browserPath } from './browser.ts'
 
@@ -24,6 +25,53 @@ const cli = (...args: string[]) => {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as { id: string; articles: { id: string }[] })
+}
+
+const OVERLAPS = 'Marks upon marks'
+const REVISED = 'A cohort, corrected'
+
+/** Passages over each other: nested, crossing, the same twice, touching; and twelve in two lines. */
+function fillOverlaps(): void {
+  const names = 'alder beech cedar damson gorse hazel holly juniper larch maple rowan willow'.split(' ')
+  const file = join(folder, 'overlaps.md')
+  writeFileSync(
+    file,
+    `# ${OVERLAPS}\n\nWhoever reads a page twice marks it twice, and seldom in the same place. The second reading cuts across the first, stands inside it, or repeats it word for word; now and then it begins where the first one ended.\n\nA hedge of many plants: ${names.join(', ')}.\n\nNone of them hides another, and a click says which one is meant.\n`,
+  )
+  cli('import', file)
+  const mark = (quote: string, color: string, comment = '') =>
+    cli('annotate', OVERLAPS, '--quote', quote, '--color', color, '--comment', comment)
+  mark('marks it twice, and seldom in the same place', 'amber', 'Nested: another stands inside it.')
+  mark('seldom', 'rose')
+  mark('The second reading cuts across the first', 'sky', 'Crossing the next one.')
+  mark('across the first, stands inside it', 'moss')
+  mark('repeats it word for word', 'rose', 'Marked twice, on two days.')
+  mark('repeats it word for word', 'graphite')
+  mark('now and then it begins', 'amber')
+  mark('where the first one ended', 'sky', 'It touches the one before.')
+  for (const [i, name] of names.entries()) mark(name, COLORS[i % COLORS.length]!)
+}
+
+/** A new version that reverses a sentence, drops one, and rewords one. */
+function fillReview(): void {
+  const file = join(folder, 'cohort.md')
+  const text = `# ${REVISED}\n\nThe authors followed two thousand nurses for eleven years. They did not adjust for smoking, which limits what can be said.\n\nMortality fell in both groups. The difference was not significant after the third year.\n\nA letter to the editor asked for the raw data. It was never answered.\n\nThe association was described as strong and probably causal.\n`
+  writeFileSync(file, text)
+  cli('import', file)
+  const mark = (quote: string, color: string, comment = '') =>
+    cli('annotate', REVISED, '--quote', quote, '--color', color, '--comment', comment)
+  mark('They did not adjust for smoking', 'rose', 'The weak spot of the whole study.')
+  mark('The difference was not significant', 'sky')
+  mark('It was never answered', 'moss', 'Ask them again.')
+  mark('strong and probably causal', 'amber')
+  writeFileSync(
+    file,
+    text
+      .replace('did not adjust', 'did adjust')
+      .replace(' It was never answered.', '')
+      .replace('strong and probably causal', 'moderate and possibly causal'),
+  )
+  cli('revise', REVISED, file)
 }
 
 async function fill(): Promise<void> {
@@ -76,6 +124,8 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 await fill()
+fillOverlaps()
+fillReview()
 mkdirSync(OUT, { recursive: true })
 const server = spawn(process.execPath, [CLI, 'serve', '--json', '--library', library], {
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -99,6 +149,14 @@ try {
     await page.getByText('Reading with a pencil').first().click()
     await page.locator('article').first().waitFor()
     await picture(page, `reader-${scheme}`)
+    await page.keyboard.press('Control+1')
+    await page.getByText(OVERLAPS).first().click()
+    await page.locator('article').first().waitFor()
+    await picture(page, `overlaps-${scheme}`)
+    await page.keyboard.press('Control+1')
+    await page.getByText(REVISED).first().click()
+    await page.getByRole('button', { name: /to check/ }).click()
+    await picture(page, `review-${scheme}`)
     await page.keyboard.press('Control+2')
     await picture(page, `claims-${scheme}`)
     await page.getByRole('tab', { name: /Table/ }).click()

@@ -32,7 +32,7 @@ export function ReviewItem(props: Props) {
   const t = useT()
   const { annotation } = entry
   const { quote, comment, prefix, suffix, state } = annotation
-  const places = placesOf(entry)
+  const places = useMemo(() => placesOf(entry, text), [entry, text])
   const place = places[chosen]
   const found = place && text.slice(place.start, place.end)
   const parts = useMemo(() => found !== undefined && wordDiff(quote, found), [quote, found])

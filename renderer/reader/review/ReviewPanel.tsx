@@ -33,7 +33,7 @@ export function ReviewPanel({ items, text, annotating, reattaching, onReattach, 
   const index = Math.min(at, items.length - 1)
   const item = items[index]!
   const { id } = item.annotation
-  const places = placesOf(item)
+  const places = placesOf(item, text)
   const place = places[chosen] ?? null
   const go = (to: number) => {
     setAt(Math.max(0, Math.min(items.length - 1, to)))

@@ -1,4 +1,5 @@
 /** Where a passage that waits to be checked may be now. */
+import { toWords } from '../text-units.ts'
 import type { Marked } from '../use-annotations.ts'
 
 export interface Place {
@@ -9,9 +10,10 @@ export interface Place {
 /** So many places are offered: each has a digit. With more, marking the words by hand is quicker. */
 const OFFERED = 9
 
-/** The places that are offered, the likeliest first. */
-export function placesOf({ annotation: { proposal } }: Marked): Place[] {
-  return proposal ? [proposal, ...proposal.alternatives].slice(0, OFFERED) : []
+/** The places that are offered, in whole words, the likeliest first. */
+export function placesOf({ annotation: { proposal } }: Marked, text: string): Place[] {
+  const places = proposal ? [proposal, ...proposal.alternatives] : []
+  return places.slice(0, OFFERED).map((place) => toWords(text, place, true))
 }
 
 /** So much of the text is shown before and behind a place (code units). */
