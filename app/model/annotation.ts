@@ -44,7 +44,8 @@ export const Annotation = Base.extend({
 export type Annotation = z.infer<typeof Annotation>
 
 /** Whether its words stand in the article's current text, without doubt. */
-export const isPlaced = ({ state }: Pick<Annotation, 'state'>): boolean => state === 'exact' || state === 'moved'
+export const isPlaced = ({ state }: Pick<Annotation, 'state'>): boolean =>
+  state === 'exact' || state === 'moved'
 
 /** Whether the person has something to decide about its place. */
 export const needsCheck = (annotation: Pick<Annotation, 'state' | 'left'>): boolean =>

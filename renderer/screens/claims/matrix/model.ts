@@ -1,7 +1,7 @@
 /** The claim × article table as the screen shows it. */
 import type { CellEvidence, ClaimListItem, Matrix } from '../../../../app/contract.ts'
+import { isPlaced } from '../../../../app/model/annotation.ts'
 import type { Stance } from '../../../../app/model/claim.ts'
-import { needsCheck } from '../../../../app/queries/library.ts'
 import { type ClaimFilter, filterClaims, isUnder } from '../filter.ts'
 
 export type MatrixArticle = Matrix['articles'][number]
@@ -37,7 +37,7 @@ export function cellsOf(matrix: Matrix): Cells {
       evidence,
       counts: countsOf(evidence),
       silent: evidence.length === 0 && silent,
-      toCheck: evidence.some(({ annotation }) => needsCheck(annotation)),
+      toCheck: evidence.some(({ annotation }) => !isPlaced(annotation)),
     })
   }
   return cells
@@ -75,7 +75,7 @@ export function countedIn(claims: readonly ClaimListItem[], cells: Matrix['cells
   const ofClaim = Map.groupBy(cells, ({ claimId }) => claimId)
   return claims.map((claim) => {
     const evidence = (ofClaim.get(claim.id) ?? []).flatMap((cell) => cell.evidence)
-    const toCheck = evidence.filter(({ annotation }) => needsCheck(annotation)).length
+    const toCheck = evidence.filter(({ annotation }) => !isPlaced(annotation)).length
     return { ...claim, evidence: countsOf(evidence), toCheck }
   })
 }
