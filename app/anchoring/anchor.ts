@@ -12,7 +12,14 @@ import { type FoldedText, folded, foldTypography, toFolded, toOriginal } from '.
 import { GramIndex } from './grams.ts'
 import { carryPassage, SURVIVED } from './passage.ts'
 import { rivalsOf, type Span } from './rivals.ts'
-import { type FoldedQuote, isFree, OFFER_WORDS, type QuotePlace, searchQuote } from './search-quote.ts'
+import {
+  type FoldedQuote,
+  isFree,
+  OFFER_WORDS,
+  type QuotePlace,
+  searchQuote,
+  weakestSide,
+} from './search-quote.ts'
 
 /** A carried passage must also be this alike as a whole. */
 const ALIKE = 0.42
@@ -20,8 +27,12 @@ const ALIKE = 0.42
 const OFFER_CONTEXT = 0.5
 /** Words this alike are offered whatever surrounds them. */
 const OFFER_ANYWHERE = 0.86
-/** Context this alike leaves no doubt. */
-const SURE_CONTEXT = 0.62
+/** Context this alike leaves no doubt; where the same words stand elsewhere too, it must be more. */
+const SURE_CONTEXT = 0.75
+const SURE_AMONG_COPIES = 0.88
+/** Few words (characters) must be surrounded by it on both sides. */
+const SHORT = 48
+const WEAK_SIDE = 0.4
 /** Another place whose context (or score) is this near is a rival. */
 const RIVAL = 0.12
 
@@ -265,7 +276,9 @@ function searched(session: Session, quote: FoldedQuote, exact: string, wasAt: nu
       const fits = (other.context ?? 1) > context - RIVAL
       return fits && (other.words === 1 || (other.context !== null && other.words >= OFFER_WORDS))
     })
-    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, context < SURE_CONTEXT)
+    const sure = others.some((other) => other.words === 1) ? SURE_AMONG_COPIES : SURE_CONTEXT
+    const isOneSided = best.end - best.start < SHORT && weakestSide(quote, fresh, best) < WEAK_SIDE
+    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, context < sure || isOneSided)
   }
   const offered = (best.words >= OFFER_WORDS && context >= OFFER_CONTEXT) || best.words >= OFFER_ANYWHERE
   if (!offered) return LOST

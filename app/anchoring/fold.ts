@@ -27,8 +27,6 @@ for (const quote of '“”„‟″«»') CHARACTERS[quote] = '"'
 for (const dash of '‐‑‒–—―−') CHARACTERS[dash] = '-'
 
 const NOTHING = /^[\u00ad\u200b\u2060\ufeff]$/
-/** Hyphens that stand for one dash. Others count: `--option`, `i--`, `5--3`, rules drawn with them. */
-const TYPED_DASH = /(?<=\p{L})-{2,3}(?=\p{L})|(?<=\s)-{2,3}(?=\s)/uy
 const MARK = /[\p{M}\u1160-\u11ff]/u
 
 /** Folds a text, keeping where every folded code unit came from. */
@@ -59,7 +57,6 @@ export function foldTypography(original: string): FoldedText {
       if (last === ' ') ends[ends.length - 1] = end
       else push(' ', i, end)
     } else if (!isNothing) {
-      if (code === 0x2d) end = typedDashUntil(original, i) || end
       const isPlain = code < 0x80 && code !== 0x60
       push(isPlain ? char : (CHARACTERS[char] ?? char), i, end)
     }
@@ -68,12 +65,6 @@ export function foldTypography(original: string): FoldedText {
   starts.push(original.length)
   ends.push(original.length)
   return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
-}
-
-/** Where the hyphens at `i` that stand for one dash end; 0 when they do not. */
-function typedDashUntil(text: string, i: number): number {
-  TYPED_DASH.lastIndex = i
-  return TYPED_DASH.test(text) ? TYPED_DASH.lastIndex : 0
 }
 
 function isMarkAt(text: string, at: number): boolean {

@@ -57,7 +57,9 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
   return found.filter((place, n) => !found.slice(0, n).some((better) => overlap(place, better)))
 }
 
-const overlap = (a: QuotePlace, b: QuotePlace) => a.start < b.end && b.start < a.end
+/** The same place, but for a few characters at its edges. */
+const overlap = (a: QuotePlace, b: QuotePlace) =>
+  Math.min(a.end, b.end) - Math.max(a.start, b.start) > Math.min(a.end - a.start, b.end - b.start) / 4
 
 function rate(quote: FoldedQuote, fresh: string, start: number, end: number, known?: number): QuotePlace {
   const words = known ?? similarity(quote.text.slice(quote.start, quote.end), fresh.slice(start, end))
@@ -93,6 +95,8 @@ function sidesLikeness(quote: FoldedQuote, fresh: string, start: number, end: nu
   const sides: number[] = []
   if (before.trim()) sides.push(side(before, fresh.slice(Math.max(0, start - before.length), start), true))
   if (behind.trim()) sides.push(side(behind, fresh.slice(end, end + behind.length), false))
+  // Given on one side only, it stood at the text's edge.
+  if (sides.length === 1) sides.push((before.trim() ? end >= fresh.length : start <= 0) ? 1 : 0)
   return sides
 }
 
