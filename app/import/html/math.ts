@@ -24,25 +24,11 @@ export function formulaAt(element: DomElement): Formula | null {
   return tex === null ? null : { tex, display: element.getAttribute('data-postil-display') === 'block' }
 }
 
-const SIGNS = [
-  '<math',
-  '<MATH',
-  '<mjx-',
-  'math/tex',
-  '\\displaystyle',
-  '\\textstyle',
-  '/math/render/',
-  'latex.php',
-  'latex.codecogs',
-]
-/** Looked for first: the expression is slow on pages of megabytes. */
-const NAMES = ['latex', 'mathtex', 'tex ', 'tex"', "tex'", 'math ', 'math"', "math'"]
-const CLASS = /class\s*=\s*["'][^"']*\b(?:latex|tex|mathtex|math)\b/i
-
 /** Whether markup can hold formulas at all. */
 export const mayHoldFormulas = (markup: string): boolean =>
-  SIGNS.some((sign) => markup.includes(sign)) ||
-  (NAMES.some((name) => markup.includes(name)) && CLASS.test(markup))
+  /<math|<mjx-|math\/tex|class\s*=\s*["'][^"']*\b(?:latex|tex|mathtex|math)\b|\\(?:displaystyle|textstyle)|math\/render|latex\.(?:php|codecogs)/i.test(
+    markup,
+  )
 
 /** Replaces every formula below `root` by a marked element. */
 export function markFormulas(document: DomDocument, root: DomElement): void {
