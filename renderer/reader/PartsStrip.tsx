@@ -3,6 +3,7 @@ import type { Part } from '../../app/model/article.ts'
 import { useCommand } from '../data/commands.ts'
 import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
+import { reportWord } from '../i18n/report-words.ts'
 import { navigate } from '../routes.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Reader.module.css'
@@ -42,10 +43,12 @@ export function PartsStrip({ parts }: { parts: readonly Part[] }) {
     <section className={styles.parts} aria-label={t('reader.parts', { count: parts.length })}>
       <h2>{t('reader.parts', { count: parts.length })}</h2>
       <ul>
-        {parts.map(({ id, metadata, confidence }) => (
+        {parts.map(({ id, metadata, why, confidence }) => (
           <li key={id}>
             <span className={styles.partTitle}>{metadata.title}</span>
-            <span className={styles.soft}>{t('reader.sure', { percent: Math.round(confidence * 100) })}</span>
+            <span className={styles.soft}>
+              {reportWord(why, t)} · {t('reader.sure', { percent: Math.round(confidence * 100) })}
+            </span>
             <Button
               look="quiet"
               onPress={async () => {
