@@ -457,6 +457,8 @@ export const contract = {
     remove: command<null>()({ ids }),
     restore: command<null>()({ ids }),
     versions: query<NoteVersion[]>()({ id }),
+    /** Keeps an image for notes; gives its address, `image:HASH`. Throws `invalidInput` for what is no image. */
+    keepImage: command<string>()({ file: z.instanceof(Blob) }),
     /** Notes that link to this note, article, claim or annotation. */
     backlinks: query<Backlink[]>()({ id }),
   },

@@ -173,6 +173,10 @@ export function createRouter({ library, imports, parse, exports, host }: Service
       remove: os.notes.remove.handler(run('notes.remove')),
       restore: os.notes.restore.handler(run('notes.restore')),
       versions: os.notes.versions.handler(({ input }) => store.noteVersions(input.id)),
+      keepImage: os.notes.keepImage.handler(async ({ input: { file, key } }) => {
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        return library.execute('notes.keepImage', { bytes, mediaType: file.type }, key)
+      }),
       backlinks: os.notes.backlinks.handler(({ input }) => notes.backlinks(store, input.id)),
     },
     projects: {

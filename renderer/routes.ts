@@ -12,7 +12,7 @@ export type Place =
   | { screen: 'claims'; tab: ClaimsTab }
   | { screen: 'claim'; id: string }
   | { screen: 'notes' }
-  | { screen: 'note'; id: string }
+  | { screen: 'note'; id: string; heading?: string }
   | { screen: 'settings' }
   | { screen: 'trash' }
 

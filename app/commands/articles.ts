@@ -4,6 +4,7 @@ import type { Annotation } from '../model/annotation.ts'
 import type { Article, Metadata, MetadataField, Revision } from '../model/article.ts'
 import { MetadataField as MetadataFields } from '../model/article.ts'
 import { currentRevision, selectorsOf } from './annotations.ts'
+import { followRename } from './links.ts'
 import { proposalOf } from './revisions.ts'
 import { changedTags, ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
@@ -28,12 +29,14 @@ export function updateArticle(
   const citekeyAliases = renamed
     ? [...new Set([...before.citekeyAliases, before.citekey!])]
     : before.citekeyAliases
-  return tx.update(
+  const after = tx.update(
     'article',
     input.id,
     { ...patch, ...(tags ? { tags: ensureTags(tx, tags) } : {}), origins, citekeyAliases },
     input.version,
   )
+  followRename(tx, 'article', after.id, before.title, after.title)
+  return after
 }
 
 export function updateArticles(

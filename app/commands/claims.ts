@@ -12,6 +12,7 @@ import type {
 } from '../model/claim.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { createAnnotation } from './annotations.ts'
+import { followRename } from './links.ts'
 import { updateNote } from './notes.ts'
 import { changedTags, ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
@@ -58,7 +59,8 @@ export function updateClaim(
   },
 ): Claim {
   const { statement, tags, ...patch } = input.patch
-  return tx.update(
+  const before = tx.get('claim', input.id).statement
+  const claim = tx.update(
     'claim',
     input.id,
     {
@@ -68,6 +70,8 @@ export function updateClaim(
     },
     input.version,
   )
+  followRename(tx, 'claim', claim.id, before, claim.statement)
+  return claim
 }
 
 export function updateClaims(
@@ -161,15 +165,11 @@ function mergeRelations(tx: Transaction, into: string, from: string): void {
 /** Notes that link to `from`, by its id or its sentence, link to `into`. */
 function relinkNotes(tx: Transaction, into: Claim, from: Claim): void {
   const byId = new RegExp(`postil://claim/${from.id}\\b`, 'g')
-  const bySentence = `[[${from.statement}]]`
   for (const { id, markdown } of tx.list('note', { deleted: null })) {
-    const linked = markdown
-      .replace(byId, `postil://claim/${into.id}`)
-      .replaceAll(bySentence, () =>
-        /[[\]|#^\\]/.test(into.statement) ? bySentence : `[[${into.statement}]]`,
-      )
+    const linked = markdown.replace(byId, `postil://claim/${into.id}`)
     if (linked !== markdown) updateNote(tx, { id, patch: { markdown: linked } })
   }
+  followRename(tx, 'claim', into.id, from.statement, into.statement)
 }
 
 export function removeClaims(tx: Transaction, input: { ids: string[] }): null {

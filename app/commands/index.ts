@@ -56,6 +56,7 @@ export const commands = {
   'notes.update': notes.updateNote,
   'notes.remove': notes.removeNotes,
   'notes.restore': notes.restoreNotes,
+  'notes.keepImage': notes.keepImage,
   'projects.create': notes.createProject,
   'projects.update': notes.updateProject,
   'projects.remove': notes.removeProject,

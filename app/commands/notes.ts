@@ -1,8 +1,10 @@
 /** Notes and projects. */
 import { PostilError } from '../errors.ts'
+import { ImageStore } from '../import/images.ts'
 import type { Note, Project } from '../model/note.ts'
 import { draftFromClaims } from '../note-draft.ts'
 import { freeSlug, slugOf } from '../slug.ts'
+import { followRename } from './links.ts'
 import { ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -62,6 +64,7 @@ export function updateNote(
     input.version,
   )
   if (note.markdown !== before.markdown && before.markdown !== '') keepVersion(tx, before)
+  followRename(tx, 'note', note.id, before.title, note.title)
   return note
 }
 
@@ -79,6 +82,19 @@ export function removeNotes(tx: Transaction, input: { ids: string[] }): null {
 export function restoreNotes(tx: Transaction, input: { ids: string[] }): null {
   for (const id of input.ids) tx.update('note', id, { deleted: null })
   return null
+}
+
+/** Keeps an image, once whatever it is called; its address for `image.url`. */
+export function keepImage(
+  tx: Transaction,
+  input: { bytes: Uint8Array<ArrayBuffer>; mediaType: string },
+): string {
+  const found = new ImageStore()
+  const address = found.add(input.bytes, input.mediaType)
+  if (address === null)
+    throw new PostilError('invalidInput', { detail: 'An image of a known kind was expected.' })
+  for (const { sha256, mediaType, bytes } of found.images) tx.store.addImage(sha256, mediaType, bytes)
+  return address
 }
 
 function freeProjectName(tx: Transaction, given: string, except?: string): string {

@@ -33,7 +33,9 @@ export function normalise(tree: Root): Root {
   const definitions = new Set<string>()
   const footnotes = new Set<string>()
   const collect = (node: Nodes, depth: number): void => {
-    if (node.type === 'definition') definitions.add(identifierOf(node.label ?? node.identifier))
+    // What begins with a caret is read as a footnote's label wherever it is referred to.
+    const label = node.type === 'definition' ? identifierOf(node.label ?? node.identifier) : '^'
+    if (!label.startsWith('^')) definitions.add(label)
     if (node.type === 'footnoteDefinition')
       footnotes.add(identifierOf(footnoteLabel(node.label ?? node.identifier)))
     if (isParent(node) && depth < MAX_DEPTH && !PHRASING_PARENTS.has(node.type)) {

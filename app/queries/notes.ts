@@ -3,6 +3,7 @@
 import { TAGGED } from '../commands/tags.ts'
 import type { Backlink, TagListItem } from '../contract.ts'
 import type { Note } from '../model/note.ts'
+import { findLink } from '../note-links.ts'
 import type { Store } from '../store.ts'
 import { countWords } from '../text/index.ts'
 import { live } from './library.ts'
@@ -20,9 +21,7 @@ export function backlinks(store: Store, id: string): Backlink[] {
     store.get('note', id)?.title ?? store.get('article', id)?.title ?? store.get('claim', id)?.statement
   return live(store, 'note').flatMap((note) => {
     if (note.id === id) return []
-    const at = [note.markdown.indexOf(id), title ? note.markdown.indexOf(`[[${title}`) : -1].filter(
-      (i) => i >= 0,
-    )[0]
+    const at = [note.markdown.indexOf(id), findLink(note.markdown, title ?? '')].find((place) => place >= 0)
     if (at === undefined) return []
     const snippet = note.markdown.slice(Math.max(0, at - 80), at + 120).replace(/\s+/g, ' ')
     return [{ id: note.id, title: note.title, snippet }]

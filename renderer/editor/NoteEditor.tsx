@@ -19,13 +19,16 @@ import { parseMarkdown } from '../../app/markdown/index.ts'
 import type { Citation, Root, WikiLink } from '../../app/model/tree.ts'
 import { EDIT_SOURCE_COMMAND } from './Atom.tsx'
 import { $insertMarkdown } from './actions.ts'
+import { registerCells } from './cells.ts'
 import { registerClipboard } from './clipboard.ts'
 import { type EditorHost, HostContext, useHost } from './context.ts'
 import { $treeToLexical } from './convert.ts'
 import { registerCodeColours } from './highlight-code.ts'
 import { registerHistoryEnd } from './history-end.ts'
+import { type KeepImage, registerImages } from './images.ts'
 import { registerKeys } from './keys.ts'
 import { registerLastLine } from './last-line.ts'
+import { registerListItems } from './list-items.ts'
 import { type Search, SearchMenu, SlashMenu } from './menus.tsx'
 import { NODES } from './nodes/index.ts'
 import { LOAD_TAGS, registerSaver, type Saver } from './saver.ts'
@@ -66,12 +69,22 @@ export interface NoteEditorProps {
   renderCitation?: (citation: Citation) => React.ReactNode
   renderWikiLink?: (link: WikiLink) => React.ReactNode
   renderImage?: (url: string, alt: string) => React.ReactNode
+  /** Keeps an image that is pasted, dropped or chosen; without it images are not taken in. */
+  keepImage?: KeepImage
   ref?: Ref<NoteEditorHandle>
 }
 
 export function NoteEditor(props: NoteEditorProps): JSX.Element {
   const strings = STRINGS[props.language]
-  const { onOpenCitation, onOpenWikiLink, onOpenLink, renderCitation, renderWikiLink, renderImage } = props
+  const {
+    onOpenCitation,
+    onOpenWikiLink,
+    onOpenLink,
+    renderCitation,
+    renderWikiLink,
+    renderImage,
+    keepImage,
+  } = props
   const host = useMemo(
     (): EditorHost => ({
       strings,
@@ -81,8 +94,18 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
       renderCitation,
       renderWikiLink,
       renderImage,
+      keepImage,
     }),
-    [strings, onOpenCitation, onOpenWikiLink, onOpenLink, renderCitation, renderWikiLink, renderImage],
+    [
+      strings,
+      onOpenCitation,
+      onOpenWikiLink,
+      onOpenLink,
+      renderCitation,
+      renderWikiLink,
+      renderImage,
+      keepImage,
+    ],
   )
   const [opened] = useState(() => parseMarkdown(props.markdown))
   const [config] = useState(() => ({
@@ -175,6 +198,9 @@ function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
           editLink: () => setEditingLink(true),
         }),
         registerClipboard(editor, (url) => latest.current.host.openLink?.(url)),
+        registerImages(editor, async (image) => (await latest.current.host.keepImage?.(image)) ?? null),
+        registerCells(editor),
+        registerListItems(editor),
         registerLastLine(editor),
         registerHistoryEnd(editor, (direction) => latest.current.onHistoryEnd?.(direction)),
         registerCodeColours(editor),

@@ -36,6 +36,7 @@ import {
 } from 'lucide-react'
 import { type JSX, type KeyboardEvent, useEffect, useState } from 'react'
 import * as actions from './actions.ts'
+import { BlockTools } from './BlockTools.tsx'
 import { useHost } from './context.ts'
 import { SAFE_URL } from './links.ts'
 import { $containerOf } from './nodes/container.ts'
@@ -99,22 +100,27 @@ export function Toolbar({ editLink }: { editLink: () => void }): JSX.Element {
     event.currentTarget.querySelectorAll('button')[next]?.focus()
   }
   return (
-    <div role="toolbar" aria-label={strings.toolbar} className="note-toolbar" onKeyDown={move}>
-      {TOOLS.map((tool, index) => (
-        <button
-          key={tool.name}
-          type="button"
-          aria-label={strings[tool.name]}
-          title={strings[tool.name]}
-          aria-pressed={typeof tool.run === 'object' && 'history' in tool.run ? undefined : on.has(tool.name)}
-          tabIndex={index === focused ? 0 : -1}
-          onFocus={() => setFocused(index)}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => run(tool)}
-        >
-          <tool.Icon size={16} aria-hidden="true" />
-        </button>
-      ))}
+    <div className="note-toolbar">
+      <div role="toolbar" aria-label={strings.toolbar} className="note-tools" onKeyDown={move}>
+        {TOOLS.map((tool, index) => (
+          <button
+            key={tool.name}
+            type="button"
+            aria-label={strings[tool.name]}
+            title={strings[tool.name]}
+            aria-pressed={
+              typeof tool.run === 'object' && 'history' in tool.run ? undefined : on.has(tool.name)
+            }
+            tabIndex={index === focused ? 0 : -1}
+            onFocus={() => setFocused(index)}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => run(tool)}
+          >
+            <tool.Icon size={16} aria-hidden="true" />
+          </button>
+        ))}
+      </div>
+      <BlockTools />
     </div>
   )
 }

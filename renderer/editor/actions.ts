@@ -1,6 +1,6 @@
 /** What menus, keys, shortcuts and the toolbar do to the text. All run inside `editor.update`. */
 import { $createCodeNode } from '@lexical/code'
-import { $insertList } from '@lexical/list'
+import { $insertList, type ListType } from '@lexical/list'
 import { $createHeadingNode, type HeadingTagType } from '@lexical/rich-text'
 import { $setBlocksType } from '@lexical/selection'
 import { $createTableNodeWithDimensions } from '@lexical/table'
@@ -16,6 +16,7 @@ import {
   type ElementNode,
 } from 'lexical'
 import { parseMarkdown } from '../../app/markdown/index.ts'
+import { $isInCell } from './cells.ts'
 import { $createBlockAtom, $createInlineAtom } from './nodes/atom.ts'
 import { $containerOf, $createContainer, $createTitle, $isContainer } from './nodes/container.ts'
 import { $blocksToLexical, $inline } from './to-lexical.ts'
@@ -29,7 +30,7 @@ export function $insertMarkdown(markdown: string): void {
 }
 
 export function $setHeading(tag: HeadingTagType): void {
-  $setBlocksType($getSelection(), () => $createHeadingNode(tag))
+  if (!$isInCell()) $setBlocksType($getSelection(), () => $createHeadingNode(tag))
 }
 
 export function $setParagraph(): void {
@@ -37,12 +38,15 @@ export function $setParagraph(): void {
 }
 
 export function $setCode(): void {
-  $setBlocksType($getSelection(), () => $createCodeNode())
+  if (!$isInCell()) $setBlocksType($getSelection(), () => $createCodeNode())
 }
 
-export const $setBullets = (): void => $insertList('bullet')
-export const $setNumbers = (): void => $insertList('number')
-export const $setChecks = (): void => $insertList('check')
+const $setList = (type: ListType) => (): void => {
+  if (!$isInCell()) $insertList(type)
+}
+export const $setBullets = $setList('bullet')
+export const $setNumbers = $setList('number')
+export const $setChecks = $setList('check')
 
 /** The top-level blocks of the selection, or those of the innermost container around it. */
 function $selectedBlocks(): ElementNode[] {
@@ -60,6 +64,7 @@ function $selectedBlocks(): ElementNode[] {
 
 /** Put the selected blocks in a quote, or take them out of the one they are in. */
 export function $toggleQuote(): void {
+  if ($isInCell()) return
   const blocks = $selectedBlocks()
   const around = blocks[0]?.getParent()
   if ($isContainer(around) && around.getProps().kind === 'quote') {
@@ -71,6 +76,7 @@ export function $toggleQuote(): void {
 }
 
 export function $insertCallout(): void {
+  if ($isInCell()) return
   const container = $wrap($selectedBlocks(), { kind: 'callout', callout: 'note' })
   const title = $createTitle()
   container?.getFirstChild()?.insertBefore(title)
@@ -87,6 +93,7 @@ function $wrap(blocks: ElementNode[], props: Parameters<typeof $createContainer>
 }
 
 export function $insertTable(): void {
+  if ($isInCell()) return
   const table = $createTableNodeWithDimensions(3, 3, { rows: true, columns: false })
   $insertNodeToNearestRoot(table)
   const paragraph = table.getFirstDescendant()

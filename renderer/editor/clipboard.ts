@@ -3,14 +3,10 @@ import { $isCodeNode } from '@lexical/code'
 import { $isLinkNode } from '@lexical/link'
 import { $findMatchingParent } from '@lexical/utils'
 import {
-  $createRangeSelection,
   $getNearestNodeFromDOMNode,
   $getSelection,
   $insertNodes,
-  $isElementNode,
   $isRangeSelection,
-  $isTextNode,
-  $setSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_HIGH,
   DRAGOVER_COMMAND,
@@ -20,6 +16,7 @@ import {
   PASTE_COMMAND,
 } from 'lexical'
 import { $insertMarkdown } from './actions.ts'
+import { $selectPlace } from './images.ts'
 import { SAFE_URL } from './links.ts'
 import { MARKDOWN_TYPE } from './markdown-type.ts'
 import { htmlToTree } from './paste.ts'
@@ -81,16 +78,7 @@ function $onDrop(event: DragEvent): boolean {
   const markdown = event.dataTransfer?.getData(MARKDOWN_TYPE)
   if (!markdown) return false
   event.preventDefault()
-  const place = document.caretPositionFromPoint?.(event.clientX, event.clientY)
-  const node = place ? $getNearestNodeFromDOMNode(place.offsetNode) : null
-  if (place && $isTextNode(node)) {
-    const selection = $createRangeSelection()
-    selection.anchor.set(node.getKey(), place.offset, 'text')
-    selection.focus.set(node.getKey(), place.offset, 'text')
-    $setSelection(selection)
-  } else if ($isElementNode(node)) {
-    node.selectEnd()
-  }
+  $selectPlace(event)
   $insertMarkdown(markdown)
   return true
 }

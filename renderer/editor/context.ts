@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Citation, WikiLink } from '../../app/model/tree.ts'
+import type { KeepImage } from './images.ts'
 import { STRINGS, type Strings } from './strings.ts'
 
 /** Something `@` or `[[` can insert. */
@@ -26,6 +27,7 @@ export interface EditorHost {
   renderWikiLink?: ((link: WikiLink) => ReactNode) | undefined
   /** Draws an image of the library (`image:` addresses); remote ones are never loaded, their words are shown. */
   renderImage?: ((url: string, alt: string) => ReactNode) | undefined
+  keepImage?: KeepImage | undefined
 }
 
 export const HostContext = createContext<EditorHost>({ strings: STRINGS.en })

@@ -71,19 +71,27 @@ function $container(node: ContainerNode): Nodes {
 function $list(node: ListNode): Nodes {
   const type = node.getListType()
   const items: ListItem[] = []
+  const add = (own: readonly LexicalNode[], checked: boolean) =>
+    items.push({
+      type: 'listItem',
+      spread: false,
+      checked: type === 'check' ? checked : null,
+      children: own.length > 0 ? [{ type: 'paragraph', children: nest($items(own)) }] : [],
+    })
   for (const child of node.getChildren()) {
-    const nested = $isListItemNode(child) ? child.getChildren().filter($isListNode) : []
-    const own = $isListItemNode(child) ? child.getChildren().filter((each) => !$isListNode(each)) : [child]
-    const previous = items.at(-1)
-    if (nested.length === 0 || own.length > 0 || !previous) {
-      items.push({
-        type: 'listItem',
-        spread: false,
-        checked: type === 'check' ? $isListItemNode(child) && child.getChecked() === true : null,
-        children: own.length > 0 ? [{ type: 'paragraph', children: nest($items(own)) }] : [],
-      })
+    const checked = $isListItemNode(child) && child.getChecked() === true
+    const parts = $isListItemNode(child) ? child.getChildren() : [child]
+    let own: LexicalNode[] = []
+    for (const part of parts) {
+      if (!$isListNode(part)) {
+        own.push(part)
+        continue
+      }
+      if (own.length > 0 || items.length === 0) add(own, checked)
+      own = []
+      items.at(-1)!.children.push($list(part) as ListItem['children'][number])
     }
-    for (const list of nested) items.at(-1)!.children.push($list(list) as ListItem['children'][number])
+    if (own.length > 0 || parts.length === 0) add(own, checked)
   }
   const spread = $getState(node, looseState)
   return {

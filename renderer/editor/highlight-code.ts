@@ -27,6 +27,9 @@ const COLOURS: Record<string, string> = {
 /** Longer code is not coloured. UTF-16 code units. */
 const LONGEST = 50_000
 
+/** Languages that are coloured, by their names on a fence. */
+export const LANGUAGES: readonly string[] = Object.keys(common).sort()
+
 interface Span {
   start: number
   end: number

@@ -1,9 +1,11 @@
 /** The menus that open while typing: `/` for blocks, `@` for citations, `[[` for links. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import type { LexicalEditor } from 'lexical'
 import { type JSX, useEffect, useMemo, useState } from 'react'
 import { EDIT_SOURCE_COMMAND } from './Atom.tsx'
 import * as actions from './actions.ts'
 import { type Candidate, useHost } from './context.ts'
+import { IMAGE_TYPES, insertImages, type KeepImage } from './images.ts'
 import type { Strings } from './strings.ts'
 import { Choice, type Trigger, TypingMenu } from './TypingMenu.tsx'
 
@@ -13,12 +15,17 @@ const BRACKETS: Trigger = { pattern: /(\[\[([^[\]\n]{0,80}))$/ }
 
 /** `/`: blocks to insert, filtered by their names. */
 export function SlashMenu(): JSX.Element {
-  const { strings } = useHost()
+  const { strings, keepImage } = useHost()
   const [editor] = useLexicalComposerContext()
   const [query, setQuery] = useState<string | null>(null)
   const all = useMemo(
-    () => blockChoices(strings, (key) => editor.dispatchCommand(EDIT_SOURCE_COMMAND, key)),
-    [strings, editor],
+    () => [
+      ...blockChoices(strings, (key) => editor.dispatchCommand(EDIT_SOURCE_COMMAND, key)),
+      ...(keepImage
+        ? [new Choice('image', strings.image, '![]', () => chooseImages(editor, keepImage))]
+        : []),
+    ],
+    [strings, editor, keepImage],
   )
   const matching = (typed: string) => {
     const folded = fold(typed)
@@ -63,6 +70,15 @@ function blockChoices(strings: Strings, editSource: (key: string) => void): Choi
     choice('citation', '@', () => actions.$insertText('@')),
     choice('wikiLink', '[[', () => actions.$insertText('[[')),
   ]
+}
+
+function chooseImages(editor: LexicalEditor, keep: KeepImage): void {
+  const chooser = document.createElement('input')
+  chooser.type = 'file'
+  chooser.accept = IMAGE_TYPES
+  chooser.multiple = true
+  chooser.addEventListener('change', () => insertImages(editor, [...(chooser.files ?? [])], keep))
+  chooser.click()
 }
 
 export type Search = (query: string) => Promise<Candidate[]>

@@ -41,6 +41,18 @@ const en = {
   placeholder: 'Write, or type / for blocks, @ to cite, [[ to link',
   undo: 'Undo',
   redo: 'Redo',
+  rowAbove: 'Insert a row above',
+  rowBelow: 'Insert a row below',
+  columnLeft: 'Insert a column to the left',
+  columnRight: 'Insert a column to the right',
+  alignLeft: 'Align the column left',
+  alignCenter: 'Centre the column',
+  alignRight: 'Align the column right',
+  deleteRow: 'Delete the row',
+  deleteColumn: 'Delete the column',
+  deleteTable: 'Delete the table',
+  codeLanguage: 'Language of the code',
+  plainCode: 'Plain text',
 }
 
 export type Strings = typeof en
@@ -87,6 +99,18 @@ const fr: Strings = {
   placeholder: 'Écrivez, ou tapez / pour un bloc, @ pour citer, [[ pour lier',
   undo: 'Annuler',
   redo: 'Rétablir',
+  rowAbove: 'Insérer une ligne au-dessus',
+  rowBelow: 'Insérer une ligne au-dessous',
+  columnLeft: 'Insérer une colonne à gauche',
+  columnRight: 'Insérer une colonne à droite',
+  alignLeft: 'Aligner la colonne à gauche',
+  alignCenter: 'Centrer la colonne',
+  alignRight: 'Aligner la colonne à droite',
+  deleteRow: 'Supprimer la ligne',
+  deleteColumn: 'Supprimer la colonne',
+  deleteTable: 'Supprimer le tableau',
+  codeLanguage: 'Langage du code',
+  plainCode: 'Texte brut',
 }
 
 export const STRINGS = { en, fr } as const

@@ -17,7 +17,7 @@ const Place = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('claims'), tab: z.enum(['list', 'table', 'unsorted', 'questions', 'tags']) }),
   z.object({ screen: z.literal('claim'), id }),
   z.object({ screen: z.literal('notes') }),
-  z.object({ screen: z.literal('note'), id }),
+  z.object({ screen: z.literal('note'), id, heading: z.string().optional() }),
   z.object({ screen: z.literal('settings') }),
   z.object({ screen: z.literal('trash') }),
 ])

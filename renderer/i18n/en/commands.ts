@@ -49,6 +49,7 @@ export const commands = {
   'notes.update': 'writing in a note',
   'notes.remove': 'deletion of a note',
   'notes.restore': 'restoring a note',
+  'notes.keepImage': 'image for a note',
   'projects.create': 'new project',
   'projects.update': 'renaming of a project',
   'projects.remove': 'deletion of a project',

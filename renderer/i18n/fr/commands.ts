@@ -48,6 +48,7 @@ export const commands: Translation<typeof english> = {
   'notes.update': 'rédaction dans une note',
   'notes.remove': 'suppression d’une note',
   'notes.restore': 'restauration d’une note',
+  'notes.keepImage': 'image pour une note',
   'projects.create': 'nouveau projet',
   'projects.update': 'changement de nom d’un projet',
   'projects.remove': 'suppression d’un projet',

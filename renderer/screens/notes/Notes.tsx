@@ -4,5 +4,9 @@ import { NotePage } from './page/NotePage.tsx'
 
 /** The place of notes: the list, or one note. */
 export default function Notes({ place, beside }: ScreenProps<'notes' | 'note'>) {
-  return place.screen === 'note' ? <NotePage id={place.id} beside={beside} /> : <NoteList />
+  return place.screen === 'note' ? (
+    <NotePage id={place.id} heading={place.heading} beside={beside} />
+  ) : (
+    <NoteList />
+  )
 }

@@ -4,10 +4,12 @@ import type { ArticleListItem, ClaimListItem, SearchHit } from '../../../../app/
 import type { Annotation } from '../../../../app/model/annotation.ts'
 import type { Note } from '../../../../app/model/note.ts'
 import { citationLabel, citationLink } from '../../../../app/note-draft.ts'
+import { isLinkName, linkById, plainName } from '../../../../app/note-links.ts'
 import { foldForSearch } from '../../../../app/text/index.ts'
 import type { Client } from '../../../data/client.tsx'
 import type { Candidate } from '../../../editor/NoteEditor.tsx'
-import { linkById, linkTo } from './links.ts'
+import { headingsIn } from './headings.ts'
+import { linkTo } from './links.ts'
 
 /** A quote of up to this many code units is cited whole; a longer one by its beginning. */
 const QUOTE = 160
@@ -98,7 +100,9 @@ export function createSearches(
     },
 
     async links(query: string): Promise<Candidate[]> {
-      const words = wordsOf(query)
+      // After `#` the headings of what is named before it.
+      const [name = '', heading] = query.split('#')
+      const words = wordsOf(name)
       const [articles, claims, notes] = await Promise.all([
         articlesOf(),
         claimsOf(),
@@ -111,6 +115,20 @@ export function createSearches(
         ...articles.map(({ id, title }) => ({ kind: 'article' as const, id, title })),
         ...claims.map(({ id, statement }) => ({ kind: 'claim' as const, id, title: statement })),
       ]
+      if (heading !== undefined) {
+        const named = all.find(({ title }) => plainName(title) === plainName(name))
+        const target = named ?? all.find(({ title }) => isLinkName(title) && fits(title, words))
+        if (!target || target.kind === 'claim') return []
+        const { kind, id, title } = target
+        return (await headingsIn(client, kind, id))
+          .filter((each) => fits(each, wordsOf(heading)))
+          .map((each, i) => ({
+            id: `${id}#${i}`,
+            label: each,
+            detail: title,
+            markdown: linkTo(kind, id, title, each),
+          }))
+      }
       return all
         .filter(({ title }) => fits(title, words))
         .slice(0, 2 * MOST)

@@ -2,6 +2,7 @@
 import { parseCitation } from '../../../../app/markdown/citation.ts'
 import type { Article } from '../../../../app/model/article.ts'
 import type { CitationItem } from '../../../../app/model/tree.ts'
+import { CODE } from '../../../../app/note-links.ts'
 
 export interface Cited {
   /** Citations of the bibliography, `[@key, p. 3]`: their source and what it says, in the note's order. */
@@ -10,9 +11,6 @@ export interface Cited {
   annotations: string[]
 }
 
-/** Code of any sort: what it shows cites nothing. */
-const CODE =
-  /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[ \t]*$|$(?![\s\S]))|(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\2(?!`)/gm
 const BRACKETS = /\[[^[\]\n]*@[^[\]\n]*\](?![([])/g
 const PASSAGE = /\]\(postil:\/\/annotation\/([a-z0-9]+)\)/g
 

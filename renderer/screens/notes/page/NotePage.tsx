@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { memo, type RefObject, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Note } from '../../../../app/model/note.ts'
 import { useClient } from '../../../data/client.tsx'
 import { errorText } from '../../../data/errors.ts'
@@ -14,12 +14,14 @@ import { showToast } from '../../../ui/toasts.ts'
 import { BibliographyContext, useBibliography, useCited } from '../citations/bibliography.ts'
 import { CitationChip } from '../citations/CitationChip.tsx'
 import { createSearches } from '../citations/candidates.ts'
+import { isHeading } from '../citations/headings.ts'
 import { linkTarget, resolveWikiLink } from '../citations/links.ts'
 import { References } from '../citations/References.tsx'
 import { SourceCard } from '../citations/SourceCard.tsx'
 import { Drawer } from '../drawer/Drawer.tsx'
 import { useNote } from '../queries.ts'
 import { Conflict } from './Conflict.tsx'
+import { LibraryImage } from './LibraryImage.tsx'
 import { NoteHead } from './NoteHead.tsx'
 import styles from './NotePage.module.css'
 import { pageToPrint } from './rich-copy.ts'
@@ -27,14 +29,16 @@ import type { NoteSaver } from './saving.ts'
 import { useNoteSaver, useSaving } from './use-saver.ts'
 
 /** One note: its title, its editor, what it can draw on beside it. */
-export function NotePage({ id, beside }: { id: string; beside: boolean }) {
+export function NotePage(props: { id: string; heading?: string | undefined; beside: boolean }) {
+  const { id, heading, beside } = props
   const t = useT()
   const { data, error } = useNote(id)
   if (error) return <EmptyState title={errorText(error, t)} />
-  return data && <OpenNote note={data} beside={beside} />
+  return data && <OpenNote note={data} heading={heading} beside={beside} />
 }
 
-function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
+function OpenNote(props: { note: Note; heading: string | undefined; beside: boolean }) {
+  const { note, heading, beside } = props
   const t = useT()
   const client = useClient()
   const { undo, redo } = useUndo()
@@ -42,6 +46,11 @@ function OpenNote({ note, beside }: { note: Note; beside: boolean }) {
   const editor = useRef<NoteEditorHandle>(null)
   const page = useRef<HTMLElement>(null)
   usePrintable(page, () => pageToPrint(page.current!, saver.get().title || t('notes.untitled')))
+  useEffect(() => {
+    if (heading === undefined) return
+    const headings = [...page.current!.querySelectorAll('.note-content :is(h1, h2, h3, h4, h5, h6)')]
+    headings.find((each) => isHeading(each.textContent, heading))?.scrollIntoView({ block: 'start' })
+  }, [heading])
   const [source, setSource] = useState<string | null>(null)
   const cited = useCited(saver)
   const bibliography = useBibliography(cited)
@@ -144,6 +153,17 @@ const Sheet = memo(({ note, saver, editor, actions }: SheetProps) => {
     () => createSearches(client, queries, note, projectId),
     [client, queries, note, projectId],
   )
+  const keepImage = useCallback(
+    async (image: Blob) => {
+      try {
+        return await client.notes.keepImage({ file: image })
+      } catch (error) {
+        showToast({ text: errorText(error, t), tone: 'error' })
+        return null
+      }
+    },
+    [client, t],
+  )
   return (
     <NoteEditor
       ref={editor}
@@ -160,10 +180,16 @@ const Sheet = memo(({ note, saver, editor, actions }: SheetProps) => {
       onOpenWikiLink={actions.openWikiLink}
       onOpenLink={actions.openLink}
       renderCitation={renderCitation}
+      renderImage={renderImage}
+      keepImage={keepImage}
     />
   )
 })
 
 const renderCitation: React.ComponentProps<typeof NoteEditor>['renderCitation'] = (citation) => (
   <CitationChip citation={citation} />
+)
+
+const renderImage = (url: string, alt: string) => (
+  <LibraryImage sha256={url.slice('image:'.length)} alt={alt} />
 )
