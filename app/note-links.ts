@@ -17,7 +17,7 @@ export const isLinkName = (title: string): boolean => title.trim() !== '' && !/[
 export const linkById = (kind: Linkable, id: string, words: string): string =>
   `[${words.replace(/[\\[\]`*_<>]/g, '\\$&') || id}](postil://${kind}/${id})`
 
-const LINK = /(?<!\\)(!?)\[\[([^[\]\n|#]*)(#[^[\]\n|]*)?(?:(\\?\|)([^[\]\n]*))?\]\]/g
+const LINK = /(?<!\\)(!?)\[\[([^[\]\n|#\\]*)(#[^[\]\n|\\]*)?(?:(\\?\|)([^[\]\n]*))?\]\]/g
 
 /** Whether `markdown` has a `[[link]]` to something of this name, and where (UTF-16 code units); -1 when not. */
 export function findLink(markdown: string, name: string): number {

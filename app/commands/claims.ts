@@ -112,8 +112,8 @@ export function mergeClaims(tx: Transaction, input: { into: string; from: string
     if (silent.has(silence.articleId)) tx.remove('silence', silence.id)
     else tx.update('silence', silence.id, { claimId: into.id })
   }
-  relinkNotes(tx, into, from)
   tx.update('claim', from.id, { deleted: tx.now })
+  relinkNotes(tx, into, from)
   return tx.update('claim', into.id, {
     kind: into.kind ?? from.kind,
     comment: joined(into.comment, from.comment),

@@ -2,7 +2,7 @@
  * The second half of parsing: raw mdast -> our nodes, where they are a reading of ordinary Markdown rather than syntax
  * of their own (callouts, captions, figures, definition lists, passage citations, tags of formatting, raw HTML).
  */
-import type { Blockquote, List, Paragraph, PhrasingContent, Root, TableRow } from 'mdast'
+import type { Blockquote, List, ListItem, Paragraph, PhrasingContent, Root, TableRow } from 'mdast'
 import { passageCitation } from './citation.ts'
 import { mergeSpans } from './table-spans.ts'
 import {
@@ -26,7 +26,10 @@ function rewrite<T extends Parents>(node: T, source: string): T {
   if (node.type === 'table')
     return mergeSpans({ ...node, children: children as TableRow[] }, source) as Parents as T
   if (FLOW_PARENTS.has(node.type)) return withChildren(node, flow(children, source))
-  if (node.type === 'list') return withChildren({ ...node, spread: isSpread(node) }, children) as Parents as T
+  if (node.type === 'list') {
+    const items = (children as ListItem[]).map((item) => ({ ...item, spread: false }))
+    return withChildren({ ...node, spread: isSpread(node) }, items) as Parents as T
+  }
   if (node.type === 'tableRow' || node.type === 'definitionList') {
     return withChildren(node, children)
   }

@@ -104,6 +104,45 @@ describe.skipIf(!found)('the editor in a browser', () => {
     expect(await page.locator('[role=option]').count()).toBe(0)
   })
 
+  it.each([
+    ['Insert a row below', '| A | |\n| - | - |\n| | |\n| | |\n'],
+    ['Insert a column to the left', '| | A | |\n| - | - | - |\n| | | |\n'],
+    ['Centre the column', '| A | |\n| :-: | - |\n| | |\n'],
+    ['Delete the column', '| |\n| - |\n| |\n'],
+    ['Delete the table', ''],
+  ])('table: %s', async (name, expected) => {
+    await open('| A | |\n| - | - |\n| | |\n')
+    await page.locator('th').first().click()
+    await page.getByRole('button', { name: 'Table' }).last().click()
+    await page.getByRole('menuitem', { name }).click()
+    expect(await saved()).toBe(expected)
+  })
+
+  it('names the language of code', async () => {
+    await keys('``` a')
+    await page.getByRole('combobox', { name: 'Language of the code' }).selectOption('python')
+    await keys('b')
+    expect(await saved()).toBe('```python\nab\n```\n')
+  })
+
+  it('keeps images that are pasted or dropped', async () => {
+    await page.evaluate(() => {
+      const file = new File([new Uint8Array([1, 2, 3])], 'A plan.png', { type: 'image/png' })
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(file)
+      const content = document.querySelector('.note-content')!
+      content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      content
+        .querySelector('p')!
+        .dispatchEvent(
+          new DragEvent('drop', { dataTransfer: clipboardData, bubbles: true, cancelable: true }),
+        )
+    })
+    expect(await saved()).toBe('![A plan](image:3)![A plan](image:3)\n')
+    await paste({ 'text/html': `<p><img src="data:image/png;base64,AQID" alt="b"></p>` })
+    expect(await saved()).toContain('![b](image:3)')
+  })
+
   it('says which choice is active, in the language of the application', async () => {
     await open('', 'fr')
     await keys('/{menu}')

@@ -40,6 +40,7 @@ createRoot(document.getElementById('root')!).render(
     }}
     searchCitations={search}
     searchLinks={async () => [{ id: 'n1', label: 'On sleep', markdown: '[[On sleep]]' }]}
+    keepImage={async (image) => `image:${image.size}`}
     onOpenCitation={(id, beside) => {
       window.opened = [id, beside]
     }}
