@@ -37,7 +37,10 @@ export interface RenderInput {
 export function renderCitations({ style, language, byKey, clusters, alsoCited }: RenderInput): Rendered {
   const items = new Map<string, Record<string, unknown>>()
   const add = (article: Article) => {
-    items.set(article.id, { ...guarded(cslItem(article)), id: article.id })
+    const item = cslItem(article)
+    // What came from the web says nothing of its type.
+    const type = item.type === 'document' && item.URL ? 'webpage' : item.type
+    items.set(article.id, { ...guarded(item), id: article.id, type })
     return article.id
   }
   const made = clusters.map((cluster, i) => ({

@@ -11,6 +11,8 @@ interface Words {
   terms: Record<string, string | [string, string]>
   /** Terms in their short form. */
   short: Record<string, string | [string, string]>
+  /** `edited by`: stands before the names. */
+  editedBy: string
   /** Day, month and year of a written date, in order. */
   date: string
   punctuationInQuote: boolean
@@ -39,16 +41,23 @@ const WORDS: Record<CslLanguage, Words> = {
       in: 'in',
       'no date': 'n.d.',
       from: 'from',
-      'available at': 'available from',
+      'available at': 'available from:',
       'open-quote': '“',
       'close-quote': '”',
       'open-inner-quote': '‘',
       'close-inner-quote': '’',
       'page-range-delimiter': '–',
       ordinal: 'th',
+      'ordinal-01': 'st',
+      'ordinal-02': 'nd',
+      'ordinal-03': 'rd',
+      'ordinal-11': 'th',
+      'ordinal-12': 'th',
+      'ordinal-13': 'th',
       editor: ['editor', 'editors'],
     },
     short: {
+      in: 'In:',
       page: ['p.', 'pp.'],
       chapter: ['chap.', 'chaps.'],
       section: ['sec.', 'secs.'],
@@ -60,6 +69,7 @@ const WORDS: Record<CslLanguage, Words> = {
       'no date': 'n.d.',
     },
     date: '<date-part name="day" suffix=" "/><date-part name="month" suffix=" "/><date-part name="year"/>',
+    editedBy: 'edited by',
     punctuationInQuote: true,
   },
   fr: {
@@ -84,16 +94,18 @@ const WORDS: Record<CslLanguage, Words> = {
       in: 'dans',
       'no date': 's. d.',
       from: 'à l’adresse',
-      'available at': 'disponible à l’adresse',
+      'available at': 'disponible à l’adresse\u202F:',
       'open-quote': '«\u202F',
       'close-quote': '\u202F»',
       'open-inner-quote': '“',
       'close-inner-quote': '”',
       'page-range-delimiter': '–',
       ordinal: 'ᵉ',
+      'ordinal-01': 'ʳᵉ',
       editor: ['éditeur', 'éditeurs'],
     },
     short: {
+      in: 'In\u202F:',
       page: ['p.', 'p.'],
       chapter: ['chap.', 'chap.'],
       section: ['sect.', 'sect.'],
@@ -105,13 +117,14 @@ const WORDS: Record<CslLanguage, Words> = {
       'no date': 's. d.',
     },
     date: '<date-part name="day" suffix=" "/><date-part name="month" suffix=" "/><date-part name="year"/>',
+    editedBy: 'sous la direction de',
     punctuationInQuote: false,
   },
 }
 
 /** The locale's XML. */
 export function localeXml(language: CslLanguage): string {
-  const { tag, months, terms, short, date, punctuationInQuote } = WORDS[language]
+  const { tag, months, terms, short, editedBy, date, punctuationInQuote } = WORDS[language]
   const term =
     (form: string) =>
     ([name, words]: [string, string | [string, string]]) =>
@@ -126,6 +139,7 @@ export function localeXml(language: CslLanguage): string {
 <terms>
 ${Object.entries(terms).map(term('')).join('\n')}
 ${Object.entries(short).map(term(' form="short"')).join('\n')}
+<term name="editor" form="verb">${editedBy}</term>
 ${months.map((month, i) => `<term name="month-${String(i + 1).padStart(2, '0')}">${month}</term>`).join('\n')}
 </terms>
 </locale>`
