@@ -249,7 +249,7 @@ test('DOCX: headings, quotes, and the references in the style of the notes', asy
   expect(messages.filter(({ type }) => type === 'error')).toEqual([])
   expect(html).toContain('<h1>One</h1>')
   expect(html).toContain('bog stores carbon')
-  expect(html).toContain('References</h1><p>Fen, A., &amp; Veen, J. van der (2024). <em>Peat')
+  expect(html).toContain('References</h1><p>Fen, A., &amp; Veen, J. van der. (2024, May 1). <em>Peat')
 })
 
 test('a part of the library is sound where it is imported', async () => {
