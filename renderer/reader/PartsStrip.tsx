@@ -45,10 +45,12 @@ export function PartsStrip({ parts }: { parts: readonly Part[] }) {
       <ul>
         {parts.map(({ id, metadata, why, confidence }) => (
           <li key={id}>
-            <span className={styles.partTitle}>{metadata.title}</span>
-            <span className={styles.soft}>
-              {reportWord(why, t)} · {t('reader.sure', { percent: Math.round(confidence * 100) })}
-            </span>
+            <div className={styles.partTitle}>
+              {metadata.title}
+              <div className={styles.soft}>
+                {reportWord(why, t)} · {t('reader.sure', { percent: Math.round(confidence * 100) })}
+              </div>
+            </div>
             <Button
               look="quiet"
               onPress={async () => {
