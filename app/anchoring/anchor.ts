@@ -25,8 +25,9 @@ import {
 const ALIKE = 0.42
 /** Without the old text: likeness of context (and `OFFER_WORDS`) from which a place is offered. */
 const OFFER_CONTEXT = 0.5
-/** Words this alike are offered whatever surrounds them. */
+/** Few words this alike are offered whatever surrounds them; the longer they are, the less it takes. */
 const OFFER_ANYWHERE = 0.86
+const offerAnywhere = (length: number) => Math.max(OFFER_WORDS, OFFER_ANYWHERE - (length - 16) * 0.003)
 /** Context this alike leaves no doubt; where the same words stand elsewhere too, it must be more. */
 const SURE_CONTEXT = 0.75
 const SURE_AMONG_COPIES = 0.88
@@ -186,7 +187,7 @@ function carried(
   // It left its surroundings: it may stand in a part of the text that is new.
   const elsewhere = searchQuote(quote, session.index).find(
     (place) =>
-      ((place.words >= OFFER_ANYWHERE && place.end - place.start >= 16) ||
+      ((place.words >= offerAnywhere(place.end - place.start) && place.end - place.start >= 16) ||
         (place.words >= OFFER_WORDS && (place.context ?? 0) >= OFFER_CONTEXT)) &&
       isFree(alignment, place.start, place.end),
   )
@@ -280,7 +281,9 @@ function searched(session: Session, quote: FoldedQuote, exact: string, wasAt: nu
     const isOneSided = best.end - best.start < SHORT && weakestSide(quote, fresh, best) < WEAK_SIDE
     return verdict(session, exact, wasAt ?? -1, best, 1, rivals, context < sure || isOneSided)
   }
-  const offered = (best.words >= OFFER_WORDS && context >= OFFER_CONTEXT) || best.words >= OFFER_ANYWHERE
+  const offered =
+    (best.words >= OFFER_WORDS && context >= OFFER_CONTEXT) ||
+    best.words >= Math.min(OFFER_ANYWHERE, offerAnywhere(best.end - best.start))
   if (!offered) return LOST
   const rivals = others.filter((other) => other.score > best.score - RIVAL / 2 && other.words >= OFFER_WORDS)
   return verdict(session, exact, wasAt ?? -1, best, best.words, rivals)
