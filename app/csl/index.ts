@@ -16,7 +16,7 @@ const STYLES: Record<StyleName, string> = { apa, chicago, vancouver, iso690 }
 export type { StyleName } from './names.ts'
 
 export interface Rendered {
-  /** The words of each cluster, as the style writes them (HTML: `i`, `b`, `sup`, `sub`, `span`). */
+  /** The words of each cluster, as the style writes them (HTML: `i`, `b`, `sup`, `sub`, `span`); '' when no key is known. */
   citations: string[]
   /** The reference list in the style's order, as HTML. */
   references: { articleId: string; html: string }[]
@@ -25,7 +25,7 @@ export interface Rendered {
 export interface RenderInput {
   style: StyleName
   language: CslLanguage
-  /** Articles by citekey; a key that is none of theirs is left out of its cluster. */
+  /** Articles by citekey; a key that is none of theirs is named behind its cluster. */
   byKey: ReadonlyMap<string, Article>
   /** The clusters of the text, in its order. */
   clusters: readonly (readonly CitationItem[])[]
@@ -75,7 +75,11 @@ export function renderCitations({ style, language, byKey, clusters, alsoCited }:
   )
   const list = engine.makeBibliography()
   return {
-    citations: clusters.map((_, i) => words.get(i) ?? ''),
+    citations: clusters.map((cluster, i) => {
+      const unknown = cluster.filter(({ citekey }) => !byKey.has(citekey)).map(({ citekey }) => `@${citekey}`)
+      const known = words.get(i)
+      return known && unknown.length > 0 ? `${known} [${escapeHtml(unknown.join('; '))}]` : (known ?? '')
+    }),
     references: list
       ? list[1].map((html, i) => ({ articleId: list[0].entry_ids[i]![0]!, html: unguarded(html.trim()) }))
       : [],

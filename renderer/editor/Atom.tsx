@@ -83,7 +83,7 @@ function AtomContent({ content }: { content: Nodes }): JSX.Element {
           tabIndex={-1}
           onClick={() => host.openWikiLink?.(content.value)}
         >
-          {host.renderWikiLink?.(content) ?? content.alias ?? content.value}
+          {host.renderWikiLink?.(content) ?? content.alias ?? content.value.replace('#', ' › ')}
         </button>
       )
     case 'image': {
@@ -122,20 +122,36 @@ function ImageWords({ alt, url }: { alt: string; url: string }): JSX.Element {
   )
 }
 
-/** TeX by KaTeX, which is not trusted: no links, no HTML, no files. */
+/** TeX by KaTeX, which is not trusted: no links, no HTML, no files. What it cannot read is shown as it is, with the reason. */
 function Formula({ tex, display }: { tex: string; display: boolean }): JSX.Element {
   const place = useRef<HTMLSpanElement>(null)
+  const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
     if (!place.current) return
-    katex.render(tex || '\\square', place.current, {
-      displayMode: display,
-      trust: false,
-      throwOnError: false,
-      maxExpand: 1000,
-      maxSize: 50,
-    })
+    try {
+      katex.render(tex || '\\square', place.current, {
+        displayMode: display,
+        trust: false,
+        maxExpand: 1000,
+        maxSize: 50,
+      })
+      setProblem(null)
+    } catch (error) {
+      place.current.textContent = tex
+      setProblem(error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error))
+    }
   }, [tex, display])
-  return <span ref={place} className={display ? 'note-math-block' : 'note-math'} />
+  const shape = display ? 'note-math-block' : 'note-math'
+  return (
+    <>
+      <span ref={place} className={problem === null ? shape : `${shape} note-math-wrong`} />
+      {problem !== null && (
+        <span className="note-math-problem" role="note">
+          {problem}
+        </span>
+      )}
+    </>
+  )
 }
 
 function $goToFootnote(label: string): void {

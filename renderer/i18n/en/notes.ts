@@ -45,6 +45,7 @@ export const notes = {
   insertLink: 'Link in the note',
   linkLeadsNowhere: 'Nothing is called “{target}”.',
   passageGone: 'deleted',
+  keyUnknown: 'no such citekey',
   citationStyle: 'Citation style',
   apa: 'APA',
   chicago: 'Chicago',

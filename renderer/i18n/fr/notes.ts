@@ -47,6 +47,7 @@ export const notes: Translation<typeof english> = {
   insertLink: 'Lier dans la note',
   linkLeadsNowhere: 'Rien ne s’appelle « {target} ».',
   passageGone: 'supprimé',
+  keyUnknown: 'clé inconnue',
   citationStyle: 'Style des citations',
   apa: 'APA',
   chicago: 'Chicago',

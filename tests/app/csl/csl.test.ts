@@ -68,6 +68,11 @@ describe('citations in the text', () => {
   ] as const)('%s, %s', (style, language, words) => {
     expect(render({ style, language, clusters: CLUSTERS }).citations).toEqual(words)
   })
+  test('a key that is no article’s is named beside those that are', () => {
+    expect(render({ clusters: [[{ citekey: 'h' }, { citekey: 'gone' }]] }).citations).toEqual([
+      '(Halvorsen, 2023) [@gone]',
+    ])
+  })
   test('the author is left out where the sentence names them', () => {
     expect(render({ clusters: [[{ citekey: 'h', suppressAuthor: true }]] }).citations).toEqual(['(2023)'])
   })

@@ -33,7 +33,16 @@ function PassageCitation({ id, label }: { id: string; label: string }) {
   )
 }
 
+/** As the style writes it; a key that no article has is shown as it was written, and said to be unknown. */
 function EntryCitation({ citation }: { citation: Citation }) {
+  const t = useT()
   const label = useCitationLabel(citation.value)
-  return <span title={citation.value}>{label ? <StyledText html={label} /> : citation.value}</span>
+  if (label !== '')
+    return <span title={citation.value}>{label ? <StyledText html={label} /> : citation.value}</span>
+  return (
+    <span title={t('notes.keyUnknown')} className={styles.passage}>
+      {citation.value}
+      <span className={styles.state}>{t('notes.keyUnknown')}</span>
+    </span>
+  )
 }

@@ -18,11 +18,13 @@ export interface Bibliography {
 
 export const BibliographyContext = createContext<ReadonlyMap<string, string>>(new Map())
 
-/** What a citation of the bibliography reads in the note it stands in; undefined when no article has its key. */
+/** What a citation of the bibliography reads in the note it stands in: '' when no article has its key, undefined while it is not known. */
 export const useCitationLabel = (source: string): string | undefined =>
   useContext(BibliographyContext).get(source)
 
-const NOTHING: Rendered = { citations: [], references: [] }
+/** What was rendered, and of which clusters. */
+type Made = Rendered & Pick<Cited, 'clusters'>
+const NOTHING: Made = { citations: [], references: [], clusters: [] }
 
 /** What the note cites by now: looked for in idle moments, and the same object as long as it is the same. */
 export function useCited(saver: NoteSaver): Cited {
@@ -79,7 +81,7 @@ export function useBibliography(cited: Cited): Bibliography {
         clusters: cited.clusters.map(({ items }) => items),
         alsoCited: [...alsoCited],
       })
-      if (!stale) setRendered(result)
+      if (!stale) setRendered({ ...result, clusters: cited.clusters })
     }
     render()
     return () => {
@@ -90,12 +92,12 @@ export function useBibliography(cited: Cited): Bibliography {
   const labels = useMemo(
     () =>
       new Map(
-        cited.clusters.flatMap(({ source }, i) => {
+        rendered.clusters.flatMap(({ source }, i) => {
           const label = rendered.citations[i]
-          return label ? [[source, label] as const] : []
+          return label === undefined ? [] : [[source, label] as const]
         }),
       ),
-    [cited, rendered],
+    [rendered],
   )
   const { references } = rendered
   return useMemo(() => ({ style, setStyle, labels, references }), [style, setStyle, labels, references])
