@@ -30,7 +30,7 @@ export function EditBar(props: Props) {
       // The caret stays in the paragraph a button is about.
       onMouseDown={(event) => event.preventDefault()}
     >
-      <span className={styles.hint} aria-live="polite">
+      <span className={styles.hint} title={words} aria-live="polite">
         {words}
       </span>
       <IconButton label={t('reader.addBelow')} isDisabled={!onAdd} onPress={() => onAdd?.()}>

@@ -104,11 +104,19 @@ export default function EditPage(props: Props) {
   useLayoutEffect(() => {
     const { ranges } = textMap(treeOf(blocks))
     const at = blocks.findLastIndex(({ node }) => (ranges.get(node)?.start ?? Number.NaN) <= offset)
-    if (at > 0) {
-      elements()[at]?.scrollIntoView({ block: 'start' })
-      scroller.current?.scrollBy({ top: -BAR })
+    const block = elements()[Math.max(0, at)]
+    const place = () => {
+      const top = scroller.current!.getBoundingClientRect().top + BAR
+      if (at > 0 && block) scroller.current!.scrollBy({ top: block.getBoundingClientRect().top - top })
     }
-    elements()[Math.max(0, at)]?.focus({ preventScroll: true })
+    place()
+    // Blocks that were only estimated are laid out once they are near: what is above this one has another height then.
+    let frame = requestAnimationFrame(() => {
+      place()
+      frame = requestAnimationFrame(place)
+    })
+    block?.focus({ preventScroll: true })
+    return () => cancelAnimationFrame(frame)
   }, [])
 
   const onKeyDown = (event: React.KeyboardEvent) => {
