@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Article, Revision } from '../../../app/model/article.ts'
 import { textMap } from '../../../app/text/index.ts'
@@ -9,14 +9,16 @@ import { useT } from '../../i18n/index.tsx'
 import { chordOf, isTyping } from '../../keys.ts'
 import { Margin } from '../../ui/Margin.tsx'
 import articleStyles from '../article/ArticleView.module.css'
+import type { PutImage } from '../article/build.ts'
 import { articleImages } from '../article/images.ts'
 import readerStyles from '../Reader.module.css'
 import { BlockEditor } from './BlockEditor.tsx'
+import { besideCaption } from './block-text.ts'
 import { type Block, countChanges, type StoredDraft } from './draft.ts'
 import styles from './Edit.module.css'
 import { EditBar } from './EditBar.tsx'
 import { EditKeys } from './EditKeys.tsx'
-import { StaticBlock } from './StaticBlock.tsx'
+import { Fixed, StaticBlock } from './StaticBlock.tsx'
 import { isEmpty, useEditing } from './use-editing.ts'
 
 interface Props {
@@ -177,6 +179,7 @@ export default function EditPage(props: Props) {
             {blocks.map(({ key, node }) =>
               key === open?.key ? (
                 <div key={key} className={styles.open}>
+                  <BesideCaption node={node} putImage={images.put} />
                   <BlockEditor
                     key={open.turn}
                     ref={editing.editor}
@@ -210,4 +213,10 @@ export default function EditPage(props: Props) {
       )}
     </div>
   )
+}
+
+/** The picture whose caption is corrected. */
+function BesideCaption({ node, putImage }: { node: RootContent; putImage: PutImage }) {
+  const fixed = useMemo(() => besideCaption(node), [node])
+  return fixed && <Fixed node={fixed} putImage={putImage} />
 }

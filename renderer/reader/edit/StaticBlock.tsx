@@ -13,14 +13,24 @@ interface Props {
   onOpen: (key: string, caret: Caret) => void
 }
 
-/** A block as the article shows it; a click or Enter opens it. */
-export const StaticBlock = memo(function StaticBlock({ id, node, putImage, onOpen }: Props) {
+/** What of a block stays as it is while the rest is corrected. */
+export function Fixed({ node, putImage }: Pick<Props, 'node' | 'putImage'>) {
+  return <div ref={useBuilt(node, putImage)} />
+}
+
+function useBuilt(node: RootContent, putImage: PutImage) {
   const content = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = content.current!
     build(element, { type: 'root', children: [node] }, putImage)
     return () => element.replaceChildren()
   }, [node, putImage])
+  return content
+}
+
+/** A block as the article shows it; a click or Enter opens it. */
+export const StaticBlock = memo(function StaticBlock({ id, node, putImage, onOpen }: Props) {
+  const content = useBuilt(node, putImage)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot hold paragraphs, lists and tables
     <div

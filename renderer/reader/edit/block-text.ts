@@ -1,10 +1,25 @@
 /** One block of an article on its way into the editor and out of it, and two blocks becoming one. */
 import type { Heading, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast'
 import { normalise } from '../../../app/markdown/index.ts'
+import type { Figcaption, Figure } from '../../../app/model/tree.ts'
 
-/** A caption is a line of words like any other while it is corrected. */
-const asParagraph = (node: RootContent): RootContent =>
-  node.type === 'tableCaption' ? { type: 'paragraph', children: node.children } : node
+/** A caption is a line of words like any other while it is corrected; of a figure, its caption is. */
+function asParagraph(node: RootContent): RootContent {
+  const caption = node.type === 'tableCaption' ? node : captionOf(node)
+  return caption ? { type: 'paragraph', children: caption.children } : node
+}
+
+function captionOf(node: RootContent): Figcaption | null {
+  if (node.type !== 'figure') return null
+  return node.children.find((child) => child.type === 'figcaption') ?? null
+}
+
+/** What of a figure stays as it is while its caption is corrected; null for what is corrected as a whole. */
+export function besideCaption(node: RootContent): RootContent | null {
+  const caption = captionOf(node)
+  if (node.type !== 'figure' || !caption) return null
+  return { ...node, children: node.children.filter((child) => child !== caption) }
+}
 
 /** A block in the normal form the editor takes; what it refers to need not be beside it. */
 export function normalBlocks(nodes: readonly RootContent[]): RootContent[] {
@@ -30,6 +45,16 @@ const STUB = { type: 'paragraph', children: [{ type: 'text', value: 'x' }] }
  * stays with the nodes that are still there.
  */
 export function keepData(before: RootContent, after: readonly RootContent[]): RootContent[] {
+  const caption = captionOf(before)
+  if (before.type === 'figure' && caption) {
+    const [first, ...more] = after
+    const children = before.children.flatMap((child): Figure['children'] => {
+      if (child !== caption) return [child]
+      return first?.type === 'paragraph' ? [{ ...caption, children: first.children }] : []
+    })
+    const rest = first && first.type !== 'paragraph' ? after : more
+    return [{ ...before, children }, ...rest]
+  }
   return after.map((node, i) => {
     if (i > 0) return node
     if (before.type === 'tableCaption' && node.type === 'paragraph')

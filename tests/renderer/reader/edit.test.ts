@@ -83,3 +83,13 @@ test('what Markdown does not know of a block stays with it', () => {
   const caption = { type: 'tableCaption', children: [{ type: 'text', value: 'Trains' }] } as RootContent
   expect(keepData(caption, normalBlocks([caption]))).toEqual([caption])
 })
+
+test('of a figure the caption is corrected, and the picture stays', () => {
+  const figure = block('> [!figure]\n> ![A field](image:abc)\n>\n> : The sky at noon.')
+  expect(figure.type).toBe('figure')
+  expect(normalBlocks([figure])).toEqual([block('The sky at noon.')])
+  const [corrected, ...more] = keepData(figure, [block('The sky at night.'), block('A paragraph.')])
+  expect(markdown(corrected!)).toBe('> [!figure]\n> ![A field](image:abc)\n>\n> : The sky at night.')
+  expect(more.map(markdown)).toEqual(['A paragraph.'])
+  expect(markdown(keepData(figure, [])[0]!)).not.toContain('sky')
+})
