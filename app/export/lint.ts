@@ -15,8 +15,8 @@ interface Source {
   passage: string | null
   /** Of its article: who names it quotes nothing. */
   title: string
-  /** The whole text of the revision. */
-  text(): string
+  /** The whole text of the revision, folded. */
+  whole(): string
 }
 
 /**
@@ -43,13 +43,12 @@ const OMISSION = /\[(?:\s*\.\s*\.\s*\.\s*|[^[\]]{2,})\]|\(\s*\.\s*\.\s*\.\s*\)|\
 
 function judge(
   words: string,
-  { passage, title, text }: Source,
+  { passage, title, whole }: Source,
   block: boolean,
 ): 'altered' | 'truncated' | null {
   const given = folded(words)
   const kept = passage === null ? null : folded(passage)
   if (given === kept || (!block && trimmed(given) === trimmed(folded(title)))) return null
-  const whole = folded(text())
   // [T]he: a letter of the writer's, in place of the other case.
   const pieces = given
     .replace(/\[(\p{L})\]/gu, '$1')
@@ -59,12 +58,11 @@ function judge(
   const marked = OMISSION.test(given)
   const [start] = pieces
   if (start === undefined) return null
-  if (!marked && kept !== null && place(kept, start, 0) >= 0) {
+  if (!marked && kept !== null && place(kept, start) >= 0) {
     if (trimmed(kept).length === start.length) return null
     return block || !isWhole(kept, start) ? 'truncated' : null
   }
-  for (const source of [kept, whole]) if (source !== null && inOrder(source, pieces)) return null
-  return 'altered'
+  return (kept !== null && inOrder(kept, pieces)) || inOrder(whole(), pieces) ? null : 'altered'
 }
 
 /** Marks at the end belong to the sentence that quotes. */
@@ -73,55 +71,81 @@ const trimmed = (text: string) => text.trim().replace(/(?<=[\p{L}\p{N}\])"'])\s*
 /** How far apart the pieces of one quotation may stand (code units). */
 const FAR = 4_000
 
+/** Whether the pieces follow each other somewhere. Each is looked for once along the text, whatever stands in it. */
 function inOrder(source: string, pieces: readonly string[]): boolean {
-  const [first, ...rest] = pieces
-  for (let from = place(source, first!, 0); from >= 0; from = place(source, first!, from + 1)) {
-    let at = from + first!.length
-    const follows = rest.every((piece) => {
-      const next = place(source, piece, at)
-      const near = next >= 0 && next - from < FAR
-      at = next + piece.length
-      return near
-    })
-    if (follows) return true
+  const [first, ...rest] = pieces.map((piece) => placesOf(source, piece))
+  for (let from = first!(0); from >= 0; from = first!(from + 1)) {
+    let at = from + pieces[0]!.length
+    let near = true
+    for (const [i, place] of rest.entries()) {
+      const next = place(at)
+      // Not behind any later place either.
+      if (next < 0) return false
+      near = next - from < FAR
+      if (!near) break
+      at = next + pieces[i + 1]!.length
+    }
+    if (near) return true
   }
   return false
 }
 
-/** Where a piece stands; the case of its first letter is its sentence's. */
-function place(source: string, piece: string, from: number): number {
+/**
+ * Finds where a piece stands next; the case of its first letter is its sentence's.
+ * @returns the first place at or behind `from` (code units), -1 when there is none; `from` never goes back
+ */
+function placesOf(source: string, piece: string): (from: number) => number {
   const [first = ''] = piece
   const rest = piece.slice(first.length)
-  const places = [first.toLowerCase(), first.toUpperCase()].map((letter) =>
-    source.indexOf(letter + rest, from),
+  const either = [first.toLowerCase(), first.toUpperCase()].map((letter) =>
+    (letter + rest).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
   )
-  const found = places.filter((at) => at >= 0)
-  return found.length === 0 ? -1 : Math.min(...found)
+  const pattern = new RegExp(either.join('|'), 'g')
+  let found: number | undefined
+  return (from) => {
+    if (found === undefined || (found >= 0 && found < from)) {
+      pattern.lastIndex = from
+      found = pattern.exec(source)?.index ?? -1
+    }
+    return found
+  }
 }
+
+const place = (source: string, piece: string): number => placesOf(source, piece)(0)
 
 /** Whether it begins and ends with whole words. */
 function isWhole(source: string, piece: string): boolean {
-  const at = place(source, piece, 0)
+  const at = place(source, piece)
   const letter = /[\p{L}\p{N}]/u
   const cut = (a: string | undefined, b: string | undefined) => letter.test(a ?? '') && letter.test(b ?? '')
   const end = at + piece.length
   return !cut(source[at - 1], source[at]) && !cut(source[end - 1], source[end])
 }
 
+/** So many texts are kept at once: what is quoted together mostly comes from a few. */
+const KEPT = 16
+
 /** Finds what a citation names in the library. */
 function resolver(store: Store): (cited: Cited) => Source[] {
   let pages: Map<string, Article> | undefined
   let blocks: Map<string, Annotation> | undefined
+  const wholes = new Map<string, string>()
+  const wholeOf = (revisionId: string): string => {
+    const known = wholes.get(revisionId)
+    if (known !== undefined) return known
+    if (wholes.size >= KEPT) wholes.clear()
+    const whole = folded(store.revision(revisionId)?.text ?? '')
+    wholes.set(revisionId, whole)
+    return whole
+  }
   const ofAnnotation = (annotation: Annotation | null | undefined): Source[] => {
     if (!annotation || annotation.deleted !== null) return []
     const { quote, revisionId, articleId } = annotation
     const title = store.get('article', articleId)?.title ?? ''
-    return [{ passage: quote, title, text: () => store.revision(revisionId)?.text ?? quote }]
+    return [{ passage: quote, title, whole: () => wholeOf(revisionId) }]
   }
   const ofArticle = (article: Article | null | undefined): Source[] =>
-    article
-      ? [{ passage: null, title: article.title, text: () => store.revision(article.revisionId)?.text ?? '' }]
-      : []
+    article ? [{ passage: null, title: article.title, whole: () => wholeOf(article.revisionId) }] : []
   return (cited) => {
     if ('annotation' in cited) return ofAnnotation(store.get('annotation', cited.annotation))
     if ('citekey' in cited)

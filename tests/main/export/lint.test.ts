@@ -138,6 +138,16 @@ test('what Postil writes is sound, whatever is in it', async () => {
   )
 }, 120_000)
 
+test('a common word with something behind it that is nowhere, in a long text', () => {
+  const words = Array.from({ length: 40_000 }, (_, i) => `the bog number ${i}`).join(' ')
+  addArticle(open.library, 'A long one', [`${words} the end`], { citekey: 'long2024' })
+  const quoting = (words: string) => lint(`> ${words}\n\n[@long2024]`).map(([, kind]) => kind)
+  expect(quoting('the [...] not there at all')).toEqual(['altered'])
+  expect(quoting('the bog number 1 [...] the end')).toEqual(['altered'])
+  expect(quoting('the bog [...] number 39999 [...] the end')).toEqual([])
+  expect(lint(Array.from({ length: 40 }, (_, i) => `> No ${i}\n\n[@long2024]\n`).join('\n'))).toHaveLength(40)
+})
+
 test('files and folders', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'postil-lint-'))
   try {
