@@ -29,14 +29,10 @@ const property = (node: XmlNode, of: string, name: string): string | null => {
   return found ? (found.getAttribute!('m:val') ?? '') : null
 }
 const children = (node: XmlNode | undefined): string => (node ? elements(node).map(tex).join('') : '')
-const group = (node: XmlNode | undefined): string => {
-  const inner = children(node).trim()
-  return [...inner].length === 1 ? inner : `{${inner}}`
-}
-const sub = (node: XmlNode | undefined): string => script('_', node)
-const sup = (node: XmlNode | undefined): string => script('^', node)
-const script = (sign: string, node: XmlNode | undefined): string =>
-  node && children(node).trim() ? sign + group(node) : ''
+const group = (inner: string): string => ([...inner.trim()].length === 1 ? inner.trim() : `{${inner.trim()}}`)
+const sub = (node: XmlNode | undefined): string => script('_', children(node))
+const sup = (node: XmlNode | undefined): string => script('^', children(node))
+const script = (sign: string, inner: string): string => (inner.trim() ? sign + group(inner) : '')
 
 const SUMS: Record<string, string> = {
   '∑': '\\sum',
@@ -79,10 +75,10 @@ function tex(node: XmlNode): string {
     case 'r':
       return run(node)
     case 'f': {
-      const [num, den] = [group(at('num')), group(at('den'))].map((part) => part.replace(/^[^{].*$/, '{$&}'))
+      const [num, den] = [children(at('num')), children(at('den'))]
       const type = property(node, 'fPr', 'type')
-      if (type === 'lin' || type === 'skw') return `${children(at('num'))}/${children(at('den'))}`
-      return type === 'noBar' ? `\\binom${num}${den}` : `\\frac${num}${den}`
+      if (type === 'lin' || type === 'skw') return `${num}/${den}`
+      return `\\${type === 'noBar' ? 'binom' : 'frac'}{${num.trim()}}{${den.trim()}}`
     }
     case 'sSup':
       return base(at('e')) + sup(at('sup'))
@@ -138,8 +134,21 @@ function tex(node: XmlNode): string {
 }
 
 function base(node: XmlNode | undefined): string {
-  const inner = children(node)
-  return FUNCTIONS.test(inner.trim()) ? `\\${inner.trim()}` : group(node)
+  const inner = children(node).trim()
+  return FUNCTIONS.test(inner) ? `\\${inner}` : group(inner)
+}
+
+/** Characters that mean something to TeX; those that no backslash escapes have names, others in a formula than in text. */
+const SPECIAL = /[#$%&_{}\\^~]/g
+const TEXT_NAMES: Record<string, string> = {
+  '\\': '\\textbackslash',
+  '^': '\\textasciicircum',
+  '~': '\\textasciitilde',
+}
+const MATH_NAMES: Record<string, string> = {
+  '\\': '\\backslash ',
+  '^': '\\text{\\textasciicircum}',
+  '~': '\\sim ',
 }
 
 /** A run: upright words of more than a letter are text, everything else is symbols. */
@@ -149,6 +158,9 @@ function run(node: XmlNode): string {
     .map(({ textContent }) => textContent ?? '')
     .join('')
   const properties = child(node, 'rPr')
-  if (properties && child(properties, 'nor')) return `\\text{${text}}`
-  return text.replace(/[#$%&_{}]/g, '\\$&').replace(/\s*([=<>≤≥≠≈+−×·→∈])\s*/g, ' $1 ')
+  if (properties && child(properties, 'nor'))
+    return `\\text{${text.replace(SPECIAL, (char) => (TEXT_NAMES[char] ? `${TEXT_NAMES[char]}{}` : `\\${char}`))}}`
+  return text
+    .replace(SPECIAL, (char) => MATH_NAMES[char] ?? `\\${char}`)
+    .replace(/\s*([=<>≤≥≠≈+−×·→∈])\s*/g, ' $1 ')
 }
