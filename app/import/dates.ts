@@ -1,22 +1,22 @@
 /** Dates as people and pages write them -> ISO 8601, as precise as given. Nothing depends on the system's locale or clock. */
 
 /**
- * Month names in the languages most of the web is in, as they stand in dates (genitive where the language has one). A
- * name may be abbreviated to its first three letters or more.
+ * Month names in the languages most of the web is in, as they stand in dates (genitive where the language has one) and,
+ * without a day, by themselves. A name may be abbreviated to its first three letters or more.
  */
 const MONTHS: readonly (readonly string[])[] = [
-  `january janvier januar jänner enero gennaio janeiro januari stycznia января січня ocak ianuarie`,
-  `february février fevrier februar feber febrero febbraio fevereiro februari lutego февраля лютого şubat februarie`,
-  `march mars märz maerz marzo março marco maart marts marca марта березня mart martie`,
-  `april avril abril aprile avril aprilie kwietnia апреля квітня nisan`,
-  `may mai mayo maggio maio mei maj maja мая травня mayıs`,
-  `june juin juni junio giugno junho czerwca июня червня haziran iunie`,
-  `july juillet juli julio luglio julho lipca июля липня temmuz iulie`,
-  `august août aout agosto augustus augusti sierpnia августа серпня ağustos`,
-  `september septembre septiembre setiembre settembre setembro września сентября вересня eylül septembrie`,
-  `october octobre oktober octubre ottobre outubro października октября жовтня ekim octombrie`,
-  `november novembre noviembre novembro listopada ноября листопада kasım noiembrie`,
-  `december décembre decembre dezember diciembre dicembre dezembro grudnia декабря грудня aralık decembrie`,
+  `january janvier januar jänner enero gennaio janeiro januari stycznia styczeń января январь січня січень ocak ianuarie`,
+  `february février fevrier februar feber febrero febbraio fevereiro februari lutego luty февраля февраль лютого лютий şubat februarie`,
+  `march mars märz maerz marzo março marco maart marts marca marzec марта март березня березень mart martie`,
+  `april avril abril aprile avril aprilie kwietnia kwiecień апреля апрель квітня квітень nisan`,
+  `may mai mayo maggio maio mei maj maja мая май травня травень mayıs`,
+  `june juin juni junio giugno junho czerwca czerwiec июня июнь червня червень haziran iunie`,
+  `july juillet juli julio luglio julho lipca lipiec июля июль липня липень temmuz iulie`,
+  `august août aout agosto augustus augusti sierpnia sierpień августа август серпня серпень ağustos`,
+  `september septembre septiembre setiembre settembre setembro września wrzesień сентября сентябрь вересня вересень eylül septembrie`,
+  `october octobre oktober octubre ottobre outubro października październik октября октябрь жовтня жовтень ekim octombrie`,
+  `november novembre noviembre novembro listopada listopad ноября ноябрь листопада листопад kasım noiembrie`,
+  `december décembre decembre dezember diciembre dicembre dezembro grudnia grudzień декабря декабрь грудня грудень aralık decembrie`,
 ].map((names) => names.split(' '))
 /** Abbreviations that are no beginning of a name. */
 const SHORT: Record<string, number> = { mrz: 3, mrt: 3, sept: 9, spt: 9, okt: 10, dez: 12 }

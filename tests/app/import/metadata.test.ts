@@ -182,6 +182,12 @@ const DATES: [written: string, iso: string | null][] = [
   ['01.05.2024', '2024-05-01'],
   ['13/05/2024', '2024-05-13'],
   ['Published in April 2024', '2024-04'],
+  ['январь 2024', '2024-01'],
+  ['Июль 2023 г.', '2023-07'],
+  ['май 2022', '2022-05'],
+  ['styczeń 2024', '2024-01'],
+  ['Październik 2021', '2021-10'],
+  ['грудень 2020', '2020-12'],
   // Words that only begin like a month.
   ['Marketing 2024', null],
   ['Junction 2019', null],
