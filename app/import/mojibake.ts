@@ -13,12 +13,26 @@ const TWICE = new RegExp(
   'g',
 )
 
+/** Marks that end a quotation, each with those that begin it. */
+const CLOSING: Record<string, string> = { '”': '“„', '“': '„', '’': '‘‚', '›': '‹', '»': '«' }
+/** A quotation is looked for so far back (code units). */
+const BACK = 300
+
+/** Whether a run is a letter and the end of a quotation that was begun before it, as in `“ROMÃ”`. */
+function endsQuotation(run: string, at: number, text: string): boolean {
+  const begins = run.length === 2 ? CLOSING[run[1]!] : undefined
+  if (begins === undefined || /^\p{L}/u.test(text.slice(at + 2, at + 4))) return false
+  const before = text.slice(Math.max(0, at - BACK), at).replace(TWICE, '')
+  return Math.max(...[...begins].map((mark) => before.lastIndexOf(mark))) > before.lastIndexOf(run[1]!)
+}
+
 /** @returns the text, and how many characters were made whole */
 export function undoubled(text: string): { text: string; repaired: number } {
   if (!/[\u00c2\u00c3\u00d0\u00d1\u00e2\u00e3\u00f0]/.test(text)) return { text, repaired: 0 }
   let repaired = 0
   let broken = 0
-  const whole = text.replace(TWICE, (run) => {
+  const whole = text.replace(TWICE, (run, at: number) => {
+    if (endsQuotation(run, at, text)) return run
     const bytes = Uint8Array.from(run, byteOf)
     const read = new TextDecoder().decode(bytes)
     if (read.includes('\ufffd')) return run

@@ -136,6 +136,7 @@ describe('text that was encoded twice', () => {
     ['French', FRENCH],
     ['Russian', RUSSIAN],
     ['Chinese', '沼泽在呼吸，没有人看见。'],
+    ['a short word before a mark that stands as it was', 'Le mot “CÔTÉ”, puis “TÔ.'],
     ['quotation marks only', '“It’s the bog,” she said — and it was.'],
   ])('%s', (_, text) => {
     const { text: read, undoubled } = decode(twice(text))
@@ -145,6 +146,7 @@ describe('text that was encoded twice', () => {
   test.each([
     ['an article about it', `${FRENCH.repeat(3)} On lit alors « Ã©tÃ© ».`],
     ['Portuguese in capitals', 'A SITUAÇÃO DA NAÇÃO: NÃO HÁ AÇÃO.'],
+    ['words that end in Ã, quoted', 'A palavra “MAÃ” e depois “ROMÃ”; ou «IRMû e «ANû.'],
     ['Vietnamese', 'Đầm lầy thở, và không ai nhìn thấy điều đó.'],
   ])('is not seen where there is none: %s', (_, text) => {
     expect(decode(new TextEncoder().encode(text))).toMatchObject({ text, undoubled: 0 })
