@@ -1,14 +1,15 @@
 /** Claims, evidence, relations, questions, silences. */
 import { PostilError } from '../errors.ts'
 import type { Annotation, Color } from '../model/annotation.ts'
-import type {
-  Claim,
-  ClaimRelation,
-  ClaimRelationKind,
-  Evidence,
-  Question,
-  Silence,
-  Stance,
+import {
+  byPosition,
+  type Claim,
+  type ClaimRelation,
+  type ClaimRelationKind,
+  type Evidence,
+  type Question,
+  type Silence,
+  type Stance,
 } from '../model/claim.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { createAnnotation } from './annotations.ts'
@@ -280,10 +281,14 @@ export function updateQuestion(
   )
 }
 
-/** Puts the questions in this order; those not named come after them. */
+/** Puts the questions named in this order into the places they hold among all, which are numbered again. */
 export function arrangeQuestions(tx: Transaction, input: { ids: string[] }): null {
-  for (const [position, id] of input.ids.entries()) {
-    if (tx.get('question', id).position !== position) tx.update('question', id, { position })
+  const named = [...new Set(input.ids)].map((id) => tx.getLive('question', id))
+  const all = tx.list('question', { deleted: null }).sort(byPosition)
+  const moved = new Set(named.map(({ id }) => id))
+  const arranged = all.map((question) => (moved.has(question.id) ? named.shift()! : question))
+  for (const [position, question] of arranged.entries()) {
+    if (question.position !== position) tx.update('question', question.id, { position })
   }
   return null
 }

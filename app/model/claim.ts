@@ -51,6 +51,10 @@ export const Question = Base.extend({
 })
 export type Question = z.infer<typeof Question>
 
+/** Questions as they stand; of those without a position the list's order is kept. */
+export const byPosition = (a: Question, b: Question): number => placeOf(a) - placeOf(b)
+const placeOf = ({ position = Number.MAX_SAFE_INTEGER }: Question): number => position
+
 /** "Read, says nothing about it": tells an empty cell of the table from one not looked at yet. */
 export const Silence = Base.extend({ claimId: z.string(), articleId: z.string() })
 export type Silence = z.infer<typeof Silence>

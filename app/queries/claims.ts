@@ -11,7 +11,7 @@ import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { needsCheck } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
-import type { Claim, ClaimRelation, Evidence, Question } from '../model/claim.ts'
+import { byPosition, type Claim, type ClaimRelation, type Evidence, type Question } from '../model/claim.ts'
 import type { Store } from '../store.ts'
 import { resembling } from '../text/resemblance.ts'
 import { inTextOrder } from './articles.ts'
@@ -180,10 +180,8 @@ export function listQuestions(store: Store, input: { projectId?: string | undefi
   return store
     .list('question', { deleted: null })
     .filter(({ id }) => here.has(id) || !anywhere.has(id))
-    .sort((a, b) => placeOf(a) - placeOf(b))
+    .sort(byPosition)
 }
-
-const placeOf = ({ position = Number.MAX_SAFE_INTEGER }: Question): number => position
 
 export function evidenceOfAnnotation(store: Store, annotationId: string) {
   return store.list('evidence', { annotationId, deleted: null }).flatMap((evidence) => {

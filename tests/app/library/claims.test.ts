@@ -77,11 +77,22 @@ describe('merging claims', () => {
 
   test('takes the links of notes along, by id and by sentence', () => {
     const [into, from] = [claim('Peat stores carbon'), claim('Bogs keep carbon')]
-    const markdown = `See [it](postil://claim/${from}), [[Bogs keep carbon]] and [[Bogs]].`
+    const markdown = `See [it](postil://claim/${from}), [[Bogs keep carbon]], [[Bogs keep carbon|so]] and [[Bogs]].`
     const note = library.execute('notes.create', { markdown })
     undone('claims.merge', { into, from })
     expect(library.store.get('note', note.id)?.markdown).toBe(
-      `See [it](postil://claim/${into}), [[Peat stores carbon]] and [[Bogs]].`,
+      `See [it](postil://claim/${into}), [[Peat stores carbon]], [[Peat stores carbon|so]] and [[Bogs]].`,
+    )
+  })
+
+  test('by id where its sentence can stand in no link', () => {
+    const [into, from] = [claim('Peat [wet] is a sink | a store'), claim('Bogs keep carbon')]
+    const note = library.execute('notes.create', {
+      markdown: '[[Bogs keep carbon]], [[Bogs keep carbon|so]]',
+    })
+    undone('claims.merge', { into, from })
+    expect(library.store.get('note', note.id)?.markdown).toBe(
+      `[Peat \\[wet\\] is a sink | a store](postil://claim/${into}), [so](postil://claim/${into})`,
     )
   })
 
@@ -217,8 +228,13 @@ test('questions stand as they were put, and a project shows its own', () => {
   library.execute('claims.update', { id: elsewhere, patch: { questions: [b!] } })
   undone('questions.arrange', { ids: [c!, a!] })
   const shown = (projectId?: string) => listQuestions(library.store, { projectId }).map(({ id }) => id)
-  expect(shown()).toEqual([c, a, b])
+  expect(shown()).toEqual([c, b, a])
   expect(shown(project)).toEqual([c, a])
+  undone('questions.arrange', { ids: [a!, c!, b!] })
+  expect(shown()).toEqual([a, c, b])
+  // What is not shown where two are put the other way round stays before them.
+  undone('questions.arrange', { ids: [b!, c!] })
+  expect(shown()).toEqual([a, b, c])
 })
 
 describe('tags', () => {
