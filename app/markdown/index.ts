@@ -89,7 +89,7 @@ function write(tree: Root, flavour: Flavour, writeOne: WriteBlock): string {
     const levels = CONFIGURATIONS[flavour][other ? 1 : 0]
     const source = writeOne(node, levels)
     const isTaken = flavour === 'commonmark' && /\$[^$]*\$/.test(source)
-    parts.push(isTaken ? writeOne(node, levels.map(withDollars)) : source)
+    parts.push(isTaken ? writeOne(node, WITH_DOLLARS[other ? 1 : 0]) : source)
     before = { node, other }
   }
   const source = parts.join('\n\n')
@@ -124,7 +124,9 @@ const CONFIGURATIONS: Record<Flavour, [WriteOptions[], WriteOptions[]]> = {
 }
 
 /** What stands between two dollars would be a formula to many programs. */
-const withDollars = (level: WriteOptions): WriteOptions => ({ ...level, dollars: true })
+const WITH_DOLLARS = CONFIGURATIONS.commonmark.map((levels) =>
+  levels.map((level) => ({ ...level, dollars: true })),
+) as [WriteOptions[], WriteOptions[]]
 
 const isSameList = (left: Nodes | undefined, right: Nodes): boolean =>
   left?.type === 'list' && right.type === 'list' && left.ordered === right.ordered

@@ -138,9 +138,9 @@ function itemsIn(script: string): JsonObject[] {
     /^\s*(?:<!--|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)|(?:-->|\]\]>|\/\/\s*\]\]>)\s*;?\s*$/g,
     '',
   )
-  for (const json of [source, repaired(source)]) {
+  for (const read of [() => source, () => repaired(source)]) {
     try {
-      return open(JSON.parse(json), 0)
+      return open(JSON.parse(read()), 0)
     } catch {
       // Broken ones are common; what cannot be repaired says nothing, and the page has other sources.
     }
