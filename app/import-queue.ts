@@ -195,7 +195,8 @@ export class ImportQueue {
   private storeSoon(): void {
     clearTimeout(this.timer)
     const wait = this.parsed.length < AHEAD ? this.storedAt + TOGETHER - this.library.env.now() : 0
-    this.timer = setTimeout(() => this.storeAll(), Math.max(0, wait))
+    // A clock that was set back must not keep what was read waiting.
+    this.timer = setTimeout(() => this.storeAll(), Math.min(TOGETHER, Math.max(0, wait)))
   }
 
   /** Stores what was read, in one commit; if one of them can't be, each in its own. */

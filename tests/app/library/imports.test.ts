@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ImportJob } from '../../../app/contract.ts'
 import { PostilError } from '../../../app/errors.ts'
 import type { ParsedFile } from '../../../app/import/parsed.ts'
@@ -73,6 +73,19 @@ describe('the queue', () => {
     expect(titles().sort()).toEqual(['one', 'two'])
     open.library.undo()
     expect(titles()).toEqual(['one'])
+  })
+
+  test('goes on when the clock is set back', async () => {
+    const q = queue()
+    await add(q, 'one|First text.')
+    await settled(q)
+    const clock = vi.spyOn(open.library.env, 'now').mockReturnValue(Date.now() - 3_600_000)
+    try {
+      await add(q, 'two|Second text.')
+      expect((await settled(q)).map(({ status }) => status)).toEqual(['imported', 'imported'])
+    } finally {
+      clock.mockRestore()
+    }
   })
 
   test('cancelling in the middle keeps what was stored; retrying goes on', async () => {
