@@ -124,7 +124,8 @@ export function mergeClaims(tx: Transaction, input: { into: string; from: string
   })
 }
 
-const joined = (...comments: string[]): string => [...new Set(comments.filter(Boolean))].join('\n\n')
+/** Two comments on one thing, as one. */
+export const joined = (...comments: string[]): string => [...new Set(comments.filter(Boolean))].join('\n\n')
 
 function mergeEvidence(tx: Transaction, into: string, from: string): void {
   const held = new Map(tx.list('evidence', { claimId: into }).map((e) => [e.annotationId, e]))
@@ -141,8 +142,12 @@ function mergeEvidence(tx: Transaction, into: string, from: string): void {
   }
 }
 
-/** "Same as" holds both ways. */
-const relationKey = ({ fromId, toId, relation }: Pick<ClaimRelation, 'fromId' | 'toId' | 'relation'>) =>
+/** What two relations have in common that say the same; "same as" holds both ways. */
+export const relationKey = ({
+  fromId,
+  toId,
+  relation,
+}: Pick<ClaimRelation, 'fromId' | 'toId' | 'relation'>) =>
   [relation, ...(relation === 'sameAs' ? [fromId, toId].sort() : [fromId, toId])].join(' ')
 
 function mergeRelations(tx: Transaction, into: string, from: string): void {

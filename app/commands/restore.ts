@@ -3,10 +3,11 @@ import { sketchOf } from '../duplicates.ts'
 import { compare, type Edit } from '../export/edits.ts'
 import type { MachineData, Problem, WrittenObject } from '../export/read-machine.ts'
 import type { Article, Revision } from '../model/article.ts'
-import type { Kind, Store } from '../store.ts'
+import type { Kind, Kinds, Store, Where } from '../store.ts'
+import { joined, relationKey } from './claims.ts'
 import { takeEdits } from './edits.ts'
 import { reanchorOn } from './revisions.ts'
-import { keyOf, mergeTags } from './tags.ts'
+import { uniteTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
 export interface Restored {
@@ -30,12 +31,12 @@ export function restoreObjects(
 ): Restored {
   const { store } = tx
   const problems = [...data.problems]
-  addRecords(tx, data)
-  const revisionOf = revisionsOf(store, data)
+  const revisionOf = revisionsOf(store, addRecords(tx, data, problems))
   const result: Restored = { added: 0, updated: 0, kept: 0, articles: [], edits: 0, unsettled: 0, problems }
   /** The revision an article's annotations speak of, on either side. */
   const side = { here: new Map<string, string>(), there: new Map<string, string>() }
   const came = new Set<string>()
+  const touched = new Set<string>()
   for (const written of data.objects) {
     const { kind, object } = written
     const reason = whyNot(store, written, revisionOf)
@@ -58,11 +59,15 @@ export function restoreObjects(
       result.updated++
     } else result.kept++
     if (!here || here.modified < object.modified) came.add(object.id)
+    if (kind === 'article') touched.add(object.id)
+    if (kind === 'annotation') touched.add(object.articleId)
   }
-  for (const id of result.articles) {
+  for (const id of touched) {
     const revision = revisionOf(tx.get('article', id).revisionId)!
-    if (side.here.get(id) !== revision.id) store.setSketch(id, sketchOf(revision.text))
-    reanchorStrays(tx, revision, (annotationId) => (came.has(annotationId) ? side.there : side.here).get(id))
+    // An article whose own file did not come is as it was.
+    const before = side.there.has(id) ? side.here.get(id) : revision.id
+    if (before !== revision.id) store.setSketch(id, sketchOf(revision.text))
+    reanchorStrays(tx, revision, (annotationId) => (came.has(annotationId) ? side.there.get(id) : before))
   }
   uniteDoubles(tx)
   for (const edit of edits) {
@@ -73,22 +78,39 @@ export function restoreObjects(
   return result
 }
 
-function addRecords({ store }: Transaction, { revisions, noteVersions }: MachineData): void {
+/** @returns the revisions of the export by id, as the library has them */
+function addRecords(
+  { store }: Transaction,
+  { revisions, noteVersions }: MachineData,
+  problems: Problem[],
+): Map<string, Revision> {
+  const atHand = new Map<string, Revision>()
   for (const revision of revisions) {
-    if (store.revision(revision.id)) continue
+    const known = store.revision(revision.id)
+    atHand.set(revision.id, known ?? revision)
+    if (known) {
+      // A revision never changes: what is here under its id is believed.
+      if (known.textSha256 !== revision.textSha256 || known.treeSha256 !== revision.treeSha256)
+        problems.push({
+          path: `.postil/revision/${revision.id}.json`,
+          reason: 'the library has another text',
+        })
+      continue
+    }
     // Two people have each revised the article: both wordings stay, one behind the other.
     const taken = store.revisions(revision.articleId).map(({ number }) => number)
     const number = taken.includes(revision.number) ? Math.max(...taken) + 1 : revision.number
     store.addRevision({ ...revision, number })
   }
-  for (const version of noteVersions) {
-    if (!store.noteVersions(version.noteId).some(({ id }) => id === version.id)) store.addNoteVersion(version)
+  for (const [noteId, versions] of Map.groupBy(noteVersions, ({ noteId }) => noteId)) {
+    const known = new Set(store.noteVersions(noteId).map(({ id }) => id))
+    for (const version of versions) if (!known.has(version.id)) store.addNoteVersion(version)
   }
+  return atHand
 }
 
 /** Revisions by id; those of the export are at hand, and large to read again. */
-function revisionsOf(store: Store, { revisions }: MachineData): (id: string) => Revision | null {
-  const atHand = new Map(revisions.map((revision) => [revision.id, revision]))
+function revisionsOf(store: Store, atHand: Map<string, Revision>): (id: string) => Revision | null {
   return (id) => {
     const known = atHand.get(id) ?? store.revision(id)
     if (known) atHand.set(id, known)
@@ -142,28 +164,26 @@ function reanchorStrays(
   reanchorOn(tx, revision, strays)
 }
 
-/** What two people each added is one thing: tags of one name, and what ties the same two objects. */
+/** What two people each added is one thing: tags of one name, and what ties the same two objects in the same way. */
 function uniteDoubles(tx: Transaction): void {
-  const doubles = <K extends Kind>(kind: K, key: (object: never) => string) =>
-    [...Map.groupBy(tx.list(kind, { deleted: null } as never), (object) => key(object as never)).values()]
-      .filter(({ length }) => length > 1)
-      // The same one wherever they meet.
-      .map((objects) => objects.sort((a, b) => (a.id < b.id ? -1 : 1)))
-  for (const [first, ...rest] of doubles('tag', ({ name }: { name: string }) => keyOf(name)))
-    for (const { id } of rest) mergeTags(tx, { into: first!.id, from: id })
-  const pair = (object: Record<string, string>) =>
-    [object.claimId, object.annotationId, object.articleId, object.fromId, object.toId].join()
-  for (const kind of ['evidence', 'silence', 'claimRelation'] as const) {
-    for (const objects of doubles(kind, pair)) {
-      const [first, ...rest] = objects
-      const {
-        id: _,
-        created: __,
-        version: ___,
-        ...newest
-      } = objects.reduce((a, b) => (b.modified > a.modified ? b : a))
-      tx.update(kind, first!.id, newest as never)
+  uniteTags(tx)
+  const unite = <K extends 'evidence' | 'silence' | 'claimRelation'>(
+    kind: K,
+    keyOf: (object: Kinds[K]) => string,
+  ) => {
+    for (const objects of Map.groupBy(tx.list(kind, { deleted: null } as Where<Kinds[K]>), keyOf).values()) {
+      // The same one stays wherever they meet.
+      const [first, ...rest] = objects.sort((a, b) => (a.id < b.id ? -1 : 1))
+      if (rest.length === 0) continue
+      const newest = objects.reduce((a, b) => (b.modified > a.modified ? b : a))
+      const { id: _, created: __, version: ___, ...patch } = newest
+      const comments = objects.flatMap((object) => ('comment' in object ? [object.comment] : []))
+      const comment = comments.length > 0 ? { comment: joined(...comments) } : {}
+      tx.update(kind, first!.id, { ...patch, ...comment } as unknown as Partial<Kinds[K]>)
       for (const { id } of rest) tx.remove(kind, id)
     }
   }
+  unite('evidence', ({ claimId, annotationId }) => `${claimId} ${annotationId}`)
+  unite('silence', ({ claimId, articleId }) => `${claimId} ${articleId}`)
+  unite('claimRelation', relationKey)
 }

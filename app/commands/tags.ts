@@ -107,15 +107,15 @@ export function mergeTags(tx: Transaction, input: { into: string; from: string }
     throw new PostilError('invalidInput', { detail: 'A tag cannot be merged with itself.' })
   const into = tx.getLive('tag', input.into)
   const from = tx.getLive('tag', input.from)
-  replaceTag(tx, from.id, [into.id])
+  replaceTags(tx, new Map([[from.id, into.id]]))
   tx.update('tag', from.id, { deleted: tx.now })
-  // Into one of its own: the others stay beside it.
-  const isInside = keyOf(into.name).startsWith(`${keyOf(from.name)}/`)
-  for (const child of isInside ? [] : below(tx, from.name)) {
+  // Into one of its own: the others stay beside it. Into one of its name: they are below that one already.
+  const stay = `${keyOf(into.name)}/`.startsWith(`${keyOf(from.name)}/`)
+  for (const child of stay ? [] : below(tx, from.name)) {
     const name = into.name + child.name.slice(from.name.length)
     const there = tx.list('tag', { deleted: null }).find((tag) => keyOf(tag.name) === keyOf(name))
     if (there) {
-      replaceTag(tx, child.id, [there.id])
+      replaceTags(tx, new Map([[child.id, there.id]]))
       tx.update('tag', child.id, { deleted: tx.now })
     } else tx.update('tag', child.id, { name })
   }
@@ -123,6 +123,19 @@ export function mergeTags(tx: Transaction, input: { into: string; from: string }
     description: into.description || from.description,
     color: into.color ?? from.color,
   })
+}
+
+/** Tags of one name, which two libraries have each made, become one; what carries one that was merged before, too. */
+export function uniteTags(tx: Transaction): void {
+  const by = new Map<string, string>()
+  for (const tags of Map.groupBy(tx.list('tag'), ({ name }) => keyOf(name)).values()) {
+    // The same one stays wherever they meet.
+    const [first, ...rest] = tags.filter(({ deleted }) => !deleted).sort((a, b) => (a.id < b.id ? -1 : 1))
+    if (!first) continue
+    for (const { id } of rest) mergeTags(tx, { into: first.id, from: id })
+    for (const { id, deleted } of tags) if (deleted) by.set(id, first.id)
+  }
+  if (by.size > 0) replaceTags(tx, by)
 }
 
 /** Gives tags to any objects, and takes others from them, by name. */
@@ -140,18 +153,18 @@ export function applyTags(
 }
 
 export function removeTag(tx: Transaction, input: { id: string }): null {
-  replaceTag(tx, input.id, [])
+  replaceTags(tx, new Map([[input.id, null]]))
   tx.update('tag', input.id, { deleted: tx.now })
   return null
 }
 
-function replaceTag(tx: Transaction, id: string, by: string[]): void {
+/** @param by the tag that takes the place of each; null: none */
+function replaceTags(tx: Transaction, by: ReadonlyMap<string, string | null>): void {
   for (const kind of TAGGED) {
     for (const object of tx.list(kind)) {
-      if (!object.tags.includes(id)) continue
-      tx.update(kind, object.id, {
-        tags: [...new Set(object.tags.flatMap((tag) => (tag === id ? by : tag)))],
-      })
+      if (!object.tags.some((tag) => by.has(tag))) continue
+      const tags = object.tags.flatMap((tag) => by.get(tag) ?? (by.has(tag) ? [] : tag))
+      tx.update(kind, object.id, { tags: [...new Set(tags)] })
     }
   }
 }

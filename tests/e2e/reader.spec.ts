@@ -114,6 +114,20 @@ test('edges move by key, and each letting go is one step', async ({ postil, page
   await expect(cards(page)).toHaveAccessibleName('Annotation: did not adjust')
 })
 
+test('sentences are gone through from the passage at hand', async ({ postil, page }) => {
+  await open(postil, page, ['did not adjust'])
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  await page.keyboard.press('ArrowRight')
+  const next = await page.evaluate(() => getSelection()?.toString())
+  await page.keyboard.press('h')
+  await expect(cards(page).nth(1)).toHaveAccessibleName(`Annotation: ${next}`)
+  // Nothing is selected any more; the passage that was made says where one is.
+  await page.keyboard.press('ArrowLeft')
+  const before = await page.evaluate(() => getSelection()?.toString())
+  expect(before).toContain('did not adjust for smoking')
+})
+
 test('a mouse that rests on a passage shows its comment, and moves nothing', async ({ postil, page }) => {
   await open(postil, page, ['did not adjust for smoking', '--comment', 'The weak spot.'])
   const before = await boxOf(page, 'smoking')
