@@ -85,10 +85,8 @@ export function extractArticle(
 function withoutSlug(heading: DomElement): void {
   const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
   const words = letters(heading.textContent)
-  for (const element of [heading, heading.parentNode]) {
-    const id = letters(element?.getAttribute?.('id') ?? '')
-    if (id && words.startsWith(id)) element?.removeAttribute('id')
-  }
+  const id = letters(heading.getAttribute('id') ?? '')
+  if (id && words.startsWith(id)) heading.removeAttribute('id')
 }
 
 /** How much text a page's paragraphs and quotations hold, those of its readers' comments left out: code units. */
