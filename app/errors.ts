@@ -16,6 +16,9 @@ export const ERRORS = {
   noText: '{path} holds no text that could be read. If it is a scan, run text recognition on it first.',
   tooDeep:
     '{path} nests {depth} levels deep; {limit} are read. It looks damaged or hostile, and was not opened.',
+  packedTooTight:
+    '{path} unpacks to more than {ratio} times its size. It looks damaged or hostile, and was not opened.',
+  tooManyEntries: '{path} holds more than {limit} files. Unpack it and import the folders you need.',
   parseTimeout:
     '{path} took longer than {seconds} s to read and was given up. Import a simpler version of it.',
   parseMemory: '{path} needed more memory than is allowed for one file and was given up.',
@@ -50,6 +53,12 @@ export const ERRORS = {
 } as const
 
 export type ErrorCode = keyof typeof ERRORS
+
+/** Another program's words about a failure, for an error of ours that quotes them: one line, not long. */
+export function reasonOf(error: unknown): string {
+  const words = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim()
+  return words.length > 160 ? `${words.slice(0, 160)}…` : words.replace(/\.+$/, '')
+}
 
 /** An error with a place in the catalogue; everything a person may see is one of these. */
 export class PostilError extends Error {

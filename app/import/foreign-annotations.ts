@@ -1,6 +1,6 @@
 /** Annotations of other programs: Hypothesis's JSON, W3C Web Annotation JSON-LD, Readwise's CSV. Their articles are elsewhere. */
 import Papa from 'papaparse'
-import { PostilError } from '../errors.ts'
+import { PostilError, reasonOf } from '../errors.ts'
 import type { Selector } from '../model/selector.ts'
 import type { Format, ParsedAnnotation, ParsedFile } from './parsed.ts'
 
@@ -21,7 +21,7 @@ function readJson(source: string, name: string, format: string): unknown {
   try {
     return JSON.parse(source)
   } catch (error) {
-    throw new PostilError('fileDamaged', { path: name, format, reason: (error as Error).message })
+    throw new PostilError('fileDamaged', { path: name, format, reason: reasonOf(error) })
   }
 }
 

@@ -4,7 +4,7 @@
  * Declared sizes can lie; what an archive then really needs is bounded by the parser process's own limits.
  */
 import { unzipSync } from 'fflate'
-import { PostilError } from '../errors.ts'
+import { PostilError, reasonOf } from '../errors.ts'
 import type { ParsedFile, ParseOptions } from './parsed.ts'
 
 /** All entries together, inflated, in bytes. */
@@ -35,15 +35,17 @@ export function unzip(
         if (SKIPPED.test(path) || !wanted(path)) return false
         entries++
         total += originalSize
-        const bomb = originalSize > SMALL && originalSize > size * RATIO_LIMIT
-        if (bomb || entries > ENTRY_LIMIT || total > TOTAL_LIMIT) throw tooLarge(name, total)
+        if (originalSize > SMALL && originalSize > size * RATIO_LIMIT)
+          throw new PostilError('packedTooTight', { path: name, ratio: RATIO_LIMIT })
+        if (entries > ENTRY_LIMIT) throw new PostilError('tooManyEntries', { path: name, limit: ENTRY_LIMIT })
+        if (total > TOTAL_LIMIT) throw tooLarge(name, total)
         return true
       },
     })
     return new Map(Object.entries(files) as [string, Uint8Array<ArrayBuffer>][])
   } catch (error) {
     if (error instanceof PostilError) throw error
-    throw new PostilError('fileDamaged', { path: name, format: 'ZIP', reason: (error as Error).message })
+    throw new PostilError('fileDamaged', { path: name, format: 'ZIP', reason: reasonOf(error) })
   }
 }
 

@@ -22,11 +22,10 @@
  * | `opaqueBlock`, `opaqueText` | raw HTML and the like, verbatim | shown as source, never run |
  */
 import type { Nodes, Root } from 'mdast'
+import { readStructure } from './chunks.ts'
 import { type Flavour, inFlavour } from './flavour.ts'
 import { normalise } from './normalise.ts'
 import { prepare } from './prepare.ts'
-import { readTree } from './read.ts'
-import { structure } from './structure.ts'
 import { childrenOf, isParent } from './walk.ts'
 import { CAUTIONS, type WriteOptions, writeBlock } from './write.ts'
 
@@ -37,7 +36,7 @@ export { normalise } from './normalise.ts'
 /** Markdown source -> a tree in normal form (see `normalise`), without positions. Never throws. */
 export function parseMarkdown(source: string): Root {
   try {
-    return normalise(structure(readTree(source), source))
+    return normalise(readStructure(source))
   } catch (error) {
     // Nesting by the thousand exhausts the stack; nobody wrote that document: it is kept as paragraphs of text.
     if (!(error instanceof RangeError)) throw error

@@ -20,9 +20,7 @@ export function forkParser(entry = ENTRY): ParserChild {
   child.channel?.unref()
   return {
     pid: child.pid,
-    send(request) {
-      child.send(request)
-    },
+    send: (message) => new Promise((resolve) => child.send(message, () => resolve())),
     listen({ message, exit }) {
       child.on('message', message)
       child.once('exit', exit)

@@ -2,10 +2,13 @@
 import type { ErrorCode } from '../../app/errors.ts'
 import type { ParsedFile, ParseOptions } from '../../app/import/parsed.ts'
 
+/** A file to read; its bytes follow in pieces, so that a large one is not in memory twice on its way. */
 export interface ParseRequest {
-  bytes: Uint8Array<ArrayBuffer>
   options: ParseOptions
+  /** Bytes. */
+  size: number
 }
+export type ToParser = ParseRequest | { piece: Uint8Array<ArrayBuffer> }
 
 export type ParseAnswer =
   | { parsed: ParsedFile }

@@ -4,13 +4,15 @@
  */
 import { readFile } from 'node:fs/promises'
 import { PostilError } from '../../app/errors.ts'
+import type { ParseOptions } from '../../app/import/parsed.ts'
 import type { Parse } from '../../app/imports.ts'
-import type { ParseAnswer, ParseRequest } from './messages.ts'
+import type { ParseAnswer, ToParser } from './messages.ts'
 
 /** A child process, whichever host started it. */
 export interface ParserChild {
   readonly pid: number | undefined
-  send(request: ParseRequest): void
+  /** Resolves when the message has left this process, or never will. */
+  send(message: ToParser): Promise<void>
   /** Called once, when the child is started. */
   listen(on: { message(answer: ParseAnswer): void; exit(): void }): void
   kill(): void
@@ -33,6 +35,8 @@ export const HEAP_MB = 256
 export const LIMITS: Limits = { time: 10_000, memory: 1_024 * 1024 * 1024, children: 2 }
 /** How often resident memory is looked at, milliseconds. */
 const WATCH = 100
+/** Bytes handed to a child at a time. */
+const PIECE = 1024 * 1024
 
 export interface Parser {
   parse: Parse
@@ -40,7 +44,9 @@ export interface Parser {
   close(): void
 }
 
-interface Task extends ParseRequest {
+interface Task {
+  bytes: Uint8Array<ArrayBuffer>
+  options: ParseOptions
   signal: AbortSignal | undefined
   resolve(answer: ParseAnswer): void
   reject(error: PostilError): void
@@ -150,7 +156,14 @@ function run(worker: Worker, task: Task, limits: Limits, over: () => void): void
       worker.task = null
       task.resolve(answer)
     })
-  child.send({ bytes: task.bytes, options: task.options })
+  void handOver(task, child, () => settled)
+}
+
+/** The file, piece by piece: what the child has not taken yet is not copied. */
+async function handOver({ bytes, options }: Task, child: ParserChild, stopped: () => boolean): Promise<void> {
+  await child.send({ options, size: bytes.length })
+  for (let at = 0; at < bytes.length && !stopped(); at += PIECE)
+    await child.send({ piece: bytes.slice(at, at + PIECE) })
 }
 
 /** Bytes, from the kernel where it says so; elsewhere the heap limit alone holds. */

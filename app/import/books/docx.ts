@@ -3,7 +3,7 @@
 import { zipSync } from 'fflate'
 import { DOMParser } from 'linkedom'
 import mammoth from 'mammoth'
-import { PostilError } from '../../errors.ts'
+import { PostilError, reasonOf } from '../../errors.ts'
 import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
 import { isoDateOf } from '../dates.ts'
@@ -77,7 +77,7 @@ export async function parseDocx(bytes: Uint8Array<ArrayBuffer>, name: string): P
     html = putFormulas(result.value, formulas)
     warnings = result.messages.filter(({ type }) => type === 'warning').map(({ message }) => message)
   } catch (error) {
-    throw new PostilError('fileDamaged', { path: name, format: 'DOCX', reason: (error as Error).message })
+    throw new PostilError('fileDamaged', { path: name, format: 'DOCX', reason: reasonOf(error) })
   }
   assertShallow(html, name)
   const document = parseDocument(`<body>${html}</body>`)

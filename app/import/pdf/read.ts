@@ -2,7 +2,7 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 // Handed over as a module: pdf.js would look for a file of its own otherwise, which a bundle does not have.
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
-import { PostilError } from '../../errors.ts'
+import { PostilError, reasonOf } from '../../errors.ts'
 import { apply, type Piece, piecesOf } from './pieces.ts'
 
 /** What a reader left on a page: marked words, or a note. */
@@ -55,9 +55,8 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfConte
   try {
     document = await loading.promise
   } catch (error) {
-    const { name: kind, message } = error as Error
-    if (kind === 'PasswordException') throw new PostilError('fileProtected', { path: name })
-    throw new PostilError('fileDamaged', { path: name, format: 'PDF', reason: message })
+    if ((error as Error).name === 'PasswordException') throw new PostilError('fileProtected', { path: name })
+    throw new PostilError('fileDamaged', { path: name, format: 'PDF', reason: reasonOf(error) })
   }
   try {
     const labels = await document.getPageLabels()

@@ -1,5 +1,5 @@
 /** CSL-JSON: an array of items, or one. */
-import { PostilError } from '../../errors.ts'
+import { PostilError, reasonOf } from '../../errors.ts'
 import type { ParsedFile } from '../parsed.ts'
 import { type CslItem, recordOf } from './csl-item.ts'
 
@@ -9,7 +9,7 @@ export function parseCslJson(text: string, name: string): ParsedFile {
   try {
     data = JSON.parse(text)
   } catch (error) {
-    throw new PostilError('fileDamaged', { path: name, format: 'CSL-JSON', reason: (error as Error).message })
+    throw new PostilError('fileDamaged', { path: name, format: 'CSL-JSON', reason: reasonOf(error) })
   }
   const items = (Array.isArray(data) ? data : [data]).filter(
     (item) => typeof item === 'object' && item !== null,

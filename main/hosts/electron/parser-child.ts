@@ -13,7 +13,7 @@ export function spawnUtility(utilityProcess: Pick<typeof UtilityProcess, 'fork'>
     get pid() {
       return child.pid
     },
-    send: (request) => child.postMessage(request),
+    send: async (message) => child.postMessage(message),
     listen({ message, exit }) {
       child.on('message', message)
       child.once('exit', exit)

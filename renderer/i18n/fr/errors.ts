@@ -16,6 +16,10 @@ export const errors: Translation<typeof english> = {
     '{path} ne contient aucun texte lisible. S’il s’agit d’un document numérisé, faites-en d’abord reconnaître le texte.',
   tooDeep:
     '{path} imbrique {depth} niveaux ; Postil en lit {limit}. Il semble endommagé ou hostile et n’a pas été ouvert.',
+  packedTooTight:
+    '{path} donne, une fois décompressé, plus de {ratio} fois sa taille. Il semble endommagé ou hostile et n’a pas été ouvert.',
+  tooManyEntries:
+    '{path} contient plus de {limit} fichiers. Décompressez-le et importez les dossiers qu’il vous faut.',
   parseTimeout:
     'La lecture de {path} a pris plus de {seconds} s et a été abandonnée. Importez-en une version plus simple.',
   parseMemory:

@@ -1,6 +1,7 @@
 /** A parser that does what the file's text says. */
-process.on('message', async ({ bytes }: { bytes: Uint8Array }) => {
-  const what = new TextDecoder().decode(bytes)
+process.on('message', async ({ piece }: { piece?: Uint8Array }) => {
+  if (!piece) return
+  const what = new TextDecoder().decode(piece)
   if (what === 'hang') for (;;);
   if (what === 'exit') process.exit(3)
   if (what === 'heap') {
