@@ -479,7 +479,17 @@ export const contract = {
      * Puts a file in the queue; the answer comes when there is room for another. `id` names the job: sending it again does
      * nothing. `projectId`: what it becomes belongs to this project.
      */
-    add: query<ImportJob>()({ id, name: line, file: z.instanceof(Blob), projectId: id.optional() }),
+    add: query<ImportJob>()({
+      id,
+      name: line,
+      /** Bytes. */
+      size: offset,
+      /** Absent: it was sent in pieces, or is too large to be sent at all. */
+      file: z.instanceof(Blob).optional(),
+      projectId: id.optional(),
+    }),
+    /** A piece of a file that is added afterwards, beginning at this byte of it; small calls need not wait behind a large one. */
+    piece: query<null>()({ id, at: offset, piece: z.instanceof(Blob) }),
     /** Puts pasted text or rich text (HTML) in the queue. */
     paste: query<ImportJob>()({ id, text: prose, html: prose.optional(), projectId: id.optional() }),
     /** The article that comes with Postil. */

@@ -4,7 +4,15 @@
  */
 import type { ImportJob, ImportProgress } from './contract.ts'
 import { PostilError } from './errors.ts'
-import { type ImportOutcome, type ImportSettings, type Parse, parseOptions, storeParsed } from './imports.ts'
+import {
+  FILE_LIMIT,
+  type ImportOutcome,
+  type ImportSettings,
+  type Parse,
+  parseOptions,
+  storeParsed,
+  tooLarge,
+} from './imports.ts'
 import type { Library } from './library.ts'
 
 /** Files read at the same time: one a core, on the two cores every machine has. */
@@ -18,6 +26,14 @@ const TOGETHER = 100
 /** Changes that follow each other within this many milliseconds are told at once: an answer holds every job. */
 const GATHER = 120
 
+interface Handed {
+  id: string
+  name: string
+  size: number
+  /** Absent when it came in pieces before, or is too large. */
+  file?: Blob | undefined
+  projectId?: string | undefined
+}
 interface AbortControllerLike {
   readonly signal: AbortSignal
   abort(): void
@@ -40,6 +56,8 @@ export class ImportQueue {
   private readonly parse: Parse
   private readonly newAbort: () => AbortControllerLike
   private jobs: QueuedJob[] = []
+  /** Files of which not every piece is here. */
+  private readonly uploads = new Map<string, { size: number; pieces: Blob[] }>()
   private reading = 0
   /** Read, and not stored yet. */
   private readonly parsed: ReadJob[] = []
@@ -58,19 +76,25 @@ export class ImportQueue {
    * Takes a file, which can be cancelled from then on; resolves once there is room for another.
    * @param input.id names the job; the file of a job that is here already is not taken a second time
    */
-  async add(input: {
-    id: string
-    name: string
-    file: Blob
-    projectId?: string | undefined
-  }): Promise<ImportJob> {
+  async add(input: Handed): Promise<ImportJob> {
     const job = this.jobs.find(({ id }) => id === input.id) ?? this.take(input)
     while (this.jobs.filter(({ status }) => status === 'waiting').length > WAITING) await this.change()
     return publicJob(job)
   }
 
+  /** Keeps a piece of a file until the file is added; one that was sent twice counts once. @throws PostilError `invalidInput` */
+  addPiece({ id, at, piece }: { id: string; at: number; piece: Blob }): void {
+    const upload = at === 0 ? { size: 0, pieces: [] } : this.uploads.get(id)
+    if (!upload || at > upload.size) throw new PostilError('invalidInput', { detail: 'a piece is missing' })
+    if (at < upload.size) return
+    upload.size += piece.size
+    upload.pieces.push(piece)
+    this.uploads.set(id, upload)
+  }
+
   /** Cancels waiting and running jobs; all of them when no ids are given. What was stored stays. */
   cancel(ids?: string[]): void {
+    if (!ids) this.uploads.clear()
     for (const job of this.pick(ids)) {
       if (!isRunning(job)) continue
       job.status = 'cancelled'
@@ -130,21 +154,32 @@ export class ImportQueue {
     }
   }
 
-  private take(input: { id: string; name: string; file: Blob; projectId?: string | undefined }): QueuedJob {
+  private take(input: Handed): QueuedJob {
+    const file = input.file ?? new Blob(this.uploads.get(input.id)?.pieces ?? [])
+    this.uploads.delete(input.id)
     const job: QueuedJob = {
       id: input.id,
       name: input.name,
-      size: input.file.size,
+      size: input.size,
       status: 'waiting',
       format: null,
       articleIds: [],
       report: [],
       duplicate: null,
       error: null,
-      file: input.file,
+      file,
       projectIds: input.projectId === undefined ? [] : [input.projectId],
       abort: { aborted: false, controller: this.newAbort() },
     }
+    if (input.size > FILE_LIMIT) fail(job, tooLarge(input.name, input.size))
+    else if (file.size !== input.size)
+      fail(
+        job,
+        new PostilError('fileUnreadable', {
+          path: input.name,
+          reason: `${file.size} of ${input.size} bytes`,
+        }),
+      )
     this.jobs.push(job)
     this.announce()
     this.startNext()

@@ -12,6 +12,15 @@ import type { Article } from './model/article.ts'
 import { originalOf } from './queries/articles.ts'
 import { articleText, countWords } from './text/index.ts'
 
+/** Larger files are refused before they are read; bytes. */
+export const FILE_LIMIT = 200 * 1024 * 1024
+
+export function tooLarge(path: string, size: number): PostilError {
+  return new PostilError('fileTooLarge', { path, size: megabytes(size), limit: megabytes(FILE_LIMIT) })
+}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
+
 /** Parses bytes somewhere they can do no harm. Rejects with a PostilError that speaks of `options.name`. */
 export type Parse = (
   bytes: Uint8Array<ArrayBuffer>,

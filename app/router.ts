@@ -188,16 +188,20 @@ export function createRouter({ library, imports, parse, exports, host }: Service
     search: os.search.handler(({ input }) => search(store, input)),
     imports: {
       add: os.imports.add.handler(({ input }) => imports.add(input)),
+      piece: os.imports.piece.handler(({ input }) => {
+        imports.addPiece(input)
+        return null
+      }),
       paste: os.imports.paste.handler(({ input: { id, text, html, projectId } }) =>
         imports.add({
           id,
           name: html ? 'pasted.html' : 'pasted.txt',
-          file: new Blob([html ?? text]),
+          ...whole(new Blob([html ?? text])),
           projectId,
         }),
       ),
       sample: os.imports.sample.handler(({ input: { id, language } }) =>
-        imports.add({ id, ...sampleArticle(language) }),
+        imports.add({ id, name: sampleArticle(language).name, ...whole(sampleArticle(language).file) }),
       ),
       watch: os.imports.watch.handler(({ signal }) => imports.watch(signal)),
       cancel: os.imports.cancel.handler(({ input }) => {
@@ -226,6 +230,8 @@ export function createRouter({ library, imports, parse, exports, host }: Service
     },
   })
 }
+
+const whole = (file: Blob) => ({ file, size: file.size })
 
 function lastCommit(library: Library): number | null {
   const entries = [library.store.nextJournal('done'), library.store.nextJournal('undone')]

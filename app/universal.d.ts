@@ -31,7 +31,7 @@ declare class URLSearchParams {
   keys(): IterableIterator<string>
 }
 declare class Blob {
-  constructor(parts?: (Uint8Array<ArrayBuffer> | string)[], options?: { type?: string })
+  constructor(parts?: (Uint8Array<ArrayBuffer> | string | Blob)[], options?: { type?: string })
   readonly size: number
   readonly type: string
   arrayBuffer(): Promise<ArrayBuffer>

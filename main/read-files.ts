@@ -2,9 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostilError } from '../app/errors.ts'
-
-/** Larger files are refused before they are read. */
-export const FILE_LIMIT = 200 * 1024 * 1024
+import { FILE_LIMIT, tooLarge } from '../app/imports.ts'
 
 /** Left behind by systems and version control; never what somebody means by "this folder". */
 const SKIPPED =
@@ -37,12 +35,6 @@ export async function readDocument(path: string): Promise<Uint8Array<ArrayBuffer
     throw readError(error, path)
   }
 }
-
-function tooLarge(path: string, size: number): PostilError {
-  return new PostilError('fileTooLarge', { path, size: megabytes(size), limit: megabytes(FILE_LIMIT) })
-}
-
-const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 
 function readError(error: unknown, path: string): unknown {
   if (error instanceof PostilError) return error

@@ -134,8 +134,13 @@ const isBlock = (node: Node) => BLOCKS.has(node.type)
 
 /** The canonical text with the place of every node in it. */
 export function textMap(tree: Root): TextMap {
-  const pieces: string[] = []
   const ranges = new Map<Node, TextRange>()
+  return { text: textOf(tree, ranges), ranges }
+}
+
+/** @param ranges where the places of nodes go; null when nobody asks for them */
+function textOf(tree: Root, ranges: Map<Node, TextRange> | null): string {
+  const pieces: string[] = []
   let length = 0
 
   const write = (text: string) => {
@@ -154,7 +159,7 @@ export function textMap(tree: Root): TextMap {
     if (own !== null) {
       if (own === '') return false
       if (before) write(before)
-      ranges.set(node, { start: length, end: length + own.length })
+      ranges?.set(node, { start: length, end: length + own.length })
       write(own)
       return true
     }
@@ -171,17 +176,17 @@ export function textMap(tree: Root): TextMap {
       if (visit(child, lead, inside) && start < 0) start = at
     }
     if (start < 0) return false
-    ranges.set(node, { start, end: length })
+    ranges?.set(node, { start, end: length })
     return true
   }
 
   visit(tree, '', null)
-  return { text: pieces.join(''), ranges }
+  return pieces.join('')
 }
 
 /** The canonical text of an article. */
 export function articleText(tree: Root): string {
-  return textMap(tree).text
+  return textOf(tree, null)
 }
 
 /** Where the pages of the original begin: the nodes that carry a page label. */

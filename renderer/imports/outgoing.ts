@@ -17,10 +17,11 @@ export interface Outgoing {
 
 export interface Handover {
   /**
-   * Hands a file over; resolves when the library has taken it, or has refused it and that was said. Rejects when the library
-   * could not be reached: then this file and those behind it are held back.
+   * Hands a file over; resolves when the library has taken it, or has refused it and that was said; with `held` when it
+   * stopped half way because the person cancelled. Rejects when the library could not be reached: then this file and those
+   * behind it are held back.
    */
-  send(file: OutgoingFile): Promise<void>
+  send(file: OutgoingFile, isCancelled: () => boolean): Promise<'taken' | 'held'>
   /** The person cancelled while the file was being handed over: the library may have it. */
   cancel(file: OutgoingFile): void
 }
@@ -36,9 +37,12 @@ export function createOutgoing({ send, cancel }: Handover) {
       sending = next
       cancelled = false
       try {
-        await send(next)
-        store.set((now) => ({ ...now, waiting: now.waiting.filter((other) => other !== next) }))
-        if (cancelled) cancel(next)
+        const became = await send(next, () => cancelled)
+        store.set(({ waiting, held }) => ({
+          waiting: waiting.filter((other) => other !== next),
+          held: became === 'held' ? [next, ...held] : held,
+        }))
+        if (cancelled && became === 'taken') cancel(next)
       } catch {
         store.set(({ waiting, held }) => ({ waiting: [], held: [...held, ...waiting] }))
       }

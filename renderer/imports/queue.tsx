@@ -9,6 +9,7 @@ import { useLanguage, useT } from '../i18n/index.tsx'
 import { currentView } from '../routes.ts'
 import { showToast } from '../ui/toasts.ts'
 import { chooseFiles } from './files.ts'
+import { handOver } from './hand-over.ts'
 import { useOpenFirst } from './open-first.ts'
 import { createOutgoing, type Outgoing } from './outgoing.ts'
 import { useProgress } from './progress.ts'
@@ -56,12 +57,13 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
   const outgoing = useMemo(
     () =>
       createOutgoing({
-        async send({ id, file, projectId }) {
+        async send(next, isCancelled) {
           try {
-            await client.imports.add({ id, name: file.name, file, projectId })
+            return await handOver(client, next, isCancelled)
           } catch (error) {
             say(error)
-            if (!(error instanceof ORPCError)) throw error
+            if (error instanceof ORPCError) return 'taken'
+            throw error
           }
         },
         cancel: ({ id }) => void client.imports.cancel({ ids: [id] }).catch(say),

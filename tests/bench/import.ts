@@ -131,7 +131,8 @@ async function imported(): Promise<number> {
   const before = performance.now()
   delay.enable()
   const adding = (async () => {
-    for (const { name, bytes } of files) await queue.add({ id: name, name, file: new Blob([bytes]) })
+    for (const { name, bytes } of files)
+      await queue.add({ id: name, name, size: bytes.length, file: new Blob([bytes]) })
   })()
   for await (const { done, jobs } of queue.watch()) {
     if (first === 0 && jobs.some(({ status }) => status === 'imported')) first = performance.now() - before

@@ -1,6 +1,6 @@
 /** BibTeX and BibLaTeX, through @retorquere/bibtex-parser (the parser of Better BibTeX). */
 import { type Creator, type Entry, parse } from '@retorquere/bibtex-parser'
-import { PostilError } from '../../errors.ts'
+import { PostilError, reasonOf } from '../../errors.ts'
 import type { ReportEntry } from '../../model/article.ts'
 import type { ParsedFile } from '../parsed.ts'
 import { type CslItem, type CslName, dateParts, recordOf } from './csl-item.ts'
@@ -49,12 +49,16 @@ export function parseBibtex(text: string, name: string): ParsedFile {
     sentenceCase: false,
     verbatimFields: ['file', 'url', 'doi', /^keywords?$/],
   })
-  const report: ReportEntry[] = errors.map(({ error }) => ({ kind: 'dropped', what: 'entry', detail: error }))
+  const report: ReportEntry[] = errors.map(({ error }) => ({
+    kind: 'dropped',
+    what: 'entry',
+    detail: reasonOf(error),
+  }))
   if (entries.length === 0) {
     throw new PostilError('fileDamaged', {
       path: name,
       format: 'BibTeX',
-      reason: errors[0]?.error ?? 'no entries',
+      reason: reasonOf(errors[0]?.error ?? 'no entries'),
     })
   }
   return {

@@ -39,7 +39,7 @@ const file = (title: string, text: string): ParsedFile => ({
 const queue = () => new ImportQueue(open.library, parse, () => new AbortController())
 let jobs = 0
 const add = (q: ImportQueue, content: string, id = `job ${jobs++}`) =>
-  q.add({ id, name: `${content.split('|')[0]}.txt`, file: new Blob([content]) })
+  q.add({ id, name: `${content.split('|')[0]}.txt`, size: content.length, file: new Blob([content]) })
 
 async function settled(q: ImportQueue): Promise<ImportJob[]> {
   for await (const { jobs, done, total } of q.watch()) if (done === total) return jobs
@@ -124,6 +124,28 @@ describe('the queue', () => {
     q.retry()
     expect((await settled(q)).map(({ status }) => status)).toEqual(Array(30).fill('imported'))
     expect(open.store.list('article')).toHaveLength(30)
+  })
+
+  test('a large file comes in pieces, one that is not all there or too large is named', async () => {
+    const q = queue()
+    const content = `peat|${LONG}`
+    const piece = (id: string, at: number, end?: number) =>
+      q.addPiece({ id, at, piece: new Blob([content.slice(at, end)]) })
+    piece('whole', 0, 100)
+    piece('whole', 100, 300)
+    // Its answer was lost, and it is sent again.
+    piece('whole', 100, 300)
+    piece('whole', 300)
+    piece('part', 0, 100)
+    expect(() => piece('part', 300)).toThrow('a piece is missing')
+    for (const id of ['whole', 'part']) await q.add({ id, name: id, size: content.length })
+    await q.add({ id: 'huge', name: 'huge.pdf', size: 300 * 1024 * 1024 })
+    const jobs = await settled(q)
+    expect(jobs.map(({ status, error }) => [status, error?.code])).toEqual([
+      ['imported', undefined],
+      ['failed', 'fileUnreadable'],
+      ['failed', 'fileTooLarge'],
+    ])
   })
 
   test('a duplicate can be kept beside, or become the next revision with its annotations re-anchored', async () => {

@@ -150,6 +150,7 @@ describe('the WebSocket', () => {
     await client.imports.add({
       id: 'peat',
       name: 'peat.md',
+      size: 28,
       file: new Blob(['# Peat\n\nA bog stores carbon.']),
     })
     const { value } = await events.next()

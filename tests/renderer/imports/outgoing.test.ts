@@ -14,7 +14,7 @@ function slow() {
     send: ({ id }) =>
       new Promise((resolve, reject) => {
         sent.push(id)
-        answer = { take: resolve, breakOff: () => reject(new Error('closed')) }
+        answer = { take: () => resolve('taken'), breakOff: () => reject(new Error('closed')) }
       }),
     cancel: ({ id }) => cancelled.push(id),
   })
