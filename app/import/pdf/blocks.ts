@@ -60,17 +60,62 @@ function group(lines: { line: Line; page: string }[], body: number, sizes: numbe
   const rightEdges = median(
     lines.filter(({ line }) => Math.abs(line.size - body) < 1).map(({ line }) => line.right - line.left),
   )
+  const edges = columnEdges(lines)
   const blocks: Block[] = []
   for (const [i, entry] of lines.entries()) {
     const { line, page } = entry
     const heading = headingRank(line, body, sizes)
     const previous = lines[i - 1]
     const block = blocks.at(-1)
-    if (block && previous && goesOn(previous, entry, block.heading, heading, leading, body, rightEdges))
+    const deliberate = heading === null && previous && endsEarly(previous, entry, edges[i - 1]!, block!, body)
+    if (
+      block &&
+      previous &&
+      !deliberate &&
+      goesOn(previous, entry, block.heading, heading, leading, body, rightEdges)
+    )
       block.lines.push({ line, page })
     else blocks.push({ lines: [{ line, page }], heading })
   }
   return blocks
+}
+
+/** How far to the right the text around each line reaches: lines near it, on its page and in its column. */
+function columnEdges(lines: { line: Line; page: string }[]): number[] {
+  const widest = Math.max(0, ...lines.slice(0, MANY).map(({ line }) => line.right - line.left))
+  return lines.map(({ line, page }, i) => {
+    // Shorter than a line in one of three columns.
+    const isShort = line.right - line.left < widest * 0.28
+    const near = lines.slice(Math.max(0, i - NEAR), i + NEAR).filter(({ line: other, page: on }) => {
+      const flush = Math.abs(other.left - line.left) < line.size * 4 && other.right > line.left
+      // A centred line stands within those around it.
+      return on === page && (flush || (isShort && other.left <= line.left && other.right >= line.right))
+    })
+    return Math.max(...near.map(({ line: { right } }) => right))
+  })
+}
+
+/** Enough lines to know the widest by. */
+const MANY = 2_000
+/** Lines that are looked at on either side. */
+const NEAR = 12
+
+/** A line with ample room for the word that begins the next was ended on purpose; so is a list item by what stands left of it. */
+function endsEarly(
+  before: { line: Line; page: string },
+  now: { line: Line; page: string },
+  edge: number,
+  block: Block,
+  body: number,
+): boolean {
+  if (before.page !== now.page || now.line.base <= before.line.base) return false
+  const first = block.lines[0]!.line
+  if (LIST_ITEM.test(first.text) && now.line.left < first.left - body * 0.3) return true
+  const [word = ''] = /^\S+/.exec(now.line.text) ?? []
+  const width = ((now.line.right - now.line.left) * word.length) / now.line.text.length
+  const { left, right, text } = before.line
+  const ends = /[.!?:;…»”"’)\]]$/.test(text) || right - left < (edge - left) * 0.6
+  return ends && right + width + body * 1.5 < edge
 }
 
 function headingRank(line: Line, body: number, sizes: number[]): number | null {

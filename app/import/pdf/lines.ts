@@ -24,7 +24,41 @@ export function readingOrder(pieces: Piece[]): Line[] {
   return cut(linesOf(pieces))
 }
 
+/** A piece smaller than this share of its line is a note's number or an index. */
+const SMALL = 0.8
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉'
+
+/** Lines of pieces; what is raised or lowered beside larger text goes where it stands in it, in the characters for that. */
 function linesOf(pieces: Piece[]): Line[] {
+  const scripts = new Map<Piece, Piece>()
+  for (const piece of pieces) {
+    if (!/^\s*\d{1,3}\s*$/.test(piece.text)) continue
+    const host = pieces.find(
+      (other) =>
+        piece.size < other.size * SMALL &&
+        Math.abs(other.right - piece.left) < other.size * 0.3 &&
+        piece.base < other.base + other.size * 0.4 &&
+        piece.base > other.base - other.size * 0.7 &&
+        Math.abs(piece.base - other.base) > other.size * 0.08 &&
+        /[\p{L}\p{N}\p{P}]\s*$/u.test(other.text),
+    )
+    if (host) scripts.set(piece, host)
+  }
+  if (scripts.size === 0) return joined(pieces)
+  return joined(
+    pieces.map((piece) => {
+      const host = scripts.get(piece)
+      if (!host) return piece
+      const digits = piece.base < host.base ? RAISED : LOWERED
+      const text = piece.text.trim().replace(/\d/g, (digit) => digits[Number(digit)]!)
+      return { ...piece, text, base: host.base, size: host.size, left: host.right }
+    }),
+  )
+}
+
+function joined(pieces: Piece[]): Line[] {
   const open: { line: Line; last: Piece }[] = []
   const lines: Line[] = []
   const sorted = pieces
