@@ -147,6 +147,32 @@ export function findDuplicate(store: Store, candidate: Candidate): Duplicate | n
   return null
 }
 
+/**
+ * The other half of a reference record, or of a text that a record (or highlights without their article) waits for: of the
+ * same title, with one text between the two, and with nothing that speaks against it. Null when that is not one article.
+ */
+export function findCounterpart(store: Store, metadata: Metadata, isRecord: boolean): string | null {
+  const key = titleKey(metadata.title)
+  const fits = (article: Article) =>
+    article.deleted === null &&
+    article.words > 0 === isRecord &&
+    differs(canonicalDoi(article.doi), canonicalDoi(metadata.doi)) === false &&
+    differs(article.published?.slice(0, 4), metadata.published?.slice(0, 4)) === false &&
+    (article.authors.length > 0 && metadata.authors.length > 0
+      ? article.authors.some((name) => metadata.authors.some((other) => lastWord(name) === lastWord(other)))
+      : key.split(' ').length >= TELLING)
+  const found = store
+    .articlesWith('title', key)
+    .map((id) => store.get('article', id))
+    .filter((article) => article !== null && fits(article))
+  return found.length === 1 ? found[0]!.id : null
+}
+
+/** A title of so many words names one article even where no author is known. */
+const TELLING = 3
+const differs = (a: string | null | undefined, b: string | null | undefined) => Boolean(a && b && a !== b)
+const lastWord = (name: string) => titleKey(name).split(' ').at(-1)
+
 /** The address of a site's front page names no article. */
 const isFront = (canonical: string) => !canonical.includes('/') && !canonical.includes('?')
 

@@ -3,7 +3,7 @@
  */
 
 import type { DuplicateRule } from './contract.ts'
-import { findDuplicate, sketchOf } from './duplicates.ts'
+import { findCounterpart, findDuplicate, sketchOf } from './duplicates.ts'
 import { PostilError } from './errors.ts'
 import { splitIntoChapters } from './import/books/chapters.ts'
 import type { ParsedArticle, ParsedFile, ParseOptions } from './import/parsed.ts'
@@ -87,6 +87,11 @@ export function storeParsed(
     const as = whatToDo(library, article, articleId, rule, settings.duplicates)
     return as === null ? [] : [{ index, articleId, as }]
   })
+  for (const [index, article] of parsed.articles.entries()) {
+    if (article.role !== 'main' || found.some((one) => one.index === index)) continue
+    const articleId = findCounterpart(library.store, article.metadata, article.record === true)
+    if (articleId !== null) known.push({ index, articleId, as: 'newRevision' })
+  }
   const skipped = new Set(known.filter(({ as }) => as === 'skip').map(({ index }) => index))
   const mains = parsed.articles.flatMap((article, index) => (article.role === 'main' ? [index] : []))
   const duplicate = found[0] ? { articleId: found[0].articleId, rule: found[0].rule } : null

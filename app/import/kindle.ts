@@ -2,6 +2,7 @@
  * Kindle's "My Clippings.txt": entries of a title line, a line that says what and where, the words, and a line of equals
  * signs. The second line is in the device's language; what is needed of it (kind, numbers) is read in several.
  */
+import { isoDateOf } from './dates.ts'
 import type { ParsedAnnotation, ParsedFile } from './parsed.ts'
 
 const SEPARATOR = /^={8,}\s*$/m
@@ -82,9 +83,14 @@ function readClipping(entry: string): Clipping[] {
   ]
 }
 
-/** `Added on Monday, 5 January 2015 10:20:30`. In other languages the date is not read, and there is no time. */
+const CLOCK = /(\d{1,2})[:h.](\d{2})(?:[:m.](\d{2}))?\s*([ap]\.?m\.?)?/i
+
+/** `Added on Monday, 5 January 2015 10:20:30`, in the languages whose months are known. The device says no zone: UTC ms. */
 function timeOf(text: string): number | null {
-  const [, date] = /^\s*Added on\s+\w+,?\s*(.+)$/i.exec(text) ?? []
-  const time = Date.parse(`${date} UTC`)
+  const date = isoDateOf(text.replace(CLOCK, ' '))
+  const [, hour = '0', minute = '00', second = '00', half] = CLOCK.exec(text) ?? []
+  if (date?.length !== 10) return null
+  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour)
+  const time = Date.parse(`${date}T${String(hours).padStart(2, '0')}:${minute}:${second}Z`)
   return Number.isNaN(time) ? null : time
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parse } from '../../../app/import/index.ts'
+import { parseKindle } from '../../../app/import/kindle.ts'
 
 const read = (text: string, name: string) => parse(new TextEncoder().encode(text), { name, split: 'auto' })
 
@@ -90,5 +91,18 @@ test('Readwise CSV, quotes doubled and lines inside cells', async () => {
       created: Date.UTC(2024, 4, 1, 10),
       about: { title: 'Peat', authors: ['Ada Fen'] },
     },
+  ])
+})
+
+test.each([
+  ['Added on Monday, 6 May 2024 10:20:30', 'Your Highlight on page 12 | location 180-182'],
+  ['Added on Monday, May 6, 2024 10:20:30 AM', 'Your Highlight on page 12 | location 180-182'],
+  ['Ajouté le lundi 6 mai 2024 10:20:30', 'Votre surlignement sur la page 12 | emplacement 180-182'],
+  ['Añadido el lunes, 6 de mayo de 2024 10:20:30', 'Tu subrayado en la página 12 | posición 180-182'],
+  ['Hinzugefügt am Montag, 6. Mai 2024 10:20:30', 'Ihre Markierung auf Seite 12 | Position 180-182'],
+])('Kindle: %s', (added, where) => {
+  const { annotations } = parseKindle(`The Bog (Fen, Ada)\n- ${where} | ${added}\n\npeat\n==========\n`)
+  expect(annotations).toMatchObject([
+    { created: Date.UTC(2024, 4, 6, 10, 20, 30), about: { title: 'The Bog', authors: ['Ada Fen'] } },
   ])
 })

@@ -269,3 +269,42 @@ test('annotations about an article that is not in their file find it by title, o
     ['Not here', 0],
   ])
 })
+
+test('what waits without its text takes in the article of its title, and no other', async () => {
+  const text = 'A column of peat holds eight thousand years of weather, and nobody reads it twice.'
+  const about = (title: string, authors: string[]) => ({
+    selectors: [{ type: 'TextQuoteSelector' as const, exact: 'eight thousand years of weather' }],
+    comment: '',
+    tags: [],
+    color: null,
+    created: 5,
+    about: { title, authors },
+  })
+  let n = 0
+  const bring = (parsed: Partial<ParsedFile>) =>
+    importFile(
+      open.library,
+      async () => ({ ...file('', ''), articles: [], ...parsed }),
+      { name: 'x', path: null, bytes: new Uint8Array([n++]) },
+      { split: 'auto', projectIds: [] },
+    )
+  await bring({ annotations: [about('The Long Bog', ['Ada Fen']), about('Introduction', ['Ada Fen'])] })
+  await bring({
+    articles: [parsedArticle('Introduction', [`${text} By another.`], { authors: ['Omar Haddad'] })],
+  })
+  await bring({ articles: [parsedArticle('The long bog', [text], { authors: ['A. Fen'] })] })
+  const record = {
+    ...parsedArticle('The Long Bog', [], { authors: ['Fen'], doi: '10.1234/bog' }),
+    record: true as const,
+  }
+  await bring({ articles: [{ ...record, tree: { type: 'root', children: [] } }] })
+  const articles = open.store.list('article').sort((a, b) => a.words - b.words)
+  expect(articles.map(({ title, words, doi }) => [title, words, doi])).toEqual([
+    ['Introduction', 0, null],
+    ['The Long Bog', 15, '10.1234/bog'],
+    ['Introduction', 17, null],
+  ])
+  expect(open.store.list('annotation', { articleId: articles[1]!.id })).toMatchObject([
+    { state: 'moved', start: 23, quote: 'eight thousand years of weather' },
+  ])
+})
