@@ -1,4 +1,7 @@
-/** The claim × article table at 500 × 500: how fast it opens, and how evenly it scrolls beside a bare box of its size. */
+/**
+ * The claim × article table at 500 × 500: how fast it opens, and how evenly it scrolls beside a bare grid (the same cells,
+ * made and removed by plain DOM calls) and a bare box of its size.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,12 +61,46 @@ const scroll = (page: Page, selector: string) =>
     return frames.sort((a, b) => a - b)
   })
 
+const at = (frames: number[], share: number) =>
+  frames[Math.min(frames.length - 1, Math.floor(frames.length * share))]!
 const report = (name: string, frames: number[]) => {
-  const at = (share: number) =>
-    frames[Math.min(frames.length - 1, Math.floor(frames.length * share))]!.toFixed(1)
-  console.log(
-    `${name}: frame p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms (${frames.length} frames)`,
-  )
+  const [p50, p95, longest] = [0.5, 0.95, 1].map((share) => at(frames, share).toFixed(1))
+  console.log(`${name}: frame p50 ${p50} ms, p95 ${p95} ms, longest ${longest} ms (${frames.length} frames)`)
+}
+
+/** Cells of one size in a box that scrolls, those in sight and as many around them as the table has; runs in the page. */
+function bareGrid(size: { count: number; width: number; height: number; left: number; top: number }): void {
+  const box = document.querySelector('#bare')!
+  const canvas = box.firstElementChild!
+  const shown = new Map<string, HTMLElement>()
+  const draw = () => {
+    const range = (scroll: number, length: number, cell: number, around: number) => ({
+      from: Math.max(0, Math.floor(scroll / cell) - around),
+      to: Math.min(size.count, Math.ceil((scroll + length) / cell) + around),
+    })
+    const rows = range(box.scrollTop, box.clientHeight - size.top, size.height, 4)
+    const columns = range(box.scrollLeft, box.clientWidth - size.left, size.width, 2)
+    const isIn = (n: number, { from, to }: typeof rows) => n >= from && n < to
+    for (const [key, cell] of shown) {
+      const [row, column] = key.split(' ').map(Number)
+      if (isIn(row!, rows) && isIn(column!, columns)) continue
+      cell.remove()
+      shown.delete(key)
+    }
+    for (let row = rows.from; row < rows.to; row++) {
+      for (let column = columns.from; column < columns.to; column++) {
+        if (shown.has(`${row} ${column}`)) continue
+        const cell = document.createElement('div')
+        const [left, top] = [size.left + column * size.width, size.top + row * size.height]
+        cell.style.cssText = `position:absolute;left:${left}px;top:${top}px;width:${size.width}px;height:${size.height}px;border:1px solid`
+        if ((row * 7 + column) % 83 < 6) cell.textContent = '+ 1'
+        shown.set(`${row} ${column}`, cell)
+        canvas.append(cell)
+      }
+    }
+  }
+  box.addEventListener('scroll', draw)
+  draw()
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'postil-bench-'))
@@ -85,13 +122,19 @@ try {
   const { width, height } = await page
     .getByRole('grid')
     .evaluate(({ scrollWidth, scrollHeight }) => ({ width: scrollWidth, height: scrollHeight }))
-  report('table', await scroll(page, '[role=grid]'))
+  const table = await scroll(page, '[role=grid]')
+  report('table', table)
   console.log(`cells in the page: ${await page.getByRole('gridcell').count()}`)
   await page.goto('about:blank')
   await page.setContent(
     `<div id="bare" style="width:1000px;height:576px;overflow:auto"><div style="width:${width}px;height:${height}px"></div></div>`,
   )
   report('bare box', await scroll(page, '#bare'))
+  await page.evaluate(bareGrid, { count: SIZE, width: 112, height: 52, left: 304, top: 88 })
+  const bare = await scroll(page, '#bare')
+  report('bare grid', bare)
+  const ratio = (share: number) => (at(table, share) / at(bare, share)).toFixed(2)
+  console.log(`table / bare grid: frame p50 ${ratio(0.5)}, p95 ${ratio(0.95)}, longest ${ratio(1)}`)
 } finally {
   await browser.close()
   await running.close()

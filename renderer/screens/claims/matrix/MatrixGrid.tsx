@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: elements of tables cannot be laid out by a virtual grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: in a row its cells take the focus
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Matrix } from '../../../../app/contract.ts'
 import { useCommand } from '../../../data/commands.ts'
 import { useT } from '../../../i18n/index.tsx'
@@ -13,6 +13,7 @@ import { CellPopover } from './CellPopover.tsx'
 import styles from './MatrixGrid.module.css'
 import { ArticleHead, MatrixRow } from './MatrixRow.tsx'
 import { type Cells, EMPTY, leapIn, moveIn, type Position, withSilence } from './model.ts'
+import { observeTogether } from './observe-together.ts'
 
 /** In rem; the style sheet has the same. */
 const ROW = 3.25
@@ -26,12 +27,21 @@ interface Silencing {
   silent: boolean
 }
 
+interface MatrixGridProps {
+  matrix: Matrix
+  cells: Cells
+  /** `/` was pressed. */
+  onFilter: () => void
+  ref: Ref<HTMLDivElement>
+}
+
 /** The table itself. Only the cells in sight exist, and the one the keyboard is in. */
-export function MatrixGrid({ matrix, cells }: { matrix: Matrix; cells: Cells }) {
+export function MatrixGrid({ matrix, cells, onFilter, ref }: MatrixGridProps) {
   const { claims, articles } = matrix
   const t = useT()
   const projectId = useProjectId()
   const scroller = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => scroller.current!)
   const [wanted, setAt] = useState<Position>({ row: 0, column: 0 })
   const at = {
     row: Math.min(wanted.row, claims.length - 1),
@@ -52,6 +62,8 @@ export function MatrixGrid({ matrix, cells }: { matrix: Matrix; cells: Cells }) 
     scrollPaddingStart: head,
     overscan: 4,
     rangeExtractor: withActive(at.row),
+    observeElementOffset: observeTogether,
+    useFlushSync: false,
   })
   const columns = useVirtualizer({
     horizontal: true,
@@ -62,6 +74,8 @@ export function MatrixGrid({ matrix, cells }: { matrix: Matrix; cells: Cells }) 
     scrollPaddingStart: first,
     overscan: 2,
     rangeExtractor: withActive(at.column),
+    observeElementOffset: observeTogether,
+    useFlushSync: false,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a larger text size makes larger cells
   useEffect(() => {
@@ -111,6 +125,7 @@ export function MatrixGrid({ matrix, cells }: { matrix: Matrix; cells: Cells }) 
     Enter: () => open(at, false),
     Space: () => open(at, false),
     'Mod+Enter': () => open(at, true),
+    '/': onFilter,
     0: () => {
       const cell = claim && article && (cells.get(claim.id)?.get(article.id) ?? EMPTY)
       if (!cell || cell.evidence.length > 0) return

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Matrix } from '../../../../app/contract.ts'
 import { useViewState } from '../../../data/view-state.ts'
 import { useT } from '../../../i18n/index.tsx'
@@ -18,6 +18,8 @@ import { type ArticleSet, cellsOf, select } from './model.ts'
 export function MatrixTable() {
   const t = useT()
   const matrix = useMatrix()
+  const field = useRef<HTMLInputElement>(null)
+  const table = useRef<HTMLDivElement>(null)
   const names = useTagNames()
   const [filter, setFilter] = useClaimFilter('table')
   const [set = 'all', setSet] = useViewState<ArticleSet>('claims.table.articles', 'all')
@@ -33,7 +35,13 @@ export function MatrixTable() {
   const isEmpty = shown.claims.length === 0 || shown.articles.length === 0
   return (
     <>
-      <FilterBar claims={all} filter={filter} onChange={setFilter}>
+      <FilterBar
+        claims={all}
+        filter={filter}
+        onChange={setFilter}
+        inputRef={field}
+        onLeave={() => table.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()}
+      >
         <Select
           label={t('claims.articleSet')}
           hideLabel
@@ -66,7 +74,7 @@ export function MatrixTable() {
         />
       ) : (
         <>
-          <MatrixGrid matrix={shown} cells={cells} />
+          <MatrixGrid ref={table} matrix={shown} cells={cells} onFilter={() => field.current?.focus()} />
           <Legend />
         </>
       )}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { foldForSearch } from '../../../../app/text/index.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { useTags } from '../queries.ts'
 import { Combobox } from './Combobox.tsx'
@@ -18,16 +19,18 @@ export function TagField({ label, value, onChange, autoFocus }: TagFieldProps) {
   const t = useT()
   const tags = useTags()
   const [typed, setTyped] = useState('')
-  const wanted = typed.trim().toLowerCase()
+  const wanted = folded(typed.trim())
   const add = (name: string) => {
     setTyped('')
-    if (name && !value.includes(name)) onChange([...value, name])
+    if (name && !value.some((other) => isSameTag(other, name))) onChange([...value, name])
   }
   const known = tags
     .map(({ name }) => name)
-    .filter((name) => name.toLowerCase().includes(wanted) && !value.includes(name))
+    .filter((name) => folded(name).includes(wanted) && !value.includes(name))
     .slice(0, 8)
-  const isNew = wanted !== '' && !tags.some(({ name }) => name === typed.trim())
+  const isNew =
+    wanted !== '' &&
+    ![...value, ...tags.map(({ name }) => name)].some((name) => isSameTag(name, typed.trim()))
   const names = isNew ? [...known, typed.trim()] : known
   return (
     <div className={styles.field}>
@@ -59,3 +62,9 @@ export function TagField({ label, value, onChange, autoFocus }: TagFieldProps) {
     </div>
   )
 }
+
+const folded = (name: string): string => foldForSearch(name).text
+
+/** As the library tells tags: case aside, accents not. */
+const isSameTag = (a: string, b: string): boolean =>
+  a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()

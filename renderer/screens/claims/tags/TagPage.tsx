@@ -2,6 +2,7 @@ import { Merge, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { TagListItem } from '../../../../app/contract.ts'
 import { COLORS, type Tag } from '../../../../app/model/annotation.ts'
+import { foldForSearch } from '../../../../app/text/index.ts'
 import { useCommand } from '../../../data/commands.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -23,7 +24,7 @@ export function TagPage({ tag, others }: { tag: TagListItem; others: readonly Ta
     done: () => t('claims.tagsMerged'),
   })
   const remove = useRemoveTag()
-  const wanted = (merging ?? '').trim().toLowerCase()
+  const wanted = foldForSearch((merging ?? '').trim()).text
   return (
     <section className={styles.page} aria-label={tag.name}>
       <h2>
@@ -70,7 +71,7 @@ export function TagPage({ tag, others }: { tag: TagListItem; others: readonly Ta
           autoFocus
           inline
           options={others
-            .filter(({ name }) => name.toLowerCase().includes(wanted))
+            .filter(({ name }) => foldForSearch(name).text.includes(wanted))
             .slice(0, 8)
             .map(({ id, name }) => ({ id, content: name, choose: () => merge.run(id) }))}
         />
