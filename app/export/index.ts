@@ -20,7 +20,7 @@ import { noteDocx } from './docx.ts'
 import type { Edit } from './edits.ts'
 import { each, type Folder } from './folder.ts'
 import { type Incoming, type Intake, takeIn } from './intake.ts'
-import { rememberExported } from './leftovers.ts'
+import { rememberExported, rememberFiles } from './leftovers.ts'
 import { lintOver } from './lint.ts'
 import { articlePage, claimPage, notePage, pageText } from './pages.ts'
 import { bytesOf, type Planned, planFiles } from './plan.ts'
@@ -104,6 +104,7 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       const taken = { ...intake, incoming: [] }
       const { files, others, records } = await planFiles(folder, store, env, request, taken, resolve)
       await writeFiles(folder, files, intake.state.written, records)
+      rememberFiles(store, folder, files, env)
       if (request.as === 'markdown') rememberExported(store, folder, files)
       return { folder: folder.path, files: files.map(shown), incoming, others }
     },

@@ -1,10 +1,11 @@
 /** What an export wrote before and does not write any more. */
+import type { Environment } from '../commands/transaction.ts'
 import type { Store } from '../store.ts'
 import type { Folder, FolderState } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { KINDS } from './machine.ts'
 import { isBare } from './merge.ts'
-import type { Planned } from './plan.ts'
+import { bytesOf, type Planned } from './plan.ts'
 import { ownKeys } from './read-page.ts'
 import { WRITTEN } from './written.ts'
 
@@ -59,4 +60,40 @@ export function rememberExported(store: Store, folder: Folder, files: readonly P
     else ids.add(id)
   }
   store.setViewState(exportedKey(folder), [...ids].join(' '))
+}
+
+const hashesKey = (folder: Folder) => `exported files ${folder.path}`
+
+/**
+ * Whether a file that holds no page is one that Postil wrote, and may be written over: a folder may have its owner's
+ * `references.bib`. In a folder of Postil's, its names are Postil's.
+ */
+export async function writtenByPostil(
+  folder: Folder,
+  store: Store,
+  env: Environment,
+): Promise<(path: string, existing: Uint8Array) => boolean> {
+  const hashes = (store.viewState(hashesKey(folder)) ?? {}) as Record<string, string>
+  const isPostils = (await folder.read(WRITTEN)) !== null
+  return (path, existing) =>
+    /^(?:\.postil|images)\//.test(path) ||
+    (isPostils && /^references\.(?:bib|json)$/.test(path)) ||
+    hashes[path] === env.sha256(existing)
+}
+
+/** Remembers what such files were when they were written. */
+export function rememberFiles(
+  store: Store,
+  folder: Folder,
+  files: readonly Planned[],
+  env: Environment,
+): void {
+  const written = files.flatMap(({ path, content }) =>
+    content !== null && !/^(?:\.postil|images)\/|\.md$/.test(path)
+      ? [[path, env.sha256(bytesOf(content))]]
+      : [],
+  )
+  if (written.length === 0) return
+  const known = store.viewState(hashesKey(folder)) ?? {}
+  store.setViewState(hashesKey(folder), { ...known, ...Object.fromEntries(written) })
 }

@@ -6,10 +6,10 @@ import { type Content, renderFiles } from './files.ts'
 import { decoded, each, type Folder, type FolderPage, ownHash } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { type Conflict, type Intake, withEdits } from './intake.ts'
-import { leftovers } from './leftovers.ts'
+import { leftovers, writtenByPostil } from './leftovers.ts'
 import { appendPage, mergePage, takeApart } from './merge.ts'
 import { type Page, pageText } from './pages.ts'
-import { shortHash, WRITTEN, type WrittenFile, writeWritten } from './written.ts'
+import { ATTRIBUTES, shortHash, WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
 export interface Planned extends ExportedFile {
   /** What is to be written; null where nothing is. */
@@ -34,9 +34,10 @@ export async function planFiles(
     if (known?.written.subject.id === page.subject.id) return known
     return known && subjects.has(known.written.subject.id) ? null : foreignPage(folder, path, page)
   }
+  const isOurs = await writtenByPostil(folder, store, env)
   const records: WrittenFile[] = []
   const files = await each(rendered, async (file): Promise<Planned> => {
-    if ('content' in file) return planContent(folder, file)
+    if ('content' in file) return planContent(folder, file, isOurs, resolve[file.path])
     const { path, page } = file
     const last = lastPath.get(page.subject.id) ?? path
     const from = last !== path && state.pages.has(last) && !(await at(path, page)) ? last : path
@@ -68,7 +69,7 @@ export async function planFiles(
   const old = await leftovers(folder, store, request, state, covered)
   for (const { path, status } of old.files) if (status === 'removed') covered.add(path)
   records.push(...state.written.filter(({ path }) => state.pages.has(path) && !covered.has(path)))
-  const record = await planContent(folder, { path: WRITTEN, content: writeWritten(records) })
+  const record = await planContent(folder, { path: WRITTEN, content: writeWritten(records) }, isOurs)
   return { files: [...files, record, ...old.files], others: old.others, records }
 }
 
@@ -83,13 +84,19 @@ export function bytesOf(given: Content | (() => Content)): Uint8Array<ArrayBuffe
 async function planContent(
   folder: Folder,
   { path, content }: { path: string; content: Content | (() => Content) },
+  isOurs: (path: string, existing: Uint8Array) => boolean,
+  resolved?: Resolutions[string],
 ): Promise<Planned> {
   const existing = await folder.read(path)
   const bytes = bytesOf(content)
   const same = existing !== null && equal(existing, bytes)
-  // A person's own file of that name.
-  if (path === '.gitattributes' && existing && !same)
-    return { path, bytes: existing.length, status: 'kept', content: null }
+  if (existing && !same && resolved !== 'ours' && !isOurs(path, existing)) {
+    const kept = { path, bytes: existing.length, content: null }
+    // A person's own, which does without.
+    if (path === ATTRIBUTES.path) return { ...kept, status: 'kept' }
+    const sides = { theirs: decoded(existing) ?? '', ours: decoded(bytes) ?? '' }
+    return { ...kept, status: 'conflict', ...FOREIGN, ...sides }
+  }
   return {
     path,
     bytes: bytes.length,

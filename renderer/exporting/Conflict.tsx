@@ -30,7 +30,13 @@ export function Conflict({ file, choice, onChoice }: ConflictProps) {
     ...(readable ? [{ value: 'theirs' as const, label: t('exporting.takeTheirs') }] : []),
     {
       value: 'ours' as const,
-      label: t(reason === 'foreign' ? 'exporting.putBelow' : 'exporting.takeOurs'),
+      label: t(
+        reason !== 'foreign'
+          ? 'exporting.takeOurs'
+          : path.endsWith('.md')
+            ? 'exporting.putBelow'
+            : 'exporting.replace',
+      ),
     },
   ]
   return (

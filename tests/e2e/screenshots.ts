@@ -1,6 +1,6 @@
 /** Makes the README's pictures: `npm run screenshots`. A library of its own, filled with Postil's sample texts. */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
@@ -118,6 +118,26 @@ async function fill(): Promise<void> {
   }
 }
 
+/** A vault exported to before, with a comment changed there alone, and another changed on both sides. */
+function fillVault(): string {
+  const vault = join(folder, 'vault')
+  mkdirSync(join(vault, '.obsidian'), { recursive: true })
+  cli('export', vault)
+  const articles = join(vault, 'Postil/articles')
+  const pages = readdirSync(articles).map((name) => join(articles, name))
+  const english = pages.find((path) => readFileSync(path, 'utf8').includes('The whole case'))!
+  const text = readFileSync(english, 'utf8')
+  writeFileSync(
+    english,
+    `${text.replace('The whole case for', 'The best argument for')}\nMy own words stay.\n`,
+  )
+  const claims = join(vault, 'Postil/claims')
+  const claim = join(claims, 'Context is enough to find a passage again.md')
+  writeFileSync(claim, readFileSync(claim, 'utf8').replace('> Copy a few words', '> Copy some words'))
+  cli('claim', 'Digital margins need a memory')
+  return vault
+}
+
 async function picture(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(900)
   await page.screenshot({ path: join(OUT, `${name}.png`) })
@@ -126,6 +146,7 @@ async function picture(page: Page, name: string): Promise<void> {
 await fill()
 fillOverlaps()
 fillReview()
+const vault = fillVault()
 mkdirSync(OUT, { recursive: true })
 const server = spawn(process.execPath, [CLI, 'serve', '--json', '--library', library], {
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -167,6 +188,13 @@ try {
       .first()
       .click()
     await picture(page, `claim-${scheme}`)
+    await page.keyboard.press('Control+Shift+E')
+    const sheet = page.getByRole('dialog', { name: 'Export' })
+    await sheet.getByLabel('Into the folder').fill(vault)
+    await sheet.getByText('What will happen').waitFor()
+    await picture(page, `export-${scheme}`)
+    await sheet.getByText('Write Postil’s wording into the file').scrollIntoViewIfNeeded()
+    await picture(page, `conflict-${scheme}`)
     await page.close()
   }
 } finally {

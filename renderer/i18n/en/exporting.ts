@@ -52,6 +52,7 @@ export const exporting = {
   takeTheirs: 'Keep the file’s wording, and bring it into the library',
   takeOurs: 'Write Postil’s wording into the file',
   putBelow: 'Keep the file’s text and put Postil’s page below it',
+  replace: 'Put Postil’s file in its place',
   incoming: { one: '{count} edit of yours comes in', other: '{count} edits of yours come in' },
   cameIn: {
     one: '{count} edit of yours came in; Undo takes it back.',

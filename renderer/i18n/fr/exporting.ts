@@ -54,6 +54,7 @@ export const exporting: Translation<typeof english> = {
   takeTheirs: 'Garder le texte du fichier, et le reprendre dans la bibliothèque',
   takeOurs: 'Écrire le texte de Postil dans le fichier',
   putBelow: 'Garder le texte du fichier et mettre la page de Postil à la suite',
+  replace: 'Mettre le fichier de Postil à sa place',
   incoming: {
     one: '{count} modification à vous est reprise',
     other: '{count} modifications à vous sont reprises',

@@ -1,5 +1,5 @@
 /** Formats other than Markdown: read by others as they are meant, and read back by Postil. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -134,6 +134,7 @@ test('any library: valid against the model, and references that read back as the
   await fc.assert(
     fc.asyncProperty(anything, async (plan) => {
       const library = testLibrary()
+      rmSync(folder, { recursive: true, force: true })
       try {
         build(library.library, plan)
         const to = (as: ExportFormat) =>
@@ -275,3 +276,30 @@ test('a part of the library is sound where it is imported', async () => {
     other.remove()
   }
 })
+
+test.each([
+  ['bibtex', 'references.bib'],
+  ['csv', 'annotations.csv'],
+  ['markdown', 'references.bib'],
+] as const)(
+  '%s: a person’s %s is not written over, nor is what they changed in Postil’s',
+  async (as, name) => {
+    writeFileSync(join(folder, name), 'Mine.\n')
+    const first = await run(as)
+    expect(first.files.find(({ path }) => path === name)).toMatchObject({
+      status: 'conflict',
+      theirs: 'Mine.\n',
+    })
+    expect(read(name)).toBe('Mine.\n')
+    rmSync(join(folder, name))
+    await run(as)
+    open.library.execute('articles.update', { id: ids.articleId, patch: { title: 'Another' } })
+    expect((await run(as)).files.find(({ path }) => path === name)?.status).toBe('updated')
+    expect(read(name)).toContain('Another')
+    if (as === 'markdown') return
+    writeFileSync(join(folder, name), `${read(name)}Mine.\n`)
+    open.library.execute('articles.update', { id: ids.articleId, patch: { title: 'A third' } })
+    expect((await run(as)).files.find(({ path }) => path === name)?.status).toBe('conflict')
+    expect(read(name)).toMatch(/Mine\.\n$/)
+  },
+)
