@@ -48,6 +48,8 @@ export const ERRORS = {
   nameTaken: 'There is a {kind} named “{name}” already. Choose another name.',
   invalidInput: '{detail}',
   // Export and backup
+  folderFull:
+    'The disk of {path} is full. Every file there is whole, but not all are new: free some space and export again.',
   folderUnwritable: '{path} cannot be written ({reason}). Choose another folder.',
   backupInvalid: '{path} is not a sound backup ({reason}). Nothing was changed.',
 } as const

@@ -17,7 +17,7 @@ export interface Folder {
   /** Names of the Markdown files of the vault around it, without ending, lower case; empty where there is none. */
   vaultNames: ReadonlySet<string>
   read(path: string): Promise<Uint8Array<ArrayBuffer> | null>
-  /** Whole or not at all. @throws PostilError `folderUnwritable`, `diskFull` */
+  /** Whole or not at all. @throws PostilError `folderUnwritable`, `folderFull` */
   write(path: string, content: Content): Promise<void>
   /** Every file under `.postil`. */
   list(): Promise<string[]>

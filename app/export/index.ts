@@ -40,7 +40,7 @@ type IntoFolder = ExportRequest & { folder: string; resolve?: Resolutions | unde
 export interface Exports {
   /** What would come in from the folder, and happen to each file; writes nothing. */
   plan(request: IntoFolder): Promise<ExportPlan>
-  /** Takes in what was changed in the folder, and writes. @throws PostilError `folderUnwritable`, `diskFull` */
+  /** Takes in what was changed in the folder, and writes. @throws PostilError `folderUnwritable`, `folderFull` */
   run(
     request: IntoFolder,
   ): Promise<{ folder: string; files: ExportedFile[]; incoming: IncomingEdit[]; others: number }>

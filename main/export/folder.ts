@@ -148,6 +148,6 @@ async function markdownNames(root: string, except: string): Promise<Set<string>>
 }
 
 function unwritable(error: NodeJS.ErrnoException, path: string): PostilError {
-  if (error.code === 'ENOSPC') return new PostilError('diskFull', {}, { cause: error })
+  if (error.code === 'ENOSPC') return new PostilError('folderFull', { path }, { cause: error })
   return new PostilError('folderUnwritable', { path, reason: error.code ?? error.message }, { cause: error })
 }

@@ -50,6 +50,8 @@ export const errors: Translation<typeof english> = {
   emptyStatement: 'Une affirmation demande une phrase.',
   nameTaken: 'Le nom « {name} » est déjà pris ({kind}). Choisissez-en un autre.',
   invalidInput: '{detail}',
+  folderFull:
+    'Le disque de {path} est plein. Chaque fichier y est entier, mais tous ne sont pas nouveaux : libérez de la place et exportez à nouveau.',
   folderUnwritable: 'Impossible d’écrire dans {path} ({reason}). Choisissez un autre dossier.',
   backupInvalid: '{path} n’est pas une sauvegarde valable ({reason}). Rien n’a été modifié.',
   connection:

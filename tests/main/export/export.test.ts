@@ -148,7 +148,7 @@ test('an export that breaks off leaves whole files, and is done by exporting aga
     const failing = createExportsOver(open.library, async (path) => {
       const real = await openFolder(path)
       const spend = () => {
-        if (left-- <= 0) throw new PostilError('diskFull', {})
+        if (left-- <= 0) throw new PostilError('folderFull', { path })
       }
       return {
         ...real,
@@ -171,7 +171,7 @@ test('an export that breaks off leaves whole files, and is done by exporting aga
     expect(again.incoming).toEqual([])
     expect(contents(join(folder, 'out'))).toEqual(done)
     if (outcome === 'done') break
-    expect(outcome).toBe('diskFull')
+    expect(outcome).toBe('folderFull')
     expect(room).toBeLessThan(100)
   }
 })
