@@ -195,11 +195,13 @@ function head(units: Unit[]): Unit[] {
   return units.slice(0, first).filter(({ element, text }) => {
     const isBlock =
       /^(h[1-6]|figure|figcaption|table|pre|blockquote)$/.test(element.localName) || isFigure(element)
-    if (isBlock || text.length > 150 || /[.!?…]["”»]?$/.test(text)) return false
+    if (isBlock || isPlace(text) || text.length > 150 || /[.!?…]["”»]?$/.test(text)) return false
     return hasDate(text) || isByline(text) || text.split(' ').length < 4
   })
 }
 
+/** `BAAR, SWITZERLAND`: where a press release is from is its first words. */
+const isPlace = (text: string): boolean => /^[\p{Lu}\s.'’-]{3,40},\s[\p{Lu}\s.'’-]{3,40}[–—:-]?$/u.test(text)
 const isByline = (text: string): boolean =>
   text.length < 100 && /^(by|par|von|por|de|di|door|av|автор:?)\s+\p{Lu}/iu.test(text)
 const hasDate = (text: string): boolean => /\b(19|20)\d\d\b|\d{1,2}:\d\d/.test(text)

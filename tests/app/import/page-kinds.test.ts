@@ -173,6 +173,14 @@ const KINDS: Record<string, Kind> = {
     keeps: ['the brown ones', P.water, 'three pairs of socks', P.end],
     drops: [],
   },
+  'a press release with its place, its date and an address for more': {
+    html: page(
+      `<div class="press"><h1>A bog for Tervala</h1><p class="date">1 May 2024</p><p>TERVALA, FINLAND</p>${paragraphs(P.bog, P.night, P.water)}<p>Follow us on Twitter: <a href="https://social.example/reed">@reed</a></p></div>`,
+      'A bog for Tervala',
+    ),
+    keeps: ['TERVALA, FINLAND', P.bog, P.night, P.water],
+    drops: ['1 May', 'Follow us'],
+  },
   'French: lire aussi, infolettre, crédit': {
     html: page(
       `<article><h1>La tourbière qui respire</h1><p>La tourbière de Tervala garde plus de carbone que la forêt qui l’entoure, et ceux qui la mesurent chaque semaine, en bottes, le savent depuis des années.</p><p>Lire aussi : <a href="/mousse">Pourquoi la mousse survit à ceux qui la foulent</a></p><p>Quand l’eau baisse, le sol expire ; quand elle remonte, il inspire. Un automne doux le fait expirer plus longtemps, et personne n’a trouvé comment le prier d’arrêter.</p><p>Abonnez-vous à notre <a href="/lettre">newsletter</a> pour ne rien manquer.</p><p>Ce qui arrive lors d’une seconde année sèche, personne ne le sait : il n’y en a pas eu depuis le début des mesures.</p><p>Crédit photo : Ada Fen</p></article>`,
