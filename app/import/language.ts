@@ -2,7 +2,7 @@
 import { eld } from 'eld/small'
 
 /** As much of the text as tells enough: code units. */
-const SAMPLE = 700
+const SAMPLE = 1_500
 /** Letters in a text too short to be sure of. */
 const LEAST = 12
 /** A shorter text does not overrule a declaration. */
