@@ -23,6 +23,9 @@ import {
 
 /** A carried passage must also be this alike as a whole. */
 const ALIKE = 0.42
+/** A passage found in a place this much longer may be torn; a part of the place this alike is the passage. */
+const TORN = 1.3
+const TORN_ALIKE = 0.75
 /** Without the old text: likeness of context (and `OFFER_WORDS`) from which a place is offered. */
 const OFFER_CONTEXT = 0.5
 /** Few words this alike are offered whatever surrounds them; the longer they are, the less it takes. */
@@ -177,7 +180,8 @@ function carried(
   const passage = carryPassage(alignment.newOf, start, end)
   const fresh = session.fresh.fold.text
   if (passage && passage.end > passage.start) {
-    const found = trimmed(fresh, passage.start, passage.end)
+    const whole = trimmed(fresh, passage.start, passage.end)
+    const found = whole && compact(alignment, fresh, words, { start, end }, whole)
     const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
     if (found && (likeness === 1 || (passage.survived >= SURVIVED && likeness >= ALIKE))) {
       const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, found, { start, end }) : []
@@ -202,6 +206,25 @@ function carried(
     elsewhere.words === 1 ? [] : undefined,
     true,
   )
+}
+
+/**
+ * A copy beside the passage can tear it: its beginning is found in one, its end in the other. The one that holds more of it
+ * is the place, if it is much more like the passage than both together are.
+ */
+function compact({ newOf }: Alignment, fresh: string, words: string, passage: Span, whole: Span): Span {
+  const { length } = words
+  if (whole.end - whole.start < length * TORN) return whole
+  const halves = [
+    { start: whole.start, end: whole.start + length },
+    { start: whole.end - length, end: whole.end },
+  ]
+  const held = halves.map(
+    ({ start, end }) =>
+      newOf.subarray(passage.start, passage.end).filter((j) => j >= start && j < end).length,
+  )
+  const half = halves[held[0]! >= held[1]! ? 0 : 1]!
+  return similarity(words, fresh.slice(half.start, half.end)) > TORN_ALIKE ? half : whole
 }
 
 /** Without white space at the ends; null when nothing is left. */

@@ -81,7 +81,10 @@ const decoys =
     for (let n = 0; n < count; n++) {
       const breaks = [...fresh.text.matchAll(/\n+|$/g)]
         .map(({ index }) => index)
-        .filter((at) => Math.abs(fresh.from[Math.min(at, fresh.from.length - 1)]! - start) > 300)
+        .filter((at) => {
+          const was = fresh.from[Math.min(at, fresh.from.length - 1)]!
+          return was < start - 200 || was > end + 200
+        })
       if (breaks.length === 0) return null
       fresh = edits.insertAt(fresh, pick(breaks, random), `\n\n${copy}`)
     }
