@@ -24,7 +24,7 @@
 import type { Nodes, Root } from 'mdast'
 import { readStructure } from './chunks.ts'
 import { type Flavour, inFlavour } from './flavour.ts'
-import { normalise } from './normalise.ts'
+import { normalise, normaliser } from './normalise.ts'
 import { prepare } from './prepare.ts'
 import { childrenOf, isParent } from './walk.ts'
 import { CAUTIONS, type WriteOptions, writeBlock } from './write.ts'
@@ -53,7 +53,7 @@ export function parseMarkdown(source: string): Root {
  * Each top-level block is parsed again and compared; where that differs it is written more cautiously. Deterministic.
  */
 export function toMarkdown(tree: Root, { flavour = 'postil' }: { flavour?: Flavour } = {}): string {
-  return write(tree, flavour, writeChecked)
+  return write(normalise(tree), flavour, writeChecked)
 }
 
 /**
@@ -61,10 +61,11 @@ export function toMarkdown(tree: Root, { flavour = 'postil' }: { flavour?: Flavo
  * it was last called.
  */
 export function markdownWriter(): (tree: Root) => string {
+  const normalised = normaliser()
   let written = new Map<string, string>()
   return (tree) => {
     const used = new Map<string, string>()
-    const source = write(tree, 'postil', (block, levels) => {
+    const source = write(normalised(tree), 'postil', (block, levels) => {
       const key = `${levels[0]?.otherBullet} ${JSON.stringify(block)}`
       const made = written.get(key) ?? writeChecked(block, levels)
       used.set(key, made)
@@ -77,8 +78,8 @@ export function markdownWriter(): (tree: Root) => string {
 
 type WriteBlock = (block: Nodes, levels: readonly WriteOptions[]) => string
 
-function write(tree: Root, flavour: Flavour, writeOne: WriteBlock): string {
-  const normal = normalise(tree)
+/** `normal`: a tree in normal form. */
+function write(normal: Root, flavour: Flavour, writeOne: WriteBlock): string {
   const same = flavour === 'postil' || flavour === 'obsidian'
   const blocks = same ? normal : normalise(inFlavour(normal, flavour) as Root)
   const parts: string[] = []

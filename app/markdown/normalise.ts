@@ -29,7 +29,35 @@ interface Context extends InlineContext {
   depth: number
 }
 
-export function normalise(tree: Root): Root {
+export const normalise = (tree: Root): Root => normaliser()(tree)
+
+/**
+ * `normalise` for a document that is saved again and again: of top-level blocks it has seen before (the same objects, which
+ * nobody changes) it knows the normal form.
+ */
+export function normaliser(): (tree: Root) => Root {
+  let known = new Map<Nodes, Nodes[]>()
+  let knownNames = ''
+  return (tree) => {
+    const { definitions, footnotes } = namesIn(tree)
+    // Whether a reference is one depends on what the whole document defines.
+    const names = JSON.stringify([[...definitions], [...footnotes]])
+    const before = names === knownNames ? known : new Map<Nodes, Nodes[]>()
+    const seen = new Map<Nodes, Nodes[]>()
+    const context: Context = { lines: 'keep', blockIds: true, definitions, footnotes, depth: 0 }
+    const children = blocks(tree.children, context, (node, inside) => {
+      const made = before.get(node) ?? block(node, inside)
+      seen.set(node, made)
+      return made
+    })
+    known = seen
+    knownNames = names
+    return { type: 'root', children: children as Root['children'] }
+  }
+}
+
+/** Identifiers of what a document defines. */
+function namesIn(tree: Root): { definitions: Set<string>; footnotes: Set<string> } {
   const definitions = new Set<string>()
   const footnotes = new Set<string>()
   const collect = (node: Nodes, depth: number): void => {
@@ -43,8 +71,7 @@ export function normalise(tree: Root): Root {
     }
   }
   collect(tree, 0)
-  const context: Context = { lines: 'keep', blockIds: true, definitions, footnotes, depth: 0 }
-  return { type: 'root', children: blocks(tree.children, context) as Root['children'] }
+  return { definitions, footnotes }
 }
 
 const INLINE_LEAVES = new Set<string>([
@@ -73,7 +100,7 @@ const INLINE_PARENTS = [
 const isInline = (node: Nodes): boolean => INLINE_LEAVES.has(node.type) || INLINE_PARENTS.includes(node.type)
 
 /** Block children in normal form. */
-function blocks(nodes: readonly Nodes[], context: Context): Nodes[] {
+function blocks(nodes: readonly Nodes[], context: Context, one = block): Nodes[] {
   const result: Nodes[] = []
   let loose: Nodes[] = []
   const flush = () => {
@@ -87,7 +114,7 @@ function blocks(nodes: readonly Nodes[], context: Context): Nodes[] {
       continue
     }
     flush()
-    for (const made of block(node, { ...context, depth: context.depth + 1 })) {
+    for (const made of one(node, { ...context, depth: context.depth + 1 })) {
       const last = result.at(-1)
       // A caption's place is right before its table; definition lists side by side are one.
       if (last?.type === 'tableCaption' && made.type !== 'table')

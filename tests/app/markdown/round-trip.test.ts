@@ -1,6 +1,13 @@
 import fc from 'fast-check'
+import type { Root } from 'mdast'
 import { describe, expect, it } from 'vitest'
-import { type Flavour, normalise, parseMarkdown, toMarkdown } from '../../../app/markdown/index.ts'
+import {
+  type Flavour,
+  markdownWriter,
+  normalise,
+  parseMarkdown,
+  toMarkdown,
+} from '../../../app/markdown/index.ts'
 import { documents } from './documents.ts'
 import { sample } from './sample.ts'
 import { noisyText, trees } from './trees.ts'
@@ -34,6 +41,21 @@ describe('Markdown round trip', () => {
         expect(parseMarkdown(toMarkdown(tree))).toEqual(tree)
       }),
       SAMPLE,
+    )
+  })
+
+  it('a writer that remembers blocks writes what toMarkdown writes', () => {
+    fc.assert(
+      fc.property(fc.array(trees, { minLength: 2, maxLength: 4 }), (versions) => {
+        const write = markdownWriter()
+        let children: Root['children'] = []
+        for (const version of versions) {
+          children = [...children.slice(0, 3), ...version.children]
+          const tree: Root = { type: 'root', children }
+          expect(write(tree)).toBe(toMarkdown(structuredClone(tree)))
+        }
+      }),
+      { ...SAMPLE, numRuns: Math.ceil(SAMPLE.numRuns / 3) },
     )
   })
 

@@ -27,8 +27,13 @@ export function useNoteSaver(note: Note): NoteSaver {
           get: () => client.notes.get({ id }),
           update: (version, patch) => saves.track(client.notes.update({ id, version, patch })),
           keepDraft(draft) {
-            if (draft === null) localStorage.removeItem(keyOf(id))
-            else localStorage.setItem(keyOf(id), JSON.stringify(draft))
+            if (draft === null) return localStorage.removeItem(keyOf(id))
+            try {
+              localStorage.setItem(keyOf(id), JSON.stringify(draft))
+            } catch {
+              // No room for so long a note: an older draft of it would be worse than none, and writing it must go on.
+              localStorage.removeItem(keyOf(id))
+            }
           },
         },
         keptDraft(id),
