@@ -1,12 +1,26 @@
 /** A note as a word processor's file, through the docx library: headings, paragraphs, quotes, lists, and its sources. */
-import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
-import type { Nodes, PhrasingContent, RootContent } from 'mdast'
+import {
+  BorderStyle,
+  Document,
+  ExternalHyperlink,
+  HeadingLevel,
+  type IStylesOptions,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import type { Table as MdastTable, Nodes, PhrasingContent, RootContent } from 'mdast'
 import type { CslLanguage } from '../csl/locales.ts'
 import type { StyleName } from '../csl/names.ts'
 import { parseMarkdown } from '../markdown/index.ts'
 import type { Note } from '../model/note.ts'
 import type { Store } from '../store.ts'
 import { articleText } from '../text/index.ts'
+import { isOfTheWeb } from './bibliography.ts'
 
 const LEVELS = [
   HeadingLevel.HEADING_1,
@@ -17,7 +31,27 @@ const LEVELS = [
   HeadingLevel.HEADING_6,
 ]
 
-type Marks = { bold?: boolean; italics?: boolean; strike?: boolean; font?: string }
+/** The look of a page someone would hand in; sizes in half points, spaces in twentieths of a point. */
+const heading = (size: number, before: number) => ({
+  run: { size, bold: true, color: '1F1D1A' },
+  paragraph: { spacing: { before, after: 120 }, keepNext: true },
+})
+const STYLES: IStylesOptions = {
+  default: {
+    document: { run: { font: 'Georgia', size: 22 }, paragraph: { spacing: { after: 160, line: 320 } } },
+    title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 320 } } },
+    heading1: heading(30, 400),
+    heading2: heading(26, 320),
+    heading3: heading(23, 280),
+    heading4: heading(22, 240),
+    heading5: heading(22, 240),
+    heading6: heading(22, 240),
+  },
+}
+/** Lines of one list or of one piece of code stand together. */
+const CLOSE = { after: 40 }
+
+type Marks = { bold?: boolean; italics?: boolean; strike?: boolean; font?: string; link?: boolean }
 
 export async function noteDocx(store: Store, note: Note, language: CslLanguage): Promise<Blob> {
   const tree = parseMarkdown(note.markdown)
@@ -26,11 +60,13 @@ export async function noteDocx(store: Store, note: Note, language: CslLanguage):
     ...tree.children.flatMap((node) => block(node, 0, false)),
     ...(await references(store, note.markdown, language)),
   ]
-  const file = await Packer.toBlob(new Document({ title: note.title, sections: [{ children }] }))
+  const file = await Packer.toBlob(
+    new Document({ title: note.title, styles: STYLES, sections: [{ children }] }),
+  )
   return new Blob([new Uint8Array(await file.arrayBuffer())], { type: file.type })
 }
 
-function block(node: RootContent, depth: number, quoted: boolean): Paragraph[] {
+function block(node: RootContent, depth: number, quoted: boolean): (Paragraph | Table)[] {
   const indent = quoted ? { left: 567, right: 567 } : undefined
   switch (node.type) {
     case 'heading':
@@ -55,14 +91,21 @@ function block(node: RootContent, depth: number, quoted: boolean): Paragraph[] {
             new Paragraph({
               children: [new TextRun(mark), ...runs(child.children, {})],
               indent: { left: 360 * (depth + 1), hanging: n > 0 ? 0 : 300 },
+              spacing: CLOSE,
             }),
           ]
         }),
       )
     case 'code':
-      return node.value
-        .split('\n')
-        .map((line) => new Paragraph({ children: [new TextRun({ text: line, font: 'Courier New' })] }))
+      return node.value.split('\n').map(
+        (line) =>
+          new Paragraph({
+            children: [new TextRun({ text: line, font: 'Courier New', size: 20 })],
+            spacing: CLOSE,
+          }),
+      )
+    case 'table':
+      return [table(node), new Paragraph({ text: '', spacing: CLOSE })]
     default: {
       const text = articleText({ type: 'root', children: [node] })
       return text ? text.split('\n').map((line) => new Paragraph({ text: line })) : []
@@ -70,11 +113,37 @@ function block(node: RootContent, depth: number, quoted: boolean): Paragraph[] {
   }
 }
 
-function runs(nodes: readonly PhrasingContent[], marks: Marks): TextRun[] {
-  return nodes.flatMap((node) => {
+const BORDER = { style: BorderStyle.SINGLE, size: 4, color: 'B0ABA0' }
+
+function table({ children }: MdastTable): Table {
+  const rows = children.map(
+    (row, i) =>
+      new TableRow({
+        tableHeader: i === 0,
+        children: row.children.map(
+          (cell) =>
+            new TableCell({
+              children: [new Paragraph({ children: runs(cell.children, { bold: i === 0 }), spacing: CLOSE })],
+              margins: { left: 80, right: 80, top: 40, bottom: 40 },
+              borders: { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER },
+            }),
+        ),
+      }),
+  )
+  return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } })
+}
+
+type Run = TextRun | ExternalHyperlink
+
+function runs(nodes: readonly PhrasingContent[], marks: Marks): Run[] {
+  return nodes.flatMap((node): Run[] => {
     if (node.type === 'strong') return runs(node.children, { ...marks, bold: true })
     if (node.type === 'emphasis') return runs(node.children, { ...marks, italics: true })
     if (node.type === 'delete') return runs(node.children, { ...marks, strike: true })
+    if (node.type === 'link' && isOfTheWeb(node.url)) {
+      const children = runs(node.children, { ...marks, link: true })
+      return [new ExternalHyperlink({ link: node.url, children })]
+    }
     if (node.type === 'link' || node.type === 'mark') return runs(node.children, marks)
     if (node.type === 'inlineCode') return [new TextRun({ text: node.value, font: 'Courier New' })]
     if (node.type === 'break') return [new TextRun({ text: '', break: 1 })]
@@ -82,7 +151,8 @@ function runs(nodes: readonly PhrasingContent[], marks: Marks): TextRun[] {
       type: 'root',
       children: [{ type: 'paragraph', children: [node] }],
     } as Nodes & { type: 'root' })
-    return text ? [new TextRun({ text, ...marks })] : []
+    const { link, ...look } = marks
+    return text ? [new TextRun({ text, ...look, ...(link ? { style: 'Hyperlink' } : {}) })] : []
   })
 }
 
