@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { startTransition, useRef, useState } from 'react'
 import type { ArticleView as ArticleData } from '../../app/contract.ts'
 import { type Color, isPlaced } from '../../app/model/annotation.ts'
 import { useT } from '../i18n/index.tsx'
@@ -17,7 +17,6 @@ import { EdgeHandles, type Edges } from './highlight/EdgeHandles.tsx'
 import { HoverComment } from './highlight/HoverComment.tsx'
 import { show } from './highlight/highlight-layer.ts'
 import './highlight/highlights.css'
-import { spansAt } from './highlight/lanes.ts'
 import { OverlapChooser } from './highlight/OverlapChooser.tsx'
 import { useDescriptions } from './highlight/use-descriptions.ts'
 import { useHighlights } from './highlight/use-highlights.ts'
@@ -30,10 +29,12 @@ import styles from './Reader.module.css'
 import { ReaderHead } from './ReaderHead.tsx'
 import { ReaderMargin } from './ReaderMargin.tsx'
 import { SelectionTools } from './SelectionTools.tsx'
+import { useActive, useShown } from './use-active.ts'
 import { type Marked, placeOf, useAnnotating } from './use-annotations.ts'
 import { useCopyAnnotations } from './use-copy-annotations.ts'
 import { useFocusMode } from './use-focus-mode.ts'
 import { useNoteBeside } from './use-note-beside.ts'
+import { usePassageClick } from './use-passage-click.ts'
 import { type Position, usePosition } from './use-position.ts'
 import { useReadNext } from './use-read-next.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
@@ -59,13 +60,10 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   const toText = () => scroller.current?.focus({ preventScroll: true })
   const [map, setMap] = useState<DomMap | null>(null)
   usePrintable(scroller, () => map && articleToPrint(article, map, marked, t))
-  const [active, setActive] = useState<string | null>(place.annotation ?? null)
-  useEffect(() => setActive((now) => place.annotation ?? now), [place.annotation])
   const [finding, setFinding] = useState(false)
   const [original, setOriginal] = useState(false)
   const [outline, setOutline] = useState(false)
   const [focusMode, setFocusMode] = useFocusMode()
-  const [overlap, setOverlap] = useState<{ ids: string[]; x: number; y: number } | null>(null)
   const lastColor = useRef<Color>('amber')
   const edges = useRef<Edges>(null)
   const { open: hasMargin, overlays: marginOver } = useMargin()
@@ -75,40 +73,20 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   const annotating = useAnnotating(article.id, layer)
   const selection = useSelection(map, text)
   const goTo = usePosition(map, scroller, place, position, onPosition)
+  const { active, setActive, activate } = useActive(marked, place.annotation, goTo)
   const review = useReview({ marked, map, scroller, annotating, setActive, goTo })
   const { selected, asking } = selection
-  useLayoutEffect(() => {
-    // While something is asked about it, the selection itself is not shown by the browser.
-    const own = asking !== null && selected ? selected : passages.find(({ id }) => id === active)
-    const span = review.looked ?? own
-    show('postil-active', [span && map ? map.rangeOf(span.start, span.end) : null])
-  }, [map, passages, active, asking, selected, review.looked])
-
-  const latest = useRef(marked)
-  latest.current = marked
-  const activate = useCallback(
-    (id: string | null) => {
-      setActive(id)
-      const span = latest.current.find(({ annotation }) => annotation.id === id)?.place
-      if (span) goTo(span.start, span.end)
-    },
-    [goTo],
-  )
+  // While something is asked about it, the selection itself is not shown by the browser.
+  const asked = asking !== null && selected ? selected : passages.find(({ id }) => id === active)
+  useShown(map, review.looked ?? asked ?? null)
   const current = marked.find(({ annotation }) => annotation.id === active)?.annotation ?? null
 
-  const onClick = (event: React.MouseEvent) => {
-    if (!getSelection()?.isCollapsed) return
-    const offset = map?.offsetAt(event.clientX, event.clientY)
-    if (offset === null || offset === undefined) return
-    const here = spansAt(passages, offset)
-    if (here.length > 1) setOverlap({ ids: here.map(({ id }) => id), x: event.clientX, y: event.clientY })
-    else setActive(here[0]?.id ?? null)
-    const whole = here.length === 0 ? map?.wholeAround(event.target as Element) : null
-    if (!whole) return
-    map?.select(whole.start, whole.end)
-    selection.read()
-  }
-
+  const { onClick, overlap, closeOverlap } = usePassageClick({
+    map,
+    passages,
+    setActive,
+    readSelection: selection.read,
+  })
   const highlight = async (color: Color) => {
     lastColor.current = color
     const range = selection.now()
@@ -256,7 +234,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
             at={overlap}
             onChoose={activate}
             onClose={() => {
-              setOverlap(null)
+              closeOverlap()
               toText()
             }}
           />
