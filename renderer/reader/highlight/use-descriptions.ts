@@ -2,7 +2,8 @@
  * What a screen reader is told of passages: CSS highlights make no accessibility nodes, so each block that holds passages
  * carries a description (`aria-description`, an attribute, no node) of where they begin and end and what was said of them.
  */
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Annotation } from '../../../app/model/annotation.ts'
 import { useSettings } from '../../data/settings.ts'
 import { useTags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
@@ -11,43 +12,59 @@ import type { Marked } from '../use-annotations.ts'
 
 /** So many words at either end of a passage are read out; the rest is in the text itself. */
 const WORDS = 4
+/** Opening, marking and scrolling come first (milliseconds). */
+const REST = 800
 
 export function useDescriptions(map: DomMap | null, marked: readonly Marked[]): void {
   const t = useT()
   const { names } = useTags()
   const { colorNames } = useSettings()
   const described = useRef(new Map<HTMLElement, string>())
+  const markOf = useMemo(() => {
+    // Of thousands of annotations most are what they were.
+    const known = new WeakMap<Annotation, string>()
+    return (annotation: Annotation): string => {
+      const { quote, color } = annotation
+      const named = colorNames[color] || t(`common.${color}`)
+      const text = known.get(annotation) ?? t('reader.described', { color: named, quote: shortened(quote) })
+      known.set(annotation, text)
+      return text
+    }
+  }, [t, colorNames])
   useEffect(() => {
     if (!map) return
     const write = () => {
-      const texts = new Map<HTMLElement, string[]>()
+      const now = new Map<HTMLElement, string>()
       for (const { annotation, place } of marked) {
         const block = place && map.blocks[firstWhere(map.blocks, ({ start }) => start > place.start) - 1]
         if (!block) continue
-        const { quote, color, comment, tags } = annotation
-        const words = t('reader.described', {
-          color: colorNames[color] || t(`common.${color}`),
-          quote: shortened(quote),
-        })
-        const more = [comment, names(tags).join(', ')].filter(Boolean)
-        texts.set(block.element, [...(texts.get(block.element) ?? []), [words, ...more].join(' – ')])
+        const before = now.get(block.element)
+        const said = [annotation.comment, names(annotation.tags).join(', ')]
+        const text = [markOf(annotation), ...said].filter(Boolean).join(' – ')
+        now.set(block.element, before ? `${before}; ${text}` : text)
       }
       for (const element of described.current.keys())
-        if (!texts.has(element)) element.removeAttribute('aria-description')
-      const now = new Map([...texts].map(([element, parts]) => [element, parts.join('; ')]))
+        if (!now.has(element)) element.removeAttribute('aria-description')
       for (const [element, text] of now)
         if (described.current.get(element) !== text) element.setAttribute('aria-description', text)
       described.current = now
     }
-    // The marks are on the screen first.
-    const idle = requestIdleCallback(write)
-    return () => cancelIdleCallback(idle)
-  }, [map, marked, t, names, colorNames])
+    let idle = 0
+    const timer = setTimeout(() => {
+      idle = requestIdleCallback(write)
+    }, REST)
+    return () => {
+      clearTimeout(timer)
+      cancelIdleCallback(idle)
+    }
+  }, [map, marked, markOf, names])
 }
 
+/** White space, and no more of it than is needed. */
+const EDGES = new RegExp(`^((?:\\S+\\s+){${WORDS}})[\\s\\S]*\\s((?:\\S+\\s+){${WORDS - 1}}\\S+)$`)
+
 function shortened(quote: string): string {
-  const words = quote.split(/\s+/)
-  return words.length <= 2 * WORDS + 1
-    ? quote
-    : `${words.slice(0, WORDS).join(' ')} … ${words.slice(-WORDS).join(' ')}`
+  if (quote.length < 80) return quote
+  const [, first, last] = EDGES.exec(quote) ?? []
+  return first && last ? `${first.trim()} … ${last}` : quote
 }
