@@ -146,7 +146,7 @@ test('Kindle clippings: a note goes to its highlight, a bookmark is reported', (
     {
       selectors: [{ exact: 'La tourbe garde.' }],
       comment: '',
-      created: null,
+      created: Date.UTC(2015, 0, 6, 10),
       about: { title: 'Lire la tourbe', authors: ['Ada Fen'] },
     },
   ])
