@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { Tabs as AriaTabs, Tab, TabList } from 'react-aria-components'
 import { useFormat } from '../i18n/index.tsx'
 import styles from './Tabs.module.css'
 
@@ -15,22 +15,41 @@ interface TabsProps<T extends string> {
 export function Tabs<T extends string>({ label, selected, onSelect, tabs, children }: TabsProps<T>) {
   const format = useFormat()
   return (
-    <AriaTabs
-      className={styles.tabs ?? ''}
-      selectedKey={selected}
-      onSelectionChange={(key) => onSelect(key as T)}
-    >
-      <TabList aria-label={label} className={styles.list ?? ''} items={tabs}>
-        {(tab) => (
-          <Tab id={tab.id} className={styles.tab ?? ''}>
-            {tab.label}
-            {tab.count !== undefined && <span className={styles.count}>{format.number(tab.count)}</span>}
-          </Tab>
-        )}
-      </TabList>
-      <TabPanel id={selected} className={styles.panel ?? ''}>
-        {children}
-      </TabPanel>
-    </AriaTabs>
+    <div className={styles.tabs}>
+      <AriaTabs
+        className={styles.choice ?? ''}
+        selectedKey={selected}
+        onSelectionChange={(key) => onSelect(key as T)}
+      >
+        <TabList aria-label={label} className={styles.list ?? ''} items={tabs}>
+          {(tab) => (
+            <Tab id={tab.id} className={styles.tab ?? ''}>
+              {tab.label}
+              {tab.count !== undefined && <span className={styles.count}>{format.number(tab.count)}</span>}
+            </Tab>
+          )}
+        </TabList>
+      </AriaTabs>
+      <Panel key={selected}>{children}</Panel>
+    </div>
+  )
+}
+
+/**
+ * What the selected tab shows. React Aria's own panel looks with every change in it for something that can have the focus,
+ * which has the browser lay it out: most of what scrolling a large table cost.
+ */
+function Panel({ children }: { children: ReactNode }) {
+  const panel = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const tab = panel.current!.parentElement!.querySelector('[role=tab][aria-selected=true]')
+    if (!tab) return
+    panel.current!.id = tab.getAttribute('aria-controls') ?? ''
+    panel.current!.setAttribute('aria-labelledby', tab.id)
+  }, [])
+  return (
+    <div ref={panel} role="tabpanel" className={styles.panel}>
+      {children}
+    </div>
   )
 }
