@@ -188,6 +188,18 @@ try {
       .first()
       .click()
     await picture(page, `claim-${scheme}`)
+    await page.keyboard.press('Control+3')
+    if (scheme === 'light') {
+      await page.getByRole('button', { name: 'Draft from claims' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText('A misplaced note does more harm than a lost one').click()
+      await dialog.getByText('Context is enough to find a passage again').click()
+      await dialog.getByRole('button', { name: 'Start with 2 claims' }).click()
+    } else {
+      await page.getByRole('option').first().getByRole('button').first().click()
+    }
+    await page.locator('.note-citation').first().waitFor()
+    await picture(page, `note-${scheme}`)
     await page.keyboard.press('Control+Shift+E')
     const sheet = page.getByRole('dialog', { name: 'Export' })
     await sheet.getByLabel('Into the folder').fill(vault)
