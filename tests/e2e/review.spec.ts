@@ -59,7 +59,7 @@ test('passages are marked, their article gets a new version, and each is settled
       if (i === 7) return words.replace('was not paid', 'was paid')
       if (i === 15) return words.replace('Forty', 'Fifty')
       if (i === 4 || i === 11) return ''
-      return words.replace('which has', 'which\u00a0has')
+      return words.replace('weak tea', 'weak\u00a0tea')
     }),
   )
   postil.cli('revise', TITLE, file)

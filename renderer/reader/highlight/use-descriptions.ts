@@ -51,7 +51,7 @@ export function useDescriptions(map: DomMap | null, marked: readonly Marked[]): 
     }
     let idle = 0
     const timer = setTimeout(() => {
-      idle = requestIdleCallback(write)
+      idle = requestIdleCallback(write, { timeout: REST })
     }, REST)
     return () => {
       clearTimeout(timer)
