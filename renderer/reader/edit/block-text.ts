@@ -2,6 +2,7 @@
 import type { Heading, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast'
 import { normalise } from '../../../app/markdown/index.ts'
 import type { Figcaption, Figure } from '../../../app/model/tree.ts'
+import { marksIn, type PageMark, withMarks, withPage, wordsIn } from './pages.ts'
 
 /** A caption is a line of words like any other while it is corrected; of a figure, its caption is. */
 function asParagraph(node: RootContent): RootContent {
@@ -55,21 +56,24 @@ export function keepData(before: RootContent, after: readonly RootContent[]): Ro
     const rest = first && first.type !== 'paragraph' ? after : more
     return [{ ...before, children }, ...rest]
   }
-  return after.map((node, i) => {
+  const kept = after.map((node, i) => {
     if (i > 0) return node
     if (before.type === 'tableCaption' && node.type === 'paragraph')
       return withData(before, { ...before, children: node.children })
     return withData(before, node)
   })
+  return withMarks(kept, marksIn(before), wordsIn([before]))
 }
 
-function withData<T extends Nodes>(before: Nodes, after: T): T {
-  const data = { ...before.data, ...after.data }
+/** A page begins at its words, not at the node in their place. */
+function withData<T extends Nodes>(before: Nodes, after: T, { isBlock = true } = {}): T {
+  const { page, ...rest } = before.data ?? {}
+  const data = { ...rest, ...(isBlock && page !== undefined ? { page } : {}), ...after.data }
   const node = Object.keys(data).length > 0 ? { ...after, data } : after
   if (before.type !== after.type || !('children' in before) || !('children' in node)) return node
   const children = (node as Parents).children.map((child, i) => {
     const old = before.children[i]
-    return old ? withData(old, child) : child
+    return old ? withData(old, child, { isBlock: false }) : child
   })
   return { ...node, children }
 }
@@ -80,14 +84,25 @@ export function joined(first: RootContent, second: RootContent): RootContent | n
     const gap = needsSpace(first, second) ? [{ type: 'text', value: ' ' } as const] : []
     const children: PhrasingContent[] = [...first.children, ...gap, ...second.children]
     const [made] = normalise({ type: 'root', children: [{ ...first, children }] } as Root).children
-    return made ? withData(first, made) : null
+    if (!made) return null
+    const before = wordsIn([{ ...first, children } as RootContent])
+    const joint = before.length - wordsIn([second]).length
+    const marks = [...marksIn(first), ...pageAt(second, joint), ...marksIn(second, joint)]
+    return withMarks([withData(first, made)], marks, before)[0]!
   }
-  if (first.type === 'list' && second.type === 'list' && first.ordered === second.ordered)
-    return { ...first, children: [...first.children, ...second.children] }
+  if (first.type === 'list' && second.type === 'list' && first.ordered === second.ordered) {
+    const [begin, ...more] = second.children
+    const page = second.data?.page
+    const items = begin && page !== undefined ? [withPage(begin, page), ...more] : second.children
+    return { ...first, children: [...first.children, ...items] }
+  }
   if (first.type === 'code' && second.type === 'code')
     return { ...first, value: `${first.value}\n${second.value}` }
   return null
 }
+
+const pageAt = ({ data }: RootContent, at: number): PageMark[] =>
+  data?.page === undefined ? [] : [{ at, page: data.page }]
 
 const hasWords = (node: RootContent): node is Paragraph | Heading =>
   node.type === 'paragraph' || node.type === 'heading'

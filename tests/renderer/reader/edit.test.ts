@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'mdast'
 import { describe, expect, test } from 'vitest'
 import { parseMarkdown, toMarkdown } from '../../../app/markdown/index.ts'
+import { articleText, pageLocators } from '../../../app/text/index.ts'
 import { joined, jointOf, keepData, normalBlocks } from '../../../renderer/reader/edit/block-text.ts'
 import {
   countChanges,
@@ -10,6 +11,7 @@ import {
   storeDraft,
   undoDraft,
 } from '../../../renderer/reader/edit/draft.ts'
+import { keepPages } from '../../../renderer/reader/edit/pages.ts'
 
 const block = (markdown: string): RootContent => parseMarkdown(markdown).children[0]!
 const markdown = (node: RootContent | null) =>
@@ -82,6 +84,68 @@ test('what Markdown does not know of a block stays with it', () => {
   expect(second!.data).toBeUndefined()
   const caption = { type: 'tableCaption', children: [{ type: 'text', value: 'Trains' }] } as RootContent
   expect(keepData(caption, normalBlocks([caption]))).toEqual([caption])
+})
+
+describe('pages of the original', () => {
+  const paragraph = (...texts: (string | [text: string, page: string])[]): RootContent => ({
+    type: 'paragraph',
+    children: texts.map((text) =>
+      typeof text === 'string'
+        ? { type: 'text', value: text }
+        : { type: 'text', value: text[0], data: { page: text[1] } },
+    ),
+  })
+  const on = (page: string, node: RootContent): RootContent => ({ ...node, data: { page } })
+  /** The labels, each with the words that stand on its page. */
+  const pages = (nodes: RootContent[]) => {
+    const tree: Root = { type: 'root', children: nodes }
+    const [text, locators] = [articleText(tree), pageLocators(tree)]
+    return locators.map(({ start, label }, i) => [label, text.slice(start, locators[i + 1]?.start)])
+  }
+  const OVER = on('1', paragraph('The bog keeps ', ['carbon for ages.', '2']))
+
+  test.each([
+    ['a word before', ['The wet bog keeps carbon for ages.'], 'The wet bog keeps ', 'carbon for ages.'],
+    ['a word behind', ['The bog keeps carbon for centuries.'], 'The bog keeps ', 'carbon for centuries.'],
+    ['the word it begins with', ['The bog keeps peat for ages.'], 'The bog keeps ', 'peat for ages.'],
+    ['emphasis', ['The *bog* keeps **carbon** for ages.'], 'The bog keeps ', 'carbon for ages.'],
+    ['two paragraphs', ['The bog keeps', 'carbon for ages.'], 'The bog keeps\n\n', 'carbon for ages.'],
+  ])('stay where they began: %s', (_, after, one, two) => {
+    expect(pages(keepData(OVER, after.map(block)))).toEqual([
+      ['1', one],
+      ['2', two],
+    ])
+  })
+  test('whose words are gone are gone', () => {
+    expect(pages(keepData(OVER, [block('The bog')]))).toEqual([['1', 'The bog']])
+    expect(pages(keepData(OVER, [block('carbon for ages.')]))).toEqual([['2', 'carbon for ages.']])
+  })
+  test('stay where two blocks become one', () => {
+    const second = on('3', paragraph('It grows ', ['slowly.', '4']))
+    expect(pages([joined(OVER, second)!])).toEqual([
+      ['1', 'The bog keeps '],
+      ['2', 'carbon for ages. '],
+      ['3', 'It grows '],
+      ['4', 'slowly.'],
+    ])
+    expect(pages([joined(on('1', block('- a')), on('2', block('- b')))!])).toEqual([
+      ['1', 'a\n'],
+      ['2', 'b'],
+    ])
+  })
+  test('begin with the next block when the one they began with is taken out', () => {
+    const before: Root = {
+      type: 'root',
+      children: [OVER, on('3', block('Running title')), block('It grows.')],
+    }
+    const [first, , last] = before.children
+    expect(pages(keepPages(before, [first!, last!]))).toEqual([
+      ['1', 'The bog keeps '],
+      ['2', 'carbon for ages.\n\n'],
+      ['3', 'It grows.'],
+    ])
+    expect(keepPages(before, before.children)).toEqual(before.children)
+  })
 })
 
 test('of a figure the caption is corrected, and the picture stays', () => {
