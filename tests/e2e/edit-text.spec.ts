@@ -75,6 +75,11 @@ test('a text is corrected block by block, kept as a draft, and saved as one vers
   await page.keyboard.press('Control+Shift+z')
   await expect(blocks).toHaveCount(5)
   await expect(status).toContainText('3 changes, not saved yet')
+  // Discarded by mistake.
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(status).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(status).toContainText('3 changes, not saved yet')
   await page.waitForTimeout(600)
 
   // The draft outlives a crash; nothing became a version yet.

@@ -77,6 +77,7 @@ export const reader = {
     'You began this with version {number}. Saving puts it above the newer one, which stays among the versions.',
   saveEdits: 'Save as a new version',
   discardEdits: 'Discard',
+  editsDiscarded: 'Changes to the text discarded',
   blockText: 'Text of the paragraph',
   addBelow: 'Add a paragraph below',
   removeBlock: 'Take this paragraph out',

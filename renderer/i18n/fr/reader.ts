@@ -85,6 +85,7 @@ export const reader: Translation<typeof english> = {
     'Vous avez commencé avec la version {number}. Enregistrer la place au-dessus de la plus récente, qui reste parmi les versions.',
   saveEdits: 'Enregistrer comme version',
   discardEdits: 'Abandonner',
+  editsDiscarded: 'Modifications du texte abandonnées',
   blockText: 'Texte du paragraphe',
   addBelow: 'Ajouter un paragraphe dessous',
   removeBlock: 'Retirer ce paragraphe',

@@ -8,16 +8,18 @@ import { rememberNow } from '../../data/view-state.ts'
 import { useT } from '../../i18n/index.tsx'
 import { chordOf, isTyping } from '../../keys.ts'
 import { Margin } from '../../ui/Margin.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import articleStyles from '../article/ArticleView.module.css'
 import type { PutImage } from '../article/build.ts'
 import { articleImages } from '../article/images.ts'
 import readerStyles from '../Reader.module.css'
 import { BlockEditor } from './BlockEditor.tsx'
 import { besideCaption } from './block-text.ts'
-import { type Block, countChanges, type StoredDraft } from './draft.ts'
+import { type Block, countChanges, type StoredDraft, storeDraft } from './draft.ts'
 import styles from './Edit.module.css'
 import { EditBar } from './EditBar.tsx'
 import { EditKeys } from './EditKeys.tsx'
+import { keepPages } from './pages.ts'
 import { Fixed, StaticBlock } from './StaticBlock.tsx'
 import { isEmpty, useEditing } from './use-editing.ts'
 
@@ -87,6 +89,10 @@ export default function EditPage(props: Props) {
     ...revision.tree,
     children: blocks.filter(({ node }) => !isEmpty(node)).map(({ node }) => node),
   })
+  const corrected = (blocks: readonly Block[]): Root => {
+    const tree = treeOf(blocks)
+    return { ...tree, children: keepPages(revision.tree, tree.children) }
+  }
   const finish = (blocks: readonly Block[]) => {
     const { ranges } = textMap(treeOf(blocks))
     const seen = blocks.slice(onScreen()).find(({ node }) => ranges.has(node))
@@ -97,7 +103,16 @@ export default function EditPage(props: Props) {
   }
   const save = async () => {
     const { blocks } = editing.settled()
-    if (countChanges(blocks, revision.tree) === 0 || (await edit.run(treeOf(blocks)))) finish(blocks)
+    if (countChanges(blocks, revision.tree) === 0 || (await edit.run(corrected(blocks)))) finish(blocks)
+  }
+  /** At one press; there is a way back to what was corrected. */
+  const discard = () => {
+    const { blocks } = editing.settled()
+    const left = storeDraft(blocks, revision.tree, revision.number)
+    const isLost = countChanges(blocks, revision.tree) > 0
+    finish(revision.tree.children.map((node, i) => ({ key: String(i), node })))
+    const action = { label: t('common.undo'), run: () => onStore(left) }
+    if (isLost) showToast({ text: t('reader.editsDiscarded'), action })
   }
   const changes = countChanges(blocks, revision.tree)
 
@@ -169,7 +184,7 @@ export default function EditPage(props: Props) {
             onAdd={open && (() => editing.addBelow(open.key))}
             onRemove={open && (() => remove(open.key))}
             onHistory={editing.history}
-            onDiscard={() => finish(revision.tree.children.map((node, i) => ({ key: String(i), node })))}
+            onDiscard={discard}
             onSave={save}
           />
           <h1 className={styles.title} lang={article.language ?? undefined}>
