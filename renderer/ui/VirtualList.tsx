@@ -75,12 +75,14 @@ export function VirtualList<T>({
     if (!item) return
     onActive(keyOf(item))
     virtual.scrollToIndex(index)
-    if (extend) onSelection?.(new Set([...(selection ?? []), ...(active ? [active] : []), keyOf(item)]))
+    if (extend)
+      onSelection?.(new Set([...(selection ?? []), ...(at >= 0 ? [keyOf(items[at]!)] : []), keyOf(item)]))
   }
   const toggle = () => {
-    if (active === null || !onSelection) return
+    if (at < 0 || !onSelection) return
+    const key = keyOf(items[at]!)
     const next = new Set(selection)
-    if (!next.delete(active)) next.add(active)
+    if (!next.delete(key)) next.add(key)
     onSelection(next)
   }
   const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1)

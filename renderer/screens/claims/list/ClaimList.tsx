@@ -40,7 +40,8 @@ export function ClaimList() {
     done: (_, { length }) => t('claims.removed', { count: length }),
   })
   const toTrash = async () => {
-    const ids = selected.length > 0 ? selected.map(({ id }) => id) : active === null ? [] : [active]
+    const chosen = selected.length > 0 ? selected : shown.filter(({ id }) => id === active)
+    const ids = chosen.map(({ id }) => id)
     if (ids.length > 0 && (await remove(ids)) === null) setSelection(NOTHING)
   }
   if (!all) return null

@@ -72,7 +72,8 @@ export function NoteList() {
             onOpen={({ id }, { beside }) => navigate.go({ screen: 'note', id }, { beside })}
             keys={{
               '/': () => field.current?.focus(),
-              Backspace: () => active !== null && remove.run(active),
+              // What is filtered away is not where the keyboard is.
+              Backspace: () => active !== null && shown.some(({ id }) => id === active) && remove.run(active),
             }}
           >
             {(note) => <NoteRow note={note} articleTitle={titles.get(note.articleId ?? '') ?? null} />}
