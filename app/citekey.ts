@@ -27,10 +27,19 @@ const PARTICLES = new Set(
   ),
 )
 
-/** `Smith, Jane` and `Jane Smith` are Smith; particles stay with the name (`van der Berg`). */
+/** Words that only the names of organisations have. */
+export const ORGANISATION =
+  /\b(?:institut\w*|organi[sz]ation|cent(?:er|re)|association|committee|council|society|universit\w*|department|ministry|group|foundation|network|agency|commission|office|board|union|federation|school|college)\b/i
+
+/**
+ * `Smith, Jane` and `Jane Smith` are Smith; particles stay with the name (`van der Berg`). An organisation's name is one
+ * as a whole.
+ */
 export function familyName(author: string): string {
-  const [family, given] = author.split(',')
-  if (given !== undefined) return family!.trim()
+  const [first = '', given] = author.split(',')
+  const family = first.trim()
+  if (family.includes(' ') && ORGANISATION.test(family)) return author.trim()
+  if (given !== undefined) return family
   const words = author.trim().split(/\s+/)
   let from = words.length - 1
   while (from > 1 && PARTICLES.has(words[from - 1]!.replace('’', "'"))) from--
@@ -52,6 +61,11 @@ export function citekeyOf(
     .map((word) => word[0]!.toUpperCase() + word.slice(1))
     .join('')
   const key = `${author}${title}${/^\d{4}/.exec(article.published ?? '')?.[0] ?? ''}` || 'untitled'
+  return freeKey(key, taken)
+}
+
+/** The key itself, or with the first letter behind it that makes it one of its own. */
+export function freeKey(key: string, taken: (key: string) => boolean): string {
   if (!taken(key)) return key
   for (let n = 0; ; n++) {
     const letters = n < 26 ? String.fromCharCode(97 + n) : `-${n}`

@@ -37,10 +37,10 @@ export interface RenderInput {
 export function renderCitations({ style, language, byKey, clusters, alsoCited }: RenderInput): Rendered {
   const items = new Map<string, Record<string, unknown>>()
   const add = (article: Article) => {
-    const item = cslItem(article)
+    const item = cslItem(article, article.id)
     // What came from the web says nothing of its type.
     const type = item.type === 'document' && item.URL ? 'webpage' : item.type
-    items.set(article.id, { ...guarded(item), id: article.id, type })
+    items.set(article.id, { ...guarded(item), type })
     return article.id
   }
   const made = clusters.map((cluster, i) => ({

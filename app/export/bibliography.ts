@@ -1,6 +1,7 @@
 /** References: CSL-JSON, BibTeX and RIS of the articles. */
 import { familyName } from '../citekey.ts'
 import type { Article } from '../model/article.ts'
+import { type Keys, plainKey } from './keys.ts'
 
 interface Name {
   family?: string
@@ -27,31 +28,18 @@ const FIELDS = new Set(
   supplement title-short version volume volume-title volume-title-short year-suffix`.split(/\s+/),
 )
 
-/**
- * A citekey as every program can read it: letters, digits and `_`, single marks between them
- * (https://pandoc.org/MANUAL.html#citation-syntax).
- */
-export const plainKey = (citekey: string): string =>
-  citekey
-    .replace(/[^\p{L}\p{N}_:.+-]+/gu, '-')
-    .replace(/[:.+-]*-[:.+-]*|([:.+])[:.+]+/g, (_, mark) => mark ?? '-')
-    .replace(/^[:.+-]+|[:.+-]+$/g, '')
-
 /** Whoever prints references makes links of their addresses: no other scheme may become one. */
 export const isOfTheWeb = (url: string): boolean => /^(?:https?|ftp):\/\//i.test(url)
 const webAddress = ({ url }: Article) => (url && isOfTheWeb(url) ? url : null)
 
-/** The key of an article in references. */
-export const keyOf = ({ citekey, id }: Article): string => (citekey && plainKey(citekey)) || id
-
-/** A CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html); `id` is the citekey. */
-export function cslItem(article: Article): Record<string, unknown> {
+/** A CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html); `key` becomes its id. */
+export function cslItem(article: Article, key: string): Record<string, unknown> {
   const { type, ...rest } = article.csl
   const parts = article.published?.slice(0, 10).split('-').map(Number)
   const item: Record<string, unknown> = {
-    id: keyOf(article),
+    id: key,
     type: typeof type === 'string' && TYPES.has(type) ? type : 'document',
-    'citation-key': article.citekey && keyOf(article),
+    'citation-key': article.citekey && key,
     title: article.title,
     author: article.authors.map(nameOf),
     issued: parts?.every(Number.isInteger) ? { 'date-parts': [parts] } : null,
@@ -72,13 +60,15 @@ export function cslItem(article: Article): Record<string, unknown> {
 /** A name of one word, or of an organisation, is kept whole. */
 function nameOf(author: string): Name {
   const family = familyName(author)
+  if (family === author.trim()) return { literal: family }
   const given = author.includes(',')
     ? author.split(',').slice(1).join(',').trim()
     : author.slice(0, author.length - family.length).trim()
   return given ? { family, given } : { literal: author }
 }
 
-export const cslJson = (articles: readonly Article[]): string => jsonForOthers(articles.map(cslItem))
+export const cslJson = (articles: readonly Article[], keys: Keys): string =>
+  jsonForOthers(articles.map((article) => cslItem(article, keys.of(article))))
 
 /** JSON for other programs: half a character, which JSON can write, is an error to many. */
 export const jsonForOthers = (value: unknown): string =>
@@ -98,10 +88,10 @@ const BIBTEX_TYPES: Record<string, string> = {
 }
 
 /** One entry an article, in BibLaTeX's fields. */
-export function bibtex(articles: readonly Article[]): string {
+export function bibtex(articles: readonly Article[], keys: Keys): string {
   return articles
     .map((article) => {
-      const item = cslItem(article)
+      const item = cslItem(article, keys.of(article))
       const names = (item.author as Name[] | undefined)?.map((name) =>
         name.literal ? `{${tex(name.literal)}}` : `${tex(name.family!)}, ${tex(name.given!)}`,
       )
@@ -123,7 +113,7 @@ export function bibtex(articles: readonly Article[]): string {
         ['annotation', text(article.takeaway)],
       ]
       const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
-      return `@${BIBTEX_TYPES[String(item.type)] ?? 'misc'}{${keyOf(article)},\n${lines.join(',\n')}\n}\n`
+      return `@${BIBTEX_TYPES[String(item.type)] ?? 'misc'}{${keys.of(article)},\n${lines.join(',\n')}\n}\n`
     })
     .join('\n')
 }
@@ -169,10 +159,10 @@ const RIS_TYPES: Record<string, string> = {
   'post-weblog': 'BLOG',
 }
 
-export function ris(articles: readonly Article[]): string {
+export function ris(articles: readonly Article[], keys: Keys): string {
   return articles
     .map((article) => {
-      const item = cslItem(article)
+      const item = cslItem(article, keys.of(article))
       const line = (tag: string, value: unknown) =>
         value === null || value === undefined || value === ''
           ? []
@@ -196,7 +186,7 @@ export function ris(articles: readonly Article[]): string {
         ...line('AB', article.description),
         ...line('N1', article.takeaway),
         ...line('PB', item.publisher),
-        ...line('ID', article.citekey && keyOf(article)),
+        ...line('ID', article.citekey && keys.of(article)),
         'ER  - ',
       ].join('\n')
     })

@@ -5,6 +5,7 @@ import type { Claim, Evidence } from '../model/claim.ts'
 import type { Note } from '../model/note.ts'
 import { inTextOrder, revisionOf } from '../queries/articles.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
+import { type Keys, keysOf } from './keys.ts'
 import { fileName } from './names.ts'
 
 export interface ExportedArticle {
@@ -34,6 +35,8 @@ export interface Scope {
 export interface ExportSet {
   store: Store
   scope: Scope
+  /** Of all articles of the library, so that references of parts agree. */
+  keys: Keys
   articles: ExportedArticle[]
   claims: ExportedClaim[]
   /** Notes of their own; those beside an article are in its file. */
@@ -60,7 +63,8 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
   )
   const annotated = Map.groupBy(live(store, 'annotation'), ({ articleId }) => articleId)
   const taken = new Set<string>()
-  const articles = named('articles', live(store, 'article'), taken, ({ title }) => title)
+  const allArticles = live(store, 'article')
+  const articles = named('articles', allArticles, taken, ({ title }) => title)
     .filter(({ object }) => (chosen ? chosen.has(object.id) : within(object)))
     .map(
       ({ object: article, stem }): ExportedArticle => ({
@@ -95,6 +99,7 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
   return {
     store,
     scope,
+    keys: keysOf(allArticles),
     articles,
     claims,
     notes,

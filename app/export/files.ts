@@ -24,11 +24,11 @@ export function renderFiles(store: Store, request: ExportRequest): RenderedFile[
     case 'markdown':
       return markdownFiles(set, request)
     case 'bibtex':
-      return one('references.bib', bibtex(articles))
+      return one('references.bib', bibtex(articles, set.keys))
     case 'ris':
-      return one('references.ris', ris(articles))
+      return one('references.ris', ris(articles, set.keys))
     case 'csl-json':
-      return one('references.json', cslJson(articles))
+      return one('references.json', cslJson(articles, set.keys))
     case 'w3c':
       return one('annotations.jsonld', w3cCollection(w3cItems(set)))
     case 'hypothesis':
@@ -58,8 +58,8 @@ function markdownFiles(set: ExportSet, { flavour, preset }: ExportRequest): Rend
     ...pictures(set, pages),
     ...(articles.length > 0
       ? [
-          { path: 'references.bib', content: bibtex(articles) },
-          { path: 'references.json', content: cslJson(articles) },
+          { path: 'references.bib', content: bibtex(articles, set.keys) },
+          { path: 'references.json', content: cslJson(articles, set.keys) },
         ]
       : []),
     ATTRIBUTES,

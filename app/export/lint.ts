@@ -127,7 +127,16 @@ const KEPT = 16
 
 /** Finds what a citation names in the library. */
 function resolver(store: Store): (cited: Cited) => Source[] {
-  let pages: Map<string, Article> | undefined
+  let set: Record<'byPage' | 'byKey', Map<string, Article>> | undefined
+  /** As an export names them. */
+  const exported = () => {
+    if (set) return set
+    const { articles, keys } = exportSet(store, {})
+    const byPage = new Map(articles.map(({ stem, article }) => [nameOf(stem), article]))
+    const byKey = new Map(articles.map(({ article }) => [keys.of(article), article]))
+    set = { byPage, byKey }
+    return set
+  }
   let blocks: Map<string, Annotation> | undefined
   const wholes = new Map<string, string>()
   const wholeOf = (revisionId: string): string => {
@@ -148,14 +157,16 @@ function resolver(store: Store): (cited: Cited) => Source[] {
     article ? [{ passage: null, title: article.title, whole: () => wholeOf(article.revisionId) }] : []
   return (cited) => {
     if ('annotation' in cited) return ofAnnotation(store.get('annotation', cited.annotation))
-    if ('citekey' in cited)
-      return store.articlesWith('citekey', cited.citekey).flatMap((id) => ofArticle(store.get('article', id)))
+    if ('citekey' in cited) {
+      const known = store.articlesWith('citekey', cited.citekey)
+      if (known.length > 0) return known.flatMap((id) => ofArticle(store.get('article', id)))
+      return ofArticle(exported().byKey.get(cited.citekey))
+    }
     if (cited.block) {
       blocks ??= new Map(store.list('annotation', { deleted: null }).map((one) => [one.blockId, one]))
       return ofAnnotation(blocks.get(cited.block))
     }
-    pages ??= new Map(exportSet(store, {}).articles.map(({ stem, article }) => [nameOf(stem), article]))
-    return ofArticle(pages.get(nameOf(cited.page)))
+    return ofArticle(exported().byPage.get(nameOf(cited.page)))
   }
 }
 

@@ -2,7 +2,6 @@
 import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { citationLabel } from '../note-draft.ts'
-import { keyOf } from './bibliography.ts'
 import type { ExportedArticle, ExportSet } from './data.ts'
 import { type Cite, citation, escapeText, hashtag, inFlavour, linkText, linkTo } from './text.ts'
 
@@ -27,7 +26,7 @@ export function quoteBlock(
     .map((tag) => (flavour === 'obsidian' ? `#${hashtag(tag)}` : `*${escapeText(tag, flavour)}*`))
   const body = [
     quote.join('\n\n'),
-    sourceLine(entry, annotation, flavour),
+    sourceLine(set, entry, annotation, flavour),
     claims.join('\n'),
     annotation.comment && commentOf(set, annotation, flavour),
     tags.join(' '),
@@ -49,8 +48,13 @@ function commentOf(set: ExportSet, { id, comment }: Annotation, flavour: ExportF
   return written
 }
 
-function sourceLine(entry: ExportedArticle, annotation: Annotation, flavour: ExportFlavour): string {
-  const citekey = entry.article.citekey && keyOf(entry.article)
+function sourceLine(
+  set: ExportSet,
+  entry: ExportedArticle,
+  annotation: Annotation,
+  flavour: ExportFlavour,
+): string {
+  const citekey = entry.article.citekey && set.keys.of(entry.article)
   const page = pageOf(entry, annotation)
   const address = `postil://annotation/${annotation.id}`
   const source =
@@ -67,15 +71,16 @@ const labelOf = ({ article }: ExportedArticle, page: string) =>
 const pageOf = ({ revision }: ExportedArticle, { start }: Annotation): string =>
   revision.pages.findLast((locator) => locator.start <= start)?.label ?? ''
 
-/** How the passages of a set are cited. */
-export const citeIn =
-  (set: ExportSet): Cite =>
-  (annotationId) => {
+/** How passages and articles are cited in a set. */
+export const citeIn = (set: ExportSet): Cite => ({
+  passage(annotationId) {
     const passage = set.passageOf(annotationId)
     if (!passage?.entry.article.citekey) return null
     return {
-      citekey: keyOf(passage.entry.article),
+      citekey: set.keys.of(passage.entry.article),
       page: pageOf(passage.entry, passage.annotation),
       label: citationLabel(passage.entry.article),
     }
-  }
+  },
+  key: (citekey) => set.keys.named(citekey) ?? citekey,
+})

@@ -1,6 +1,7 @@
 /** Text on its way into a flavour of Markdown. */
 import type { Image, Nodes, PhrasingContent, Root } from 'mdast'
 import type { ExportFlavour } from '../contract.ts'
+import { formatCitation } from '../markdown/citation.ts'
 import { parseMarkdown, toMarkdown } from '../markdown/index.ts'
 import type { Store } from '../store.ts'
 import { isNeutral, isPlain } from './plain.ts'
@@ -50,12 +51,16 @@ function eachImage(node: Nodes, visit: (image: Image) => void): void {
   if ('children' in node) for (const child of node.children as Nodes[]) eachImage(child, visit)
 }
 
-/** The citation Pandoc reads in place of a link to a passage; null where the passage's article has no key. */
-export type Cite = (annotationId: string) => { citekey: string; page: string; label: string } | null
+export interface Cite {
+  /** The citation Pandoc reads in place of a link to a passage; null where the passage's article has no key. */
+  passage(annotationId: string): { citekey: string; page: string; label: string } | null
+  /** The key in references for a citekey. */
+  key(citekey: string): string
+}
 
 /**
  * One of Postil's own Markdown texts (a comment, a note) in the flavour of the export. For Pandoc, links to passages
- * become citations; where the link has words of its own, they stay before it.
+ * become citations; where the link has words of its own, they stay before it. Citations name the keys of the references.
  */
 export function inFlavour(markdown: string, flavour: ExportFlavour, store: Store, cite: Cite): string {
   const trimmed = markdown.trim()
@@ -77,8 +82,14 @@ export const citation = (citekey: string, page: string) => {
 function withCitations<T extends Nodes>(node: T, cite: Cite): T {
   if (!('children' in node)) return node
   const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
-    const found = child.type === 'citation' && child.annotation ? cite(child.annotation) : null
-    if (child.type !== 'citation' || !found) return [withCitations(child, cite)]
+    if (child.type !== 'citation') return [withCitations(child, cite)]
+    if (!child.annotation) {
+      const items = child.items.map((item) => ({ ...item, citekey: cite.key(item.citekey) }))
+      const same = items.every(({ citekey }, i) => citekey === child.items[i]!.citekey)
+      return [same ? child : { ...child, items, value: formatCitation(items) }]
+    }
+    const found = cite.passage(child.annotation)
+    if (!found) return [child]
     const value = citation(found.citekey, found.page)
     const item = { citekey: found.citekey, ...(found.page ? { locator: `p. ${found.page}` } : {}) }
     const cited: Nodes = { type: 'citation', items: [item], value } as Nodes

@@ -2,6 +2,7 @@
  * Authors' names out of what pages and files give as author: without "By", roles, addresses and places of work; and no
  * name at all where there is none.
  */
+import { ORGANISATION } from '../citekey.ts'
 
 const LEAD =
   /^\s*(?:(?:written|posted|reported|edited|published|text|words|story|article|analysis|opinion|review)\s+by|by|par|von|por|di|door|av|af|автор|text|texte|texto|author|authors|auteur|auteure|auteurs|autor|autora|autore|from|propos recueillis par)\s*[:：]?\s+/iu
@@ -9,8 +10,6 @@ const ROLE =
   /\b(?:editors?|reporters?|correspondents?|writers?|columnists?|journalists?|staff|contributors?|bureau|news ?desk|newsroom|desk|producers?|photographers?|analysts?|fellows?|professors?|lecturers?|director|président|journaliste|rédact\w*|correspondant\w*|envoyé\w*|redaktion\w*|redakteur\w*|redacción|redação|redazione|reporterin|agency|agencies|agence|press|magazine|news|media|university|université|institute|ph\.?d|m\.?d|mba|ma|bsc|msc|jr|esq)\b/iu
 const NOBODY =
   /^(?:admin(?:istrator)?|webmaster|editor(?:ial)?(?: (?:team|staff|board))?|editors|the editors|staff|staff (?:writer|reporter|report|reports)|guest(?: (?:author|contributor|post))?|anonymous|anonyme|unknown|user|author|authors|auteur|by|root|null|undefined|none|n\/a|super user|newsroom|.* staff|news desk|web desk|online desk|redaktion|la rédaction|rédaction|redacción|redação|redazione|redactie|editorial|team|contributors?|post author|share|follow|view .*|.* (?:archive|feed|profile))$/i
-const ORGANISATION =
-  /\b(?:institut\w*|organi[sz]ation|cent(?:er|re)|association|committee|council|society|universit\w*|department|ministry|group|foundation|network|agency|commission|office|board|union|federation|school|college)\b/i
 const SEPARATOR = /\s*(?:;|\||\/|•|·|\n|\s&\s|(?<=\s)(?:and|et|und|y|e|en|och|и)(?=\s)|、|，)\s*/u
 const PARTICLE =
   /^(?:de|da|do|dos|das|del|della|di|du|des|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|ben|y|e|zu|zum|af|av|d['’])$/i

@@ -141,6 +141,7 @@ describe('names made once', () => {
     [['Le sommet de Biden en Asie centrale', [], null], 'SommetBidenAsie'],
     [['L’été à Ölüdeniz', ['Émile Zola'], '1880'], 'zolaEteOludeniz1880'],
     [['泥炭', [], null], 'untitled'],
+    [['Wet places', ['World Health Organization'], '2020'], 'worldhealthorganizationWetPlaces2020'],
   ] as const)('citekey of %j', ([title, authors, published], expected) => {
     expect(citekeyOf({ title, authors: [...authors], published }, () => false)).toBe(expected)
   })
@@ -158,6 +159,9 @@ describe('names made once', () => {
     ['Ana de la Cruz', 'de la Cruz'],
     ['Jean d’ Ormesson', 'd’ Ormesson'],
     ['Friends of the Fen', 'Fen'],
+    ['World Health Organization', 'World Health Organization'],
+    ['Department of Health, Education and Welfare', 'Department of Health, Education and Welfare'],
+    ['College, Jane', 'College'],
   ])('familyName(%j)', (author, expected) => expect(familyName(author)).toBe(expected))
   test('slugs', () => {
     expect(slugOf('L’été : une “saison” ?', 'article')).toBe('l-été-une-saison')
