@@ -54,7 +54,9 @@ export function parseBibtex(text: string, name: string): ParsedFile {
     what: 'entry',
     detail: reasonOf(error),
   }))
-  if (entries.length === 0) {
+  // A damaged entry leaves an empty one behind; it is named in the report.
+  const whole = entries.filter(({ fields }) => Object.keys(fields).length > 0)
+  if (whole.length === 0) {
     throw new PostilError('fileDamaged', {
       path: name,
       format: 'BibTeX',
@@ -63,7 +65,7 @@ export function parseBibtex(text: string, name: string): ParsedFile {
   }
   return {
     format: 'bibtex',
-    articles: entries.map((entry) => {
+    articles: whole.map((entry) => {
       const { keywords, file } = entry.fields as Fields
       const words = Array.isArray(keywords) ? keywords.map(String) : (keywords?.split(/[,;]\s*/) ?? [])
       return recordOf(itemOf(entry), 'BibTeX', {
@@ -106,7 +108,14 @@ function itemOf({ type, key, fields: given }: Entry): CslItem {
 }
 
 /** The parser marks up emphasis and the like as HTML; a reference's fields are plain text here. */
-const plain = (text: string) => text.replace(/<\/?[a-z][^>]*>/gi, '').trim()
+const plain = (text: string) =>
+  text
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    // TeX puts accents on letters without their dot.
+    .replace(/ı(?=[\u0300-\u036f])/g, 'i')
+    .replace(/ȷ(?=[\u0300-\u036f])/g, 'j')
+    .normalize('NFC')
+    .trim()
 
 function nameOf({ name, firstName, lastName, prefix, suffix }: Creator): CslName {
   if (!lastName) return { literal: plain(name ?? firstName ?? '') }

@@ -105,9 +105,9 @@ export function isoDate(date: CslDate | undefined): string | null {
   return day ? `${year}-${two(month)}-${two(day)}` : `${year}-${two(month)}`
 }
 
-/** `2024-05-01` (or less of it, or with a time) as CSL date parts. */
+/** `2024-05-01` (or less of it, or with a time; of a range its beginning) as CSL date parts. */
 export function dateParts(text: string): CslDate {
-  const match = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?/.exec(text.trim())
+  const match = /^(\d{4})(?:[-/](\d{1,2})(?!\d)(?:[-/](\d{1,2})(?!\d))?)?/.exec(text.trim())
   if (!match) return { raw: text }
   return { 'date-parts': [match.slice(1).filter(Boolean).map(Number)] }
 }

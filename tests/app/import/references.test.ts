@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parse } from '../../../app/import/index.ts'
 import { isKindleClippings, parseKindle } from '../../../app/import/kindle.ts'
 import { attachmentsOf, parseBibtex } from '../../../app/import/references/bibtex.ts'
 import { parseCslJson } from '../../../app/import/references/csl-json.ts'
@@ -151,4 +152,29 @@ test('Kindle clippings: a note goes to its highlight, a bookmark is reported', (
     },
   ])
   expect(report).toEqual([{ kind: 'dropped', what: 'bookmarks', detail: '1' }])
+})
+
+test('BibTeX: strings, accents on dotless letters, ranges of dates, crossref; a damaged entry costs only itself', async () => {
+  const source = String.raw`@string{jp = {Journal of Peat}}
+@article{fen2024, title = {{Peat} in {\'E}tude}, author = {von der Fen, Ada and {World Bog Council} and Mart{\'\i}n, Jean}, journal = jp # { B}, date = {2024-05/2024-06}}
+@inproceedings{cruz1999, crossref = {proc}, title = {Moss}, author = {de la Cruz, Ana}}
+@proceedings{proc, title = {Proc. of Moss}, booktitle = {Proc. of Moss}, year = 1999}
+@article{broken, title = {Never closed, author = {X}
+@book{zed2001, title = {After}, author = {Zed, A.}, year = {2001}}
+`
+  const { articles, report } = await parse(new TextEncoder().encode(source), { name: 'a.bib', split: 'auto' })
+  expect(
+    articles.map(({ metadata: { title, authors, published, site } }) => [title, authors, published, site]),
+  ).toEqual([
+    [
+      'Peat in Étude',
+      ['Ada von der Fen', 'World Bog Council', 'Jean Martín'],
+      '2024-05',
+      'Journal of Peat B',
+    ],
+    ['Moss', ['Ana de la Cruz'], '1999', 'Proc. of Moss'],
+    ['Proc. of Moss', [], '1999', 'Proc. of Moss'],
+    ['After', ['A. Zed'], '2001', null],
+  ])
+  expect(report).toEqual([expect.objectContaining({ kind: 'dropped', what: 'entry' })])
 })
