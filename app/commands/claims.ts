@@ -1,16 +1,7 @@
-/** Claims, evidence, relations, questions, silences. */
+/** Claims, evidence, relations, silences. */
 import { PostilError } from '../errors.ts'
 import type { Annotation, Color } from '../model/annotation.ts'
-import {
-  byPosition,
-  type Claim,
-  type ClaimRelation,
-  type ClaimRelationKind,
-  type Evidence,
-  type Question,
-  type Silence,
-  type Stance,
-} from '../model/claim.ts'
+import type { Claim, ClaimRelation, ClaimRelationKind, Evidence, Silence, Stance } from '../model/claim.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { createAnnotation } from './annotations.ts'
 import { followRename } from './links.ts'
@@ -18,7 +9,8 @@ import { updateNote } from './notes.ts'
 import { changedTags, ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
-function cleanStatement(statement: string): string {
+/** On one line. @throws PostilError `emptyStatement` */
+export function cleanStatement(statement: string): string {
   const clean = statement.trim().replace(/\s+/g, ' ')
   if (!clean) throw new PostilError('emptyStatement')
   return clean
@@ -266,43 +258,5 @@ export function updateEvidence(
 
 export function removeEvidence(tx: Transaction, input: { id: string }): null {
   tx.update('evidence', input.id, { deleted: tx.now })
-  return null
-}
-
-export function createQuestion(tx: Transaction, input: { text: string }): Question {
-  return tx.insert('question', { text: cleanStatement(input.text) })
-}
-
-export function updateQuestion(
-  tx: Transaction,
-  input: { id: string; version?: number | undefined; patch: Partial<Pick<Question, 'text' | 'order'>> },
-): Question {
-  const { text, ...patch } = input.patch
-  return tx.update(
-    'question',
-    input.id,
-    { ...patch, ...(text === undefined ? {} : { text: cleanStatement(text) }) },
-    input.version,
-  )
-}
-
-/** Puts the questions named in this order into the places they hold among all, which are numbered again. */
-export function arrangeQuestions(tx: Transaction, input: { ids: string[] }): null {
-  const named = [...new Set(input.ids)].map((id) => tx.getLive('question', id))
-  const all = tx.list('question', { deleted: null }).sort(byPosition)
-  const moved = new Set(named.map(({ id }) => id))
-  const arranged = all.map((question) => (moved.has(question.id) ? named.shift()! : question))
-  for (const [position, question] of arranged.entries()) {
-    if (question.position !== position) tx.update('question', question.id, { position })
-  }
-  return null
-}
-
-export function removeQuestion(tx: Transaction, input: { id: string }): null {
-  for (const claim of tx.list('claim')) {
-    if (!claim.questions.includes(input.id)) continue
-    tx.update('claim', claim.id, { questions: claim.questions.filter((id) => id !== input.id) })
-  }
-  tx.update('question', input.id, { deleted: tx.now })
   return null
 }

@@ -5,6 +5,7 @@ import * as claims from './claims.ts'
 import * as edits from './edits.ts'
 import * as imports from './imports.ts'
 import * as notes from './notes.ts'
+import * as questions from './questions.ts'
 import * as restore from './restore.ts'
 import * as revisions from './revisions.ts'
 import * as tags from './tags.ts'
@@ -47,10 +48,10 @@ export const commands = {
   'evidence.set': claims.setEvidence,
   'evidence.update': claims.updateEvidence,
   'evidence.remove': claims.removeEvidence,
-  'questions.create': claims.createQuestion,
-  'questions.update': claims.updateQuestion,
-  'questions.arrange': claims.arrangeQuestions,
-  'questions.remove': claims.removeQuestion,
+  'questions.create': questions.createQuestion,
+  'questions.update': questions.updateQuestion,
+  'questions.arrange': questions.arrangeQuestions,
+  'questions.remove': questions.removeQuestion,
   'notes.create': notes.createNote,
   'notes.draft': notes.draftNote,
   'notes.update': notes.updateNote,
