@@ -1,32 +1,23 @@
 /** DOCX through mammoth, which maps Word's styles to HTML; what it knows nothing of, formulas, is put in beforehand. */
 
 import { zipSync } from 'fflate'
-import { DOMParser } from 'linkedom'
 import mammoth from 'mammoth'
 import { PostilError, reasonOf } from '../../errors.ts'
-import type { Metadata, ReportEntry } from '../../model/article.ts'
+import type { ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
-import { isoDateOf } from '../dates.ts'
 import { decode } from '../decode.ts'
 import { convert } from '../html/convert.ts'
-import {
-  childrenOf,
-  type DomDocument,
-  type DomElement,
-  find,
-  findAll,
-  parseDocument,
-  plainText,
-} from '../html/dom.ts'
+import { parseDocument } from '../html/dom.ts'
 import { markFootnotes } from '../html/footnotes.ts'
 import { markFormulas } from '../html/math.ts'
 import { ImageStore } from '../images.ts'
 import { languageOf } from '../language.ts'
-import { namesIn } from '../names.ts'
 import type { ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { unzip } from '../zip.ts'
+import { placeCaptions } from './docx-captions.ts'
 import { docxComments } from './docx-comments.ts'
+import { metadataOf, takeHead } from './docx-metadata.ts'
 import { texOfOmml } from './omml.ts'
 
 /** The styles of Word, of LibreOffice and of pandoc that say what a paragraph is, and as what mammoth shall write it. */
@@ -166,101 +157,3 @@ const putFormulas = (html: string, formulas: string[]): string =>
 
 const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-/** Title, authors and date at the head of the text, where their styles say that they are that, are no part of it. */
-function takeHead(body: DomElement, metadata: Metadata): void {
-  const head = findAll(body, (element) => HEAD.has(element.getAttribute('class') ?? ''))
-  const words = (name: string) =>
-    head
-      .filter((element) => element.getAttribute('class') === name)
-      .map(plainText)
-      .filter(Boolean)
-  const from = (what: string) => ({ from: `${what} style`, guessed: false })
-  const [title] = words('title')
-  if (title) {
-    metadata.title = title
-    metadata.origins.title = from('title')
-  }
-  if (metadata.authors.length === 0) {
-    metadata.authors = words('author').flatMap((name) => namesIn(name))
-    if (metadata.authors.length > 0) metadata.origins.authors = from('author')
-  }
-  const published = isoDateOf(words('date')[0] ?? '')
-  if (published) {
-    metadata.published = published
-    metadata.origins.published = from('date')
-  }
-  for (const element of head) if (element.getAttribute('class') !== 'date' || published) element.remove()
-}
-
-const HEAD = new Set(['title', 'author', 'date'])
-
-/** A caption belongs to the table or the picture beside it. */
-function placeCaptions(document: DomDocument, body: DomElement): void {
-  const isPicture = (element: DomElement | null) =>
-    element?.localName === 'p' &&
-    !plainText(element) &&
-    find(element, ({ localName }) => localName === 'img') !== null
-  for (const caption of findAll(body, (element) => element.getAttribute('class') === 'caption')) {
-    const { previousElementSibling: before, nextElementSibling: after } = caption
-    if (find(caption, ({ localName }) => localName === 'img')) continue
-    const tables = [after, before].filter((element) => element?.localName === 'table')
-    const pictures = [before, after].filter(isPicture)
-    const [table] = /^(?:fig|illustration|abb)/i.test(plainText(caption)) ? [] : tables
-    const [picture] = pictures
-    if (table && !find(table, ({ localName }) => localName === 'caption')) {
-      const words = document.createElement('caption')
-      words.append(...childrenOf(caption))
-      const rows = childrenOf(table)
-      table.append(words, ...rows)
-      caption.remove()
-    } else if (picture && picture.localName !== 'figure') {
-      const figure = document.createElement('figure')
-      const words = document.createElement('figcaption')
-      words.append(...childrenOf(caption))
-      caption.remove()
-      picture.replaceWith(figure)
-      figure.append(...(picture === after ? [words, picture] : [picture, words]))
-    }
-  }
-}
-
-/** The file's core properties (Dublin Core, in docProps/core.xml). */
-function metadataOf(core: Uint8Array | undefined): Metadata {
-  const properties = core
-    ? (new DOMParser().parseFromString(decode(core).text, 'text/xml') as unknown as {
-        querySelectorAll(s: string): Iterable<{ localName: string; textContent: string | null }>
-      })
-    : null
-  const values = new Map(
-    [...(properties?.querySelectorAll('*') ?? [])].map((node) => [
-      node.localName.replace(/^\w+:/, ''),
-      node.textContent?.trim() ?? '',
-    ]),
-  )
-  const value = (field: string) => values.get(field) || null
-  const found = { from: 'document properties', guessed: false }
-  const authors = (value('creator') ?? '')
-    .split(/\s*;\s*/)
-    .filter((author) => author && !/^(user|admin|author|python-docx|microsoft.*|un-?named)$/i.test(author))
-  const created = value('created')
-  return {
-    title: value('title') ?? '',
-    authors,
-    site: null,
-    published: created?.slice(0, 10) ?? null,
-    language: value('language'),
-    url: null,
-    doi: null,
-    citekey: null,
-    description: value('description'),
-    csl: { type: 'document' },
-    origins: {
-      ...(value('title') ? { title: found } : {}),
-      ...(authors.length > 0 ? { authors: found } : {}),
-      ...(created ? { published: { from: 'date the file was made', guessed: true } } : {}),
-      ...(value('language') ? { language: found } : {}),
-      ...(value('description') ? { description: found } : {}),
-    },
-  }
-}

@@ -5,7 +5,7 @@
 import { Readability } from '@mozilla/readability'
 import { linkShare, removeChrome } from './chrome.ts'
 import { childrenOf, type DomDocument, type DomElement, isElement, namesOf, plainText, walk } from './dom.ts'
-import type { ReadabilityFinds } from './metadata.ts'
+import type { ReadabilityFinds } from './origins.ts'
 import { polish } from './polish.ts'
 
 export interface ExtractedArticle extends ReadabilityFinds {
