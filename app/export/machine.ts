@@ -130,9 +130,18 @@ function partOf({ articles, claims, notes }: ExportSet): (kind: Kind, id: string
 const imagesIn = (text: unknown): string[] =>
   typeof text === 'string' ? [...text.matchAll(/\bimage:([0-9a-f]{64})\b/g)].map(([, sha256]) => sha256!) : []
 
+/** The fields that name objects an object cannot be without, and their kinds. */
+export const NEEDS = {
+  articleId: 'article',
+  claimId: 'claim',
+  annotationId: 'annotation',
+  fromId: 'claim',
+  toId: 'claim',
+} as const satisfies Record<string, Kind>
+
 /** The objects an object cannot be without. */
 const pointsAt = (object: object): string[] =>
-  ['articleId', 'claimId', 'annotationId', 'fromId', 'toId'].flatMap((field) => {
+  Object.keys(NEEDS).flatMap((field) => {
     const id = (object as Record<string, unknown>)[field]
     return typeof id === 'string' ? [id] : []
   })
