@@ -156,6 +156,9 @@ function runs(nodes: readonly PhrasingContent[], marks: Marks): Run[] {
   })
 }
 
+/** Its letters and marks are those of `[@key]`. */
+const CITEKEY = /@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?>~/-]*[\p{L}\p{N}_])?)/gu
+
 /** The articles whose passages or keys the note cites, in the style that notes are written in. */
 async function references(store: Store, markdown: string, language: CslLanguage): Promise<Paragraph[]> {
   const cited = new Set<string>()
@@ -163,7 +166,7 @@ async function references(store: Store, markdown: string, language: CslLanguage)
     const annotation = store.get('annotation', id!)
     if (annotation) cited.add(annotation.articleId)
   }
-  for (const [, key] of markdown.matchAll(/@([\w:.-]+\w)/g))
+  for (const [, key] of markdown.matchAll(CITEKEY))
     for (const id of store.articlesWith('citekey', key!)) cited.add(id)
   const articles = [...cited].flatMap((id) => store.get('article', id) ?? [])
   if (articles.length === 0) return []

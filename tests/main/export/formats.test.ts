@@ -244,6 +244,15 @@ test('tables: annotations, claims with their evidence, the matrix; no cell is a 
 
 test('DOCX: headings, quotes, and the references in the style of the notes', async () => {
   const essay = open.store.list('note', { articleId: null })[0]!
+  addArticle(open.library, 'Cited by key', ['Words.'], {
+    citekey: 'DBLP:conf/x/é20',
+    authors: ['Ivo Zander'],
+  })
+  const { markdown } = open.store.get('note', essay.id)!
+  open.library.execute('notes.update', {
+    id: essay.id,
+    patch: { markdown: `${markdown}\n\nSo [@DBLP:conf/x/é20, p. 3].` },
+  })
   const file = await createExports(open.library).docx({ noteId: essay.id, language: 'en' })
   const { value: html, messages } = await mammoth.convertToHtml({
     buffer: Buffer.from(await file.arrayBuffer()),
@@ -251,6 +260,7 @@ test('DOCX: headings, quotes, and the references in the style of the notes', asy
   expect(messages.filter(({ type }) => type === 'error')).toEqual([])
   expect(html).toContain('<h1>One</h1>')
   expect(html).toContain('bog stores carbon')
+  expect(html).toContain('<p>Zander, I.')
   expect(html).toContain('References</h1><p>Fen, A., &amp; Veen, J. van der. (2024, May 1). <em>Peat')
 })
 
