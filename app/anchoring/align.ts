@@ -50,8 +50,8 @@ export function align(old: string, fresh: string): Alignment {
   }
   let matches = matchesOf(old, index)
   for (const cost of [1, MOVED, MOVED]) {
-    const path = bestPath(matches, cost, DOUBT)
-    alignment.doubts.push(...path.doubts)
+    const path = bestPath(matches, cost, DOUBT, fresh)
+    for (const doubt of path.doubts) alignment.doubts.push(doubt)
     for (const stretch of stretchesOf(path.matches)) take(stretch, alignment)
     fillGaps(old, fresh, alignment, EDITED)
     matches = freeParts(matches, alignment.newOf, alignment.taken)

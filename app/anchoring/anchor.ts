@@ -26,6 +26,8 @@ const ALIKE = 0.42
 /** A passage found in a place this much longer may be torn; a part of the place this alike is the passage. */
 const TORN = 1.3
 const TORN_ALIKE = 0.75
+/** Its edge is completed with the same words when this share of it survived. */
+const COMPLETED = 0.5
 /** Without the old text: likeness of context (and `OFFER_WORDS`) from which a place is offered. */
 const OFFER_CONTEXT = 0.5
 /** Few words this alike are offered whatever surrounds them; the longer they are, the less it takes. */
@@ -181,7 +183,10 @@ function carried(
   const fresh = session.fresh.fold.text
   if (passage && passage.end > passage.start) {
     const whole = trimmed(fresh, passage.start, passage.end)
-    const found = whole && compact(alignment, fresh, words, { start, end }, whole)
+    const found =
+      whole &&
+      (completed(alignment, fresh, words, whole, passage.survived) ??
+        compact(alignment, fresh, words, { start, end }, whole))
     const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
     if (found && (likeness === 1 || (passage.survived >= SURVIVED && likeness >= ALIKE))) {
       const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, found, { start, end }) : []
@@ -206,6 +211,25 @@ function carried(
     elsewhere.words === 1 ? [] : undefined,
     true,
   )
+}
+
+/**
+ * What was taken out beside the passage may have begun or ended as it does: its edge was then found in what is left of that.
+ * Where most of it survived, and its words stand there in full, they are the place.
+ */
+function completed(
+  { taken }: Alignment,
+  fresh: string,
+  words: string,
+  { start, end }: Span,
+  survived: number,
+): Span | null {
+  const { length } = words
+  if (end - start >= length || survived < COMPLETED) return null
+  const isTaken = (from: number, to: number) => taken.subarray(from, to).every((one) => one === 1)
+  if (fresh.endsWith(words, end) && isTaken(end - length, start)) return { start: end - length, end }
+  if (fresh.startsWith(words, start) && isTaken(end, start + length)) return { start, end: start + length }
+  return null
 }
 
 /**

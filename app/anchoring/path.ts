@@ -12,6 +12,9 @@ const EDITED_GAP = 40
 /** Matches may overlap in the new text by so much: what ends two sentences is the same in both. */
 const OVERLAP = 16
 
+/** Until a sentence has ended. */
+const SENTENCE = /.*[.!?]["')\]]* /
+
 /** Diagonals are kept in bands of this width, so that what is near is found fast. */
 const BAND = 64
 const REACH = NEAR / BAND
@@ -22,7 +25,7 @@ export interface Doubt extends Match {
 }
 
 export interface Path {
-  /** In the order of the old text; where two overlapped, the second is cut. */
+  /** In the order of the old text; where two overlapped, they are cut. */
   matches: Match[]
   /** Matches that are not on it, though a path through them does nearly as well. */
   doubts: Doubt[]
@@ -32,8 +35,9 @@ export interface Path {
  * @param matches by `i`, then `j`
  * @param cost of jumps, as a share
  * @param doubt a path that is less than so much shorter does nearly as well
+ * @param fresh the new text
  */
-export function bestPath(matches: readonly Match[], cost: number, doubt: number): Path {
+export function bestPath(matches: readonly Match[], cost: number, doubt: number, fresh: string): Path {
   if (matches.length === 0) return { matches: [], doubts: [] }
   const forward = scores(matches, cost)
   let last = 0
@@ -59,6 +63,7 @@ export function bestPath(matches: readonly Match[], cost: number, doubt: number)
   return cut(
     [...onPath].reverse().map((n) => matches[n]!),
     doubts,
+    fresh,
   )
 }
 
@@ -130,15 +135,24 @@ function overlapOf(a: Match, b: Match): number {
   return Math.max(0, ends(a) - b.i, b.j > a.j && fresh <= Math.max(OVERLAP, b.length / 2) ? fresh : 0)
 }
 
-/** Where two matches of a path overlap, the second is cut; what is cut off might as well have stayed. */
-function cut(path: readonly Match[], doubts: Doubt[]): Path {
+/** Where two matches of a path overlap, the second is cut, but keeps what begins a sentence; it might as well have it all. */
+function cut(path: readonly Match[], doubts: Doubt[], fresh: string): Path {
   const matches: Match[] = []
   for (const match of path) {
-    const before = matches.at(-1)
-    const overlap = before ? Math.min(match.length, overlapOf(before, match)) : 0
     const { i, j, length } = match
-    if (overlap > 0) doubts.push({ i, j, length: overlap, loss: 0 })
-    if (overlap < length) matches.push({ i: i + overlap, j: j + overlap, length: length - overlap })
+    const before = matches.at(-1)
+    const overlap = before ? Math.min(length, overlapOf(before, match)) : 0
+    if (!before || overlap === 0) {
+      matches.push(match)
+      continue
+    }
+    doubts.push({ i, j, length: overlap, loss: 0 })
+    // Something was taken out between them.
+    const isShared = ends(before) <= i && overlap < Math.min(before.length, length)
+    const ended = isShared ? SENTENCE.exec(fresh.slice(j, j + overlap)) : null
+    const kept = ended ? ended[0].length : overlap
+    matches[matches.length - 1] = { ...before, length: before.length - overlap + kept }
+    if (kept < length) matches.push({ i: i + kept, j: j + kept, length: length - kept })
   }
   return { matches, doubts }
 }

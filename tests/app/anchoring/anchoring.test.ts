@@ -104,6 +104,31 @@ describe('what becomes of a passage', () => {
       })
     }
   })
+  test.each(['\n\n', '. ', '.\n\n'])(
+    'a neighbour that began and ended alike was taken out (%j): the same words',
+    (between) => {
+      const lines = [
+        'Nets hang from the balconies until the first frost comes',
+        'The harbourmaster keeps bees on the roof of his office',
+        'The harbour was built in the year after the great storm',
+        'Tourists photograph the crane, which has been broken since the storm',
+        'Every mooring ring has a name scratched into the stone',
+        'Every morning a child rings the bell until the first frost comes',
+      ]
+      const old = lines.join(between)
+      for (const gone of lines) {
+        const rest = lines.filter((line) => line !== gone)
+        const found = reanchor(
+          rest.map((line) => place(old, line)),
+          rest.join(between).replace('broken since', 'broken\u00a0since'),
+          old,
+        )
+        expect(found.map(({ state, found }) => [state !== 'changed', found?.replace('\u00a0', ' ')])).toEqual(
+          rest.map((line) => [true, line]),
+        )
+      }
+    },
+  )
   describe('where lines repeat', () => {
     const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
     const watch = (day: string, n: number) => [
