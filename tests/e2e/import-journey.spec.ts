@@ -1,6 +1,7 @@
 /** The front door from end to end: a mixed folder, stopped half way, gone on with, and every question it leaves answered. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { makeEpub } from '../app/import/books.ts'
 import { makePdf } from '../app/import/pdfs.ts'
 import { expect, test } from './harness.ts'
@@ -47,12 +48,35 @@ function fill(folder: string): void {
   for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), content)
 }
 
+/**
+ * Keeps back what the window sends once it has handed over so many files, so that some are always left to stop, however
+ * fast the machine is. Returns the way to let everything through again.
+ */
+async function pauseAfter(page: Page, files: number): Promise<() => void> {
+  const kept: (() => void)[] = []
+  let added = 0
+  let paused = true
+  await page.routeWebSocket(/.*/, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (message.toString().includes('/imports/add')) added++
+      if (paused && added > files) kept.push(() => server.send(message))
+      else server.send(message)
+    })
+  })
+  return () => {
+    paused = false
+    for (const send of kept.splice(0)) send()
+  }
+}
+
 test('a mixed folder comes in, is stopped and gone on with, and leaves no question open', async ({
   postil,
   page,
 }) => {
   const folder = join(postil.folder, 'articles')
   fill(folder)
+  const goOn = await pauseAfter(page, 6)
   await page.goto(await postil.start())
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Import a folder…' }).click()
@@ -60,6 +84,7 @@ test('a mixed folder comes in, is stopped and gone on with, and leaves no questi
   const panel = page.getByRole('region', { name: 'Import' })
   await expect(panel).toContainText(/Importing \d+ of 29/)
   await panel.getByRole('button', { name: 'Cancel the rest' }).click()
+  goOn()
   await panel.getByRole('button', { name: 'Go on with the rest' }).click()
   await expect(panel).toContainText('27 imported, 1 duplicate, 1 could not be read', { timeout: 40_000 })
 
@@ -76,7 +101,8 @@ test('a mixed folder comes in, is stopped and gone on with, and leaves no questi
   const open = async (title: string) => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type(title)
-    await page.getByRole('option', { name: title }).first().click()
+    const palette = page.getByRole('dialog', { name: 'Go to or do…' })
+    await palette.getByRole('option', { name: title }).first().click()
   }
   // A guessed author, right with one click.
   await open('The memo')
