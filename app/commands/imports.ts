@@ -65,7 +65,7 @@ export function storeFile(tx: Transaction, input: StoreFileInput): Article[] {
     if (known) {
       host = storeAsRevision(tx, known.articleId, found, sourceId, parsed.report)
     } else if (host && found.role === 'part' && !(input.split === 'auto' && isSure(found))) {
-      insertPart(tx, host, found, sourceId)
+      insertPart(tx, host, { found, index, sourceId })
       return
     } else {
       const article = insertArticle(tx, found, {
@@ -144,10 +144,15 @@ function storeAsRevision(
   return revised.article
 }
 
-function insertPart(tx: Transaction, host: Article, found: ParsedArticle, sourceId: string): void {
+function insertPart(
+  tx: Transaction,
+  host: Article,
+  { found, index, sourceId }: { found: ParsedArticle; index: number; sourceId: string },
+): void {
   tx.insert('part', {
     articleId: host.id,
     sourceId,
+    index,
     metadata: found.metadata,
     tree: found.tree,
     why: found.why ?? '',

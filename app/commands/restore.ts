@@ -1,9 +1,10 @@
 /** Taking in what an export holds: every object with its id, its times and its names, as it was. */
 import { sketchOf } from '../duplicates.ts'
 import { compare, type Edit } from '../export/edits.ts'
+import { NEEDS } from '../export/machine.ts'
 import type { MachineData, Problem, WrittenObject } from '../export/read-machine.ts'
 import type { Article, Revision } from '../model/article.ts'
-import type { Kind, Kinds, Store, Where } from '../store.ts'
+import type { Kinds, Store, Where } from '../store.ts'
 import { joined, relationKey } from './claims.ts'
 import { takeEdits } from './edits.ts'
 import { reanchorOn } from './revisions.ts'
@@ -117,15 +118,6 @@ function revisionsOf(store: Store, atHand: Map<string, Revision>): (id: string) 
     return known
   }
 }
-
-/** The objects an object cannot be without. */
-const NEEDS = {
-  articleId: 'article',
-  claimId: 'claim',
-  annotationId: 'annotation',
-  fromId: 'claim',
-  toId: 'claim',
-} as const satisfies Record<string, Kind>
 
 /** Why an object cannot be in this library; null where it can. */
 function whyNot(

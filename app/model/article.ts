@@ -133,6 +133,8 @@ export type Source = z.infer<typeof Source>
 export const Part = Base.extend({
   articleId: z.string(),
   sourceId: z.string().nullable(),
+  /** Its place among what the file holds; absent where it was imported before this was kept. */
+  index: z.number().int().optional(),
   metadata: Metadata,
   tree: z.custom<Root>(),
   /** Why it was told apart: `headline without text`, `second title`… */

@@ -28,7 +28,9 @@ export function getArticle(store: Store, id: string): ArticleView {
   return {
     article,
     revision: revisionOf(store, article),
-    parts: store.list('part', { articleId: id, state: 'waiting' }),
+    parts: store
+      .list('part', { articleId: id, state: 'waiting' })
+      .sort((a, b) => (a.index ?? 0) - (b.index ?? 0)),
     noteId: store.list('note', { articleId: id, deleted: null })[0]?.id ?? null,
   }
 }

@@ -21,6 +21,8 @@ export function Diff({ parts, side }: { parts: readonly DiffPart[]; side?: 'befo
             {lead}
             <Element>{words}</Element>
             {tail}
+            {/* Old and new words that follow each other are two. */}
+            {kind === 'removed' && !side && tail === '' && parts[i + 1]?.kind === 'added' && ' '}
           </Fragment>
         )
       })}

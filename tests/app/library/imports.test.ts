@@ -4,6 +4,7 @@ import { PostilError } from '../../../app/errors.ts'
 import type { ParsedFile } from '../../../app/import/parsed.ts'
 import { ImportQueue } from '../../../app/import-queue.ts'
 import { extractAgain, importFile, type Parse } from '../../../app/imports.ts'
+import { getArticle } from '../../../app/queries/articles.ts'
 import { parsedArticle, type TestLibrary, testLibrary } from '../../support.ts'
 
 let open: TestLibrary
@@ -45,6 +46,23 @@ async function settled(q: ImportQueue): Promise<ImportJob[]> {
   for await (const { jobs, done, total } of q.watch()) if (done === total) return jobs
   throw new Error('the queue stopped')
 }
+
+test('what else a file holds waits in the order of the file', async () => {
+  const titles = Array.from({ length: 8 }, (_, i) => `Headline ${i}`)
+  const parts = titles.map((title) => ({ ...parsedArticle(title, ['…']), role: 'part' as const }))
+  const digest = async () => ({
+    ...file('Digest', LONG),
+    articles: [parsedArticle('Digest', [LONG]), ...parts],
+  })
+  const { articles } = await importFile(
+    open.library,
+    digest,
+    { name: 'digest.txt', path: null, bytes: new Uint8Array([1]) },
+    { split: 'offer', projectIds: [] },
+  )
+  const waiting = getArticle(open.store, articles[0]!.id).parts
+  expect(waiting.map(({ metadata }) => metadata.title)).toEqual(titles)
+})
 
 describe('the queue', () => {
   test('stores what is good, names what is bad, and says what is here already', async () => {
