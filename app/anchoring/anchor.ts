@@ -13,6 +13,7 @@ import { GramIndex } from './grams.ts'
 import { carryPassage, SURVIVED } from './passage.ts'
 import { rivalsOf, type Span } from './rivals.ts'
 import {
+  agreesNext,
   type FoldedQuote,
   isFree,
   OFFER_WORDS,
@@ -324,9 +325,12 @@ function searched(session: Session, quote: FoldedQuote, exact: string, wasAt: nu
       const fits = (other.context ?? 1) > context - RIVAL
       return fits && (other.words === 1 || (other.context !== null && other.words >= OFFER_WORDS))
     })
-    const sure = others.some((other) => other.words === 1) ? SURE_AMONG_COPIES : SURE_CONTEXT
+    const hasCopies = others.some((other) => other.words === 1)
     const isOneSided = best.end - best.start < SHORT && weakestSide(quote, fresh, best) < WEAK_SIDE
-    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, context < sure || isOneSided)
+    const isSure =
+      (context >= (hasCopies ? SURE_AMONG_COPIES : SURE_CONTEXT) && !isOneSided) ||
+      (!hasCopies && agreesNext(quote, fresh, best.start, best.end))
+    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, !isSure)
   }
   const offered =
     (best.words >= OFFER_WORDS && context >= OFFER_CONTEXT) ||

@@ -89,6 +89,26 @@ export function weakestSide(
   return Math.min(1, ...sidesLikeness(quote, fresh, place.start, place.end))
 }
 
+/** So much next to the words (folded characters), */
+const NEXT = 16
+/** but not less where the text ends before that. */
+const NEXT_AT_LEAST = 4
+
+/** Does what stands next to the words agree on both sides, wholly, or as far as the text goes? */
+export function agreesNext(quote: FoldedQuote, fresh: string, start: number, end: number): boolean {
+  const before = quote.text.slice(Math.max(0, quote.start - NEXT), quote.start)
+  const behind = quote.text.slice(quote.end, quote.end + NEXT)
+  const agrees = (given: string, found: string, agree: string) =>
+    given === found ||
+    (found.length < given.length && found.trim().length >= NEXT_AT_LEAST && agree === found)
+  const left = fresh.slice(Math.max(0, start - before.length), start)
+  const right = fresh.slice(end, end + behind.length)
+  return (
+    agrees(before, left, before.slice(before.length - left.length)) &&
+    agrees(behind, right, behind.slice(0, right.length))
+  )
+}
+
 function sidesLikeness(quote: FoldedQuote, fresh: string, start: number, end: number): number[] {
   const before = quote.text.slice(0, quote.start)
   const behind = quote.text.slice(quote.end)

@@ -67,6 +67,22 @@ describe('what becomes of a passage', () => {
     for (const previous of [ARTICLE, undefined])
       expect(anchor(place(ARTICLE, quote), text, previous)).toMatchObject({ state: 'moved', found: quote })
   })
+  test.each([
+    [
+      'the suffix goes on beyond the text',
+      'The bog ',
+      'eeps it. = SUM(A1) is no formula here, <b>nor is',
+      'moved',
+    ],
+    ['nothing of the suffix is there', 'The bog ', ' is drained, and the carbon goes', 'ambiguous'],
+  ])('quote and context alone, %s', (_, prefix, suffix, states) => {
+    const exact = 'stores carbon 🌿 and k'
+    const found = anchor(
+      [{ type: 'TextQuoteSelector', exact, prefix, suffix }],
+      'A preface.\n\nThe bog stores carbon 🌿 and keeps it.',
+    )
+    expect(found).toMatchObject({ state: expect.stringMatching(new RegExp(`^(${states})$`)), found: exact })
+  })
   test('its paragraph moved: moved', () => {
     const paragraphs = ARTICLE.split('\n\n')
     const text = [paragraphs[0], ...paragraphs.slice(3), ...paragraphs.slice(1, 3)].join('\n\n')
