@@ -34,10 +34,11 @@ async function keys(script: string): Promise<void> {
   }
 }
 
-const saved = async (): Promise<string | undefined> => {
-  await page.waitForTimeout(450)
-  return page.evaluate(() => window.saved)
-}
+const saved = (): Promise<string | undefined> => page.evaluate(() => window.saved)
+/** What is saved in the end, however long that takes. */
+const expectSaved = () => expect.poll(saved, { timeout: 15_000 })
+/** Long enough for anything to have been saved. */
+const settled = () => page.waitForTimeout(450)
 
 const paste = (data: Record<string, string>): Promise<void> =>
   page.evaluate((types) => {
@@ -95,7 +96,7 @@ describe.skipIf(!found)('the editor in a browser', () => {
     ['one{Shift+Enter}two', 'one\\\ntwo\n'],
   ])('typing %j', async (script, expected) => {
     await keys(script)
-    expect(await saved()).toBe(expected)
+    await expectSaved().toBe(expected)
   })
 
   it('opens no menu for an @ inside a word', async () => {
@@ -115,14 +116,14 @@ describe.skipIf(!found)('the editor in a browser', () => {
     await page.locator('th').first().click()
     await page.getByRole('button', { name: 'Table' }).last().click()
     await page.getByRole('menuitem', { name }).click()
-    expect(await saved()).toBe(expected)
+    await expectSaved().toBe(expected)
   })
 
   it('names the language of code', async () => {
     await keys('``` a')
     await page.getByRole('combobox', { name: 'Language of the code' }).selectOption('python')
     await keys('b')
-    expect(await saved()).toBe('```python\nab\n```\n')
+    await expectSaved().toBe('```python\nab\n```\n')
   })
 
   it('keeps images that are pasted or dropped', async () => {
@@ -138,9 +139,9 @@ describe.skipIf(!found)('the editor in a browser', () => {
           new DragEvent('drop', { dataTransfer: clipboardData, bubbles: true, cancelable: true }),
         )
     })
-    expect(await saved()).toBe('![A plan](image:3)![A plan](image:3)\n')
+    await expectSaved().toBe('![A plan](image:3)![A plan](image:3)\n')
     await paste({ 'text/html': `<p><img src="data:image/png;base64,AQID" alt="b"></p>` })
-    expect(await saved()).toContain('![b](image:3)')
+    await expectSaved().toContain('![b](image:3)')
   })
 
   it('says which choice is active, in the language of the application', async () => {
@@ -163,18 +164,20 @@ describe.skipIf(!found)('the editor in a browser', () => {
 
   it('does not change a note by opening it', async () => {
     await open('* spelled   *otherwise*\n\n| a |\n|---|\n\n<div>raw</div>\n')
+    await settled()
     expect(await saved()).toBeUndefined()
     await keys('x{Backspace}')
+    await settled()
     expect(await saved()).toBeUndefined()
   })
 
   it('undoes', async () => {
     await keys('abc')
-    expect(await saved()).toBe('abc\n')
+    await expectSaved().toBe('abc\n')
     await keys('{ControlOrMeta+a}{ControlOrMeta+b}')
-    expect(await saved()).toBe('**abc**\n')
+    await expectSaved().toBe('**abc**\n')
     await keys('{ControlOrMeta+z}')
-    expect(await saved()).toBe('abc\n')
+    await expectSaved().toBe('abc\n')
   })
 
   it.each([
@@ -192,7 +195,7 @@ describe.skipIf(!found)('the editor in a browser', () => {
     ['a dangerous link', { 'text/html': '<p><a href="javascript:void 0">x</a> <i>y</i></p>' }, 'x *y*\n'],
   ])('pastes %s', async (_, data, expected) => {
     await paste(data)
-    expect(await saved()).toBe(expected)
+    await expectSaved().toBe(expected)
   })
 
   it('runs and loads nothing that is pasted', async () => {
@@ -235,7 +238,7 @@ describe.skipIf(!found)('the editor in a browser', () => {
       return found
     })
     await paste({ 'text/html': '<p><img src="http://127.0.0.1:9/z" alt="words"> <b>b</b></p>' })
-    expect(await saved()).toBe('![words](http://127.0.0.1:9/z) **b**\n')
+    await expectSaved().toBe('![words](http://127.0.0.1:9/z) **b**\n')
     expect(unsafe).toEqual([])
     expect(await page.evaluate(() => window.executed)).toBe(0)
     expect(requests.filter((url) => !url.startsWith(address))).toEqual([])
