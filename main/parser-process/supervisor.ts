@@ -21,7 +21,10 @@ export interface ParserChild {
 export type SpawnParser = () => ParserChild
 
 export interface Limits {
-  /** Milliseconds a file may take. */
+  /**
+   * Milliseconds of work a file may take. The child's own processor time counts where the kernel tells it, so that a busy
+   * machine does not refuse good files; a child that does not work at all has `PATIENCE` times as long by the clock.
+   */
   time: number
   /** Resident memory of the child, bytes; Buffers do not count for the heap's own limit. */
   memory: number
@@ -33,8 +36,9 @@ export interface Limits {
 export const HEAP_MB = 256
 
 export const LIMITS: Limits = { time: 10_000, memory: 1_024 * 1024 * 1024, children: 2 }
-/** How often resident memory is looked at, milliseconds. */
+/** How often a child's time and memory are looked at, milliseconds. */
 const WATCH = 100
+const PATIENCE = 3
 /** Bytes handed to a child at a time. */
 const PIECE = 1024 * 1024
 
@@ -131,19 +135,20 @@ function run(worker: Worker, task: Task, limits: Limits, over: () => void): void
   const finish = (settle: () => void) => {
     if (settled) return
     settled = true
-    clearTimeout(timer)
     clearInterval(watch)
     settle()
     over()
   }
   const fail = (error: PostilError) => finish(() => task.reject(error))
-  const timer = setTimeout(
-    () => fail(new PostilError('parseTimeout', { path: name, seconds: limits.time / 1_000 })),
-    limits.time,
-  )
+  const began = performance.now()
+  const before = usage(child.pid)
   const watch = setInterval(async () => {
-    if ((await residentMemory(child.pid)) > limits.memory)
-      fail(new PostilError('parseMemory', { path: name }))
+    const { memory, worked } = await usage(child.pid)
+    const passed = performance.now() - began
+    if (memory > limits.memory) fail(new PostilError('parseMemory', { path: name }))
+    if (passed <= limits.time) return
+    if (worked - (await before).worked > limits.time || passed > limits.time * PATIENCE)
+      fail(new PostilError('parseTimeout', { path: name, seconds: limits.time / 1_000 }))
   }, WATCH)
   if (task.signal?.aborted) {
     fail(new PostilError('cancelled'))
@@ -166,9 +171,19 @@ async function handOver({ bytes, options }: Task, child: ParserChild, stopped: (
     await child.send({ piece: bytes.slice(at, at + PIECE) })
 }
 
-/** Bytes, from the kernel where it says so; elsewhere the heap limit alone holds. */
-async function residentMemory(pid: number | undefined): Promise<number> {
-  if (process.platform !== 'linux' || pid === undefined) return 0
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
+/** Kernel's units in `/proc/PID/stat` (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html): ms a tick, bytes a page. */
+const TICK = 10
+const PAGE = 4_096
+
+/**
+ * Resident memory (bytes) and processor time (milliseconds) of a process, from the kernel where it says so. Elsewhere the
+ * heap limit alone holds, and time is the clock's.
+ */
+async function usage(pid: number | undefined): Promise<{ memory: number; worked: number }> {
+  const stat =
+    pid && process.platform === 'linux' ? await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '') : ''
+  // The name, in brackets, may hold spaces. The field behind it is the third of all.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  if (fields.length < 22) return { memory: 0, worked: performance.now() }
+  return { memory: Number(fields[21]) * PAGE, worked: (Number(fields[11]) + Number(fields[12])) * TICK }
 }

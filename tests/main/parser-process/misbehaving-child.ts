@@ -3,6 +3,8 @@ process.on('message', async ({ piece }: { piece?: Uint8Array }) => {
   if (!piece) return
   const what = new TextDecoder().decode(piece)
   if (what === 'hang') for (;;);
+  if (what === 'asleep') return
+  if (what === 'starved') await new Promise((resolve) => setTimeout(resolve, 1_500))
   if (what === 'exit') process.exit(3)
   if (what === 'heap') {
     const kept: unknown[] = []

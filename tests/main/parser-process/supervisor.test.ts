@@ -29,6 +29,16 @@ describe('a file that misbehaves is that file’s clear error, and the next one 
   })
 })
 
+test.skipIf(process.platform !== 'linux')('a file that is kept waiting by the machine is read', async () => {
+  start(1_000)
+  await expect(parse('starved')).resolves.toMatchObject({ report: [{ what: 'starved' }] })
+})
+
+test('a child that never answers is given up', async () => {
+  start(1_000)
+  await expect(parse('asleep')).rejects.toMatchObject({ code: 'parseTimeout' })
+})
+
 test('two at a time, children kept warm, every answer to its own file', async () => {
   start()
   const names = Array.from({ length: 12 }, (_, i) => `file ${i}`)
