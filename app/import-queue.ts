@@ -19,8 +19,10 @@ import type { Library } from './library.ts'
 const PARALLEL = 2
 /** Files waiting in memory; whoever adds more is kept waiting until there is room. */
 const WAITING = 16
-/** So many files are read ahead of the storing, and stored in one commit at the most. */
+/** So many files are read ahead of the storing. */
 const AHEAD = 8
+/** Files are added to a commit for so many milliseconds: then whatever else the library is asked for has its turn. */
+const SLICE = 5
 /** Commits are at least this many milliseconds apart, so that there is more than one file in them. */
 const TOGETHER = 100
 /** Changes that follow each other within this many milliseconds are told at once: an answer holds every job. */
@@ -231,18 +233,27 @@ export class ImportQueue {
     clearTimeout(this.timer)
     const wait = this.parsed.length < AHEAD ? this.storedAt + TOGETHER - this.library.env.now() : 0
     // A clock that was set back must not keep what was read waiting.
-    this.timer = setTimeout(() => this.storeAll(), Math.min(TOGETHER, Math.max(0, wait)))
+    this.timer = setTimeout(() => this.storeSome(), Math.min(TOGETHER, Math.max(0, wait)))
   }
 
-  /** Stores what was read, in one commit; if one of them can't be, each in its own. */
-  private storeAll(): void {
-    const ready = this.parsed.splice(0).filter(({ abort }) => !abort.aborted)
+  /** Stores what was read, as much as a slice of time holds in one commit; if one of them can't be, each in its own. */
+  private storeSome(): void {
+    const began = this.library.env.now()
+    const taken: ReadJob[] = []
     try {
-      const outcomes = this.library.together(() => ready.map(({ store }) => store()))
-      for (const [i, { job }] of ready.entries()) this.settle(job, outcomes[i]!)
+      const outcomes = this.library.together(() => {
+        const outcomes: ImportOutcome[] = []
+        for (let next = this.takeRead(); next; next = this.takeRead()) {
+          taken.push(next)
+          outcomes.push(next.store())
+          if (this.library.env.now() - began >= SLICE) break
+        }
+        return outcomes
+      })
+      for (const [i, { job }] of taken.entries()) this.settle(job, outcomes[i]!)
     } catch {
       // Nothing was stored. Whichever could not be says so when it is stored alone.
-      for (const { job, store } of ready) {
+      for (const { job, store } of taken) {
         try {
           this.settle(job, store())
         } catch (error) {
@@ -251,8 +262,15 @@ export class ImportQueue {
       }
     }
     this.storedAt = this.library.env.now()
+    if (this.parsed.length > 0) this.timer = setTimeout(() => this.storeSome())
     this.announce()
     this.startNext()
+  }
+
+  /** The next file that was read and is still wanted. */
+  private takeRead(): ReadJob | undefined {
+    const at = this.parsed.findIndex(({ abort }) => !abort.aborted)
+    return this.parsed.splice(0, at < 0 ? this.parsed.length : at + 1)[at]
   }
 
   private settle(job: QueuedJob, { status, parsed, articles, duplicate }: ImportOutcome): void {

@@ -70,9 +70,12 @@ export function objectTables(db: Database) {
         names.push('sha256')
         values.push(JSON.stringify(rest), sha256Hex((object as Kinds['note']).markdown))
       } else values.push(JSON.stringify(rest))
+      // An update that names the referenced key would make SQLite open a statement journal, for which FTS5 writes out what it
+      // has gathered in the transaction: a search segment an object instead of one a commit.
+      const changed = names.filter((name) => name !== 'id')
       prepared(
         `INSERT INTO ${kind} (${names.map(quoted)}) VALUES (${names.map(() => '?')})
-         ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`,
+         ON CONFLICT (id) DO UPDATE SET ${changed.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`,
       ).run(...values)
     },
 

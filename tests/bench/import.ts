@@ -106,9 +106,15 @@ show(
   `${FILES}, ${megabytes.toFixed(0)} MB`,
 )
 
+/** How long this process' event loop was held up. */
+const held = (delay: ReturnType<typeof monitorEventLoopDelay>) =>
+  [50, 99, 100].map((p) => (delay.percentile(p) / 1e6).toFixed(1)).join(' / ')
+
 /** The parser alone, two at a time, as the queue asks it. @returns milliseconds */
 async function parsed(): Promise<number> {
   const parser = startParser()
+  const delay = monitorEventLoopDelay({ resolution: 4 })
+  delay.enable()
   const waiting = [...files]
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift())
@@ -117,7 +123,10 @@ async function parsed(): Promise<number> {
   const before = performance.now()
   await Promise.all([work(), work()])
   const time = performance.now() - before
+  delay.disable()
   parser.close()
+  show('the parser alone, files/s', (FILES / (time / 1000)).toFixed(1))
+  show('event loop of its parent (the floor on this machine): p50 / p99 / max, ms', held(delay))
   return time
 }
 
@@ -152,15 +161,11 @@ async function imported(): Promise<number> {
     `resident memory of the library’s process, files ${WARM} to ${FILES}, MB`,
     `${grown >= 0 ? '+' : ''}${grown.toFixed(0)}`,
   )
-  show(
-    'event loop of the library’s process: p50 / p99 / max, ms',
-    [50, 99, 100].map((p) => (delay.percentile(p) / 1e6).toFixed(1)).join(' / '),
-  )
+  show('event loop of the library’s process: p50 / p99 / max, ms', held(delay))
   return time
 }
 
 const floor = await parsed()
-show('the parser alone, files/s', (FILES / (floor / 1000)).toFixed(1))
 const whole = await imported()
 const again = await parsed()
 show(
