@@ -18,7 +18,7 @@ const LOSS_OF_COPY = 130
 const UNEXPLAINED = 0.4
 /** So much on each side (folded characters) is compared with what surrounds a copy that nothing explains. */
 const WIDE_CONTEXT = 240
-/** Copies looked at, at the most. */
+/** Copies compared, at the most. */
 const COPIES = 40
 /** Its surroundings must be less alike by this. */
 const WORSE = 0.15
@@ -67,12 +67,14 @@ function copiesOf(old: string, alignment: Alignment, found: Span, { start, end }
   const copies: QuotePlace[] = []
   const likeness = (at: number) => contextLikeness(wide, fresh, at, at + words.length) ?? 0
   let here: number | null = null
+  let compared = 0
   for (let at = fresh.indexOf(words); at >= 0; at = fresh.indexOf(words, at + 1)) {
     const isOther = at >= found.end || at + words.length <= found.start
     if (!isOther || !isFree(alignment, at, at + words.length)) continue
     here ??= likeness(found.start)
+    // With more of them than are compared there is no telling that none fits as well.
+    if (++compared > COPIES) return [...copies, rival(at, words.length)]
     if (likeness(at) > here - WORSE) copies.push(rival(at, words.length))
-    if (copies.length >= COPIES) break
   }
   return copies
 }

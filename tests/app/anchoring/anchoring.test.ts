@@ -177,6 +177,15 @@ describe('what becomes of a passage', () => {
       const text = log.slice(0, at) + log.slice(at + line.length)
       expect(anchor(passage(n), text, log).state).toMatch(/lost|changed|ambiguous/)
     })
+    test('more copies than are compared, where nothing was: asked which', () => {
+      const old = `${ARTICLE}\n\nIn the fog he rang the bell.`
+      const text = `${Array.from({ length: 300 }, (_, n) => `Of ${n * 7919} the gulls came back to ${n * 31}.`).join('\n\n')}\n\n${old}`
+      const at = old.indexOf('the fog')
+      expect(anchor(selectorsOf(old, at, at + 3), text, old)).toMatchObject({
+        state: 'ambiguous',
+        found: 'the',
+      })
+    })
     test('edited, with its old words directly behind it: never the copy without a sign', () => {
       const paragraph = 'The gannets came back to the stack on the ninth of March, two days before the storm.'
       const old = `${ARTICLE}\n\n${paragraph}\n\nNobody else kept a log that year.`
@@ -341,6 +350,15 @@ test('a word diff shows the word that differs', () => {
       .filter(({ kind }) => kind !== 'same')
       .map(({ kind, text }) => [kind, text.trim()]),
   ).toEqual([['removed', 'not']])
+})
+
+test('a word diff of more different words than there are code units holds both wordings', () => {
+  const words = (from: number) => Array.from({ length: 45_000 }, (_, n) => `w${from + n}`).join(' ')
+  const [before, after] = [words(0), words(30_000)]
+  const parts = wordDiff(before, after)
+  const of = (not: string) => parts.flatMap(({ kind, text }) => (kind === not ? [] : [text])).join('')
+  expect(of('added') === before).toBe(true)
+  expect(of('removed') === after).toBe(true)
 })
 
 describe('findQuote', () => {
