@@ -130,9 +130,10 @@ describe('undo', () => {
               library.execute('notes.create', { title: `N${a}`, articleId: b % 2 ? article.id : null })
             else if (what === 'article')
               library.execute('articles.update', { id: article.id, patch: { title: `T${a}` } })
-            else if (what === 'merge' && claim && pick('claim', a) && pick('claim', a) !== claim) {
-              const from = pick('claim', a)!.id
-              if (from !== claim.id) library.execute('claims.merge', { into: claim.id, from })
+            else if (what === 'merge' && claim?.deleted === null) {
+              const from = pick('claim', a)!
+              if (from.id !== claim.id && from.deleted === null)
+                library.execute('claims.merge', { into: claim.id, from: from.id })
             } else if (what === 'trash') library.execute('articles.remove', { ids: [article.id] })
             else if (what === 'revise') {
               library.execute('articles.edit', {
