@@ -74,9 +74,10 @@ export function machineFiles(set: ExportSet): MachineFile[] {
         for (const summary of store.revisions(object.id)) {
           const revision = revisionOf.get(summary.id) ?? store.revision(summary.id)!
           revisionOf.set(revision.id, revision)
-          files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) })
+          const content = revisionFile(revision)
+          files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content })
           if (revision.sourceId) sources.add(revision.sourceId)
-          for (const sha256 of imagesIn(JSON.stringify(revision.tree))) images.add(sha256)
+          for (const sha256 of imagesIn(content)) images.add(sha256)
         }
         if (article.sourceId) sources.add(article.sourceId)
       }
@@ -157,9 +158,12 @@ function revisionFile({ tree, ...rest }: Revision): string {
 }
 
 /** JSON with its keys in order, a line a field. */
-export function json(value: unknown): string {
-  return `${JSON.stringify(value, (_, inner) => (isPlain(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner), 2)}\n`
-}
+export const json = (value: unknown): string => `${JSON.stringify(inOrder(value), null, 2)}\n`
 
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inOrder)
+  const ordered: Record<string, unknown> = {}
+  for (const key of Object.keys(value).sort()) ordered[key] = inOrder((value as Record<string, unknown>)[key])
+  return ordered
+}
