@@ -37,10 +37,12 @@ export function restoreObjects(
   /** The revision an article's annotations speak of, on either side. */
   const side = { here: new Map<string, string>(), there: new Map<string, string>() }
   const came = new Set<string>()
+  /** Objects that are known to be here, as `kind/id`. */
+  const present = new Set<string>()
   const touched = new Set<string>()
   for (const written of data.objects) {
     const { kind, object } = written
-    const reason = whyNot(store, written, revisionOf)
+    const reason = whyNot(store, written, revisionOf, present)
     if (reason) {
       problems.push({ path: `.postil/${kind}/${object.id}.json`, reason })
       continue
@@ -59,6 +61,7 @@ export function restoreObjects(
       tx.update(kind, here.id, object as never)
       result.updated++
     } else result.kept++
+    present.add(`${kind}/${object.id}`)
     if (!here || here.modified < object.modified) came.add(object.id)
     if (kind === 'article') touched.add(object.id)
     if (kind === 'annotation') touched.add(object.articleId)
@@ -124,10 +127,12 @@ function whyNot(
   store: Store,
   { kind, object }: WrittenObject,
   revisionOf: (id: string) => Revision | null,
+  present: ReadonlySet<string>,
 ): string | null {
   for (const [field, needed] of Object.entries(NEEDS)) {
     const id = (object as unknown as Record<string, unknown>)[field]
-    if (typeof id === 'string' && !store.get(needed, id)) return `there is no ${needed} ${id}`
+    if (typeof id === 'string' && !present.has(`${needed}/${id}`) && !store.get(needed, id))
+      return `there is no ${needed} ${id}`
   }
   if (kind !== 'article' && kind !== 'annotation') return null
   const revision = revisionOf(object.revisionId)

@@ -25,7 +25,7 @@ export class Transaction {
   readonly now: number
   /** The version of everything this command writes: no two commands share one, so a version names one wording. */
   private readonly version: number
-  private readonly before = new Map<string, { kind: Kind; id: string; image: Kinds[Kind] | null }>()
+  private readonly before = new Map<string, JournalChange>()
 
   constructor(store: Store, env: Environment) {
     this.store = store
@@ -62,7 +62,7 @@ export class Transaction {
       modified: draft.modified ?? draft.created ?? this.now,
       version: this.version,
     } as unknown as Kinds[K]
-    this.remember(kind, object.id)
+    this.remember(kind, object.id, this.version)
     this.store.put(kind, object)
     return object
   }
@@ -75,7 +75,7 @@ export class Transaction {
   update<K extends Kind>(kind: K, id: string, patch: Partial<Kinds[K]>, version?: number): Kinds[K] {
     const current = this.get(kind, id)
     if (version !== undefined && version !== current.version) throw new PostilError('conflict', { kind, id })
-    this.remember(kind, id)
+    this.remember(kind, id, this.version, current)
     const object = { ...current, modified: this.now, ...patch, id, version: this.version }
     this.store.put(kind, object)
     return object
@@ -83,22 +83,24 @@ export class Transaction {
 
   /** Removes an object for good; the trash is `update(kind, id, { deleted: now })`. */
   remove(kind: Kind, id: string): void {
-    this.remember(kind, id)
+    this.remember(kind, id, null)
     this.store.remove(kind, id)
   }
 
   /** The inverse of all that was done, in the order of first touch. */
   changes(): JournalChange[] {
-    return [...this.before.values()].map(({ kind, id, image }) => ({
-      kind,
-      id,
-      image,
-      version: this.store.get(kind, id)?.version ?? null,
-    }))
+    return [...this.before.values()]
   }
 
-  private remember(kind: Kind, id: string): void {
+  /** @param version what the object will have; null where it goes */
+  private remember(
+    kind: Kind,
+    id: string,
+    version: number | null,
+    current = this.store.get(kind, id) as Kinds[Kind] | null,
+  ): void {
     const key = `${kind}/${id}`
-    if (!this.before.has(key)) this.before.set(key, { kind, id, image: this.store.get(kind, id) })
+    const known = this.before.get(key)
+    this.before.set(key, { kind, id, image: known ? known.image : current, version })
   }
 }

@@ -23,6 +23,28 @@ const BASE = ['id', 'version', 'created', 'modified', 'deleted']
 export const KINDS = Object.keys(COLUMNS) as Kind[]
 
 const quoted = (column: string) => `"${column}"`
+
+/** What is said of each kind again and again, put together once. */
+const TABLES = Object.fromEntries(KINDS.map((kind) => [kind, tableOf(kind)])) as Record<
+  Kind,
+  ReturnType<typeof tableOf>
+>
+
+function tableOf(kind: Kind) {
+  const columns = [...BASE, ...COLUMNS[kind]]
+  // `check` compares a note's hash with its words: SQLite itself does not see damaged text.
+  const names = [...columns, 'body', ...(kind === 'note' ? ['sha256'] : [])]
+  // An update that names the referenced key would make SQLite open a statement journal, for which FTS5 writes out what it
+  // has gathered in the transaction: a search segment an object instead of one a commit.
+  const changed = names.filter((name) => name !== 'id')
+  return {
+    columns,
+    isColumn: new Set(columns),
+    get: `SELECT * FROM ${kind} WHERE id = ?`,
+    put: `INSERT INTO ${kind} (${names.map(quoted)}) VALUES (${names.map(() => '?')})
+      ON CONFLICT (id) DO UPDATE SET ${changed.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`,
+  }
+}
 export const sha256Hex = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')
 
 type Row = Record<string, Value>
@@ -40,13 +62,13 @@ export function objectTables(db: Database) {
 
   function read<K extends Kind>(kind: K, row: Row): Kinds[K] {
     const object = JSON.parse(row.body as string)
-    for (const column of [...BASE, ...COLUMNS[kind]]) object[column] = row[column]
+    for (const column of TABLES[kind].columns) object[column] = row[column]
     return object
   }
 
   return {
     get<K extends Kind>(kind: K, id: string): Kinds[K] | null {
-      const row = prepared(`SELECT * FROM ${kind} WHERE id = ?`).get(id)
+      const row = prepared(TABLES[kind].get).get(id)
       return row === undefined ? null : read(kind, row as Row)
     },
 
@@ -60,23 +82,14 @@ export function objectTables(db: Database) {
     },
 
     put<K extends Kind>(kind: K, object: Kinds[K]): void {
+      const { columns, isColumn, put } = TABLES[kind]
       const fields = object as unknown as Row
-      const columns = [...BASE, ...COLUMNS[kind]]
-      const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !columns.includes(name)))
+      const rest: Row = {}
+      for (const name in fields) if (!isColumn.has(name)) rest[name] = fields[name]!
       const values = columns.map((column) => fields[column] ?? null)
-      const names = [...columns, 'body']
-      if (kind === 'note') {
-        // `check` compares it with the words: SQLite itself does not see damaged text.
-        names.push('sha256')
-        values.push(JSON.stringify(rest), sha256Hex((object as Kinds['note']).markdown))
-      } else values.push(JSON.stringify(rest))
-      // An update that names the referenced key would make SQLite open a statement journal, for which FTS5 writes out what it
-      // has gathered in the transaction: a search segment an object instead of one a commit.
-      const changed = names.filter((name) => name !== 'id')
-      prepared(
-        `INSERT INTO ${kind} (${names.map(quoted)}) VALUES (${names.map(() => '?')})
-         ON CONFLICT (id) DO UPDATE SET ${changed.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`,
-      ).run(...values)
+      values.push(JSON.stringify(rest))
+      if (kind === 'note') values.push(sha256Hex((object as Kinds['note']).markdown))
+      prepared(put).run(...values)
     },
 
     remove(kind: Kind, id: string): void {

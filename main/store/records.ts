@@ -1,6 +1,7 @@
 /** Records: sources, revisions, images, earlier wordings of notes. Added once, never changed. */
 import { deflateSync, inflateSync } from 'node:zlib'
 import type { Database } from 'better-sqlite3'
+import type { Root } from 'mdast'
 import type { Revision, Source } from '../../app/model/article.ts'
 import type { NoteVersion } from '../../app/model/note.ts'
 import type { RevisionSummary } from '../../app/store.ts'
@@ -69,7 +70,17 @@ export function recordTables(db: Database) {
     },
     revision(id: string): Revision | null {
       const row = sql.revision.get(id) as (RevisionRow & { text: string; tree: string }) | undefined
-      return row === undefined ? null : { ...summaryOf(row), text: row.text, tree: JSON.parse(row.tree) }
+      if (row === undefined) return null
+      let tree: Root | undefined
+      return {
+        ...summaryOf(row),
+        text: row.text,
+        // Most who ask want the text, and the tree is the larger part.
+        get tree() {
+          tree ??= JSON.parse(row.tree) as Root
+          return tree
+        },
+      }
     },
     revisions(articleId: string): RevisionSummary[] {
       return sql.revisions.all(articleId).map((row) => summaryOf(row as RevisionRow))
