@@ -155,6 +155,14 @@ export interface ImportProgress {
   done: number
   total: number
 }
+export interface ImportNews {
+  /** New jobs, and those that changed since the last news. */
+  changed: ImportJob[]
+  /** Jobs that were forgotten. */
+  gone: string[]
+  done: number
+  total: number
+}
 export type ExportFlavour = z.infer<typeof Flavour>
 const Flavour = z.enum(['obsidian', 'commonmark', 'pandoc'])
 export type ExportFormat = z.infer<typeof Format>
@@ -494,8 +502,8 @@ export const contract = {
     paste: query<ImportJob>()({ id, text: prose, html: prose.optional(), projectId: id.optional() }),
     /** The article that comes with Postil. */
     sample: query<ImportJob>()({ id, language: z.enum(['en', 'fr']) }),
-    /** The queue as it is, and again with every change, until the reader stops. */
-    watch: oc.input(z.object({})).output(eventIterator(z.custom<ImportProgress>())),
+    /** The whole queue, then what changes in it, until the reader stops. */
+    watch: oc.input(z.object({})).output(eventIterator(z.custom<ImportNews>())),
     /** These jobs, or all that are not over; they stay in the queue. */
     cancel: query<null>()({ ids: ids.optional() }),
     /** These failed or cancelled jobs, or all that were cancelled. */

@@ -2,8 +2,9 @@
  * The window's queue of files on their way in: they are read ahead of the storing, and stored several in one commit. A bad
  * file costs itself and nothing else; a file is in the queue once, however often it is handed over.
  */
-import type { ImportJob, ImportProgress } from './contract.ts'
+import type { ImportJob, ImportNews, ImportProgress } from './contract.ts'
 import { PostilError } from './errors.ts'
+import { NO_PROGRESS, newsSince } from './import-news.ts'
 import {
   FILE_LIMIT,
   type ImportOutcome,
@@ -25,7 +26,7 @@ const AHEAD = 8
 const SLICE = 5
 /** Commits are at least this many milliseconds apart, so that there is more than one file in them. */
 const TOGETHER = 100
-/** Changes that follow each other within this many milliseconds are told at once: an answer holds every job. */
+/** Changes that follow each other within this many milliseconds are told at once. */
 const GATHER = 120
 
 interface Handed {
@@ -146,11 +147,14 @@ export class ImportQueue {
     return { jobs: this.jobs.map(publicJob), done: this.jobs.length - running, total: this.jobs.length }
   }
 
-  /** The queue now, and again after every change. */
-  async *watch(signal?: AbortSignal): AsyncGenerator<ImportProgress, void> {
+  /** The whole queue now, and after every change what changed. */
+  async *watch(signal?: AbortSignal): AsyncGenerator<ImportNews, void> {
+    let told = NO_PROGRESS
     while (!signal?.aborted) {
       const changed = this.change()
-      yield this.progress()
+      const now = this.progress()
+      yield newsSince(told, now)
+      told = now
       await changed
       await new Promise<void>((resolve) => setTimeout(resolve, GATHER))
     }

@@ -143,8 +143,8 @@ async function imported(): Promise<number> {
     for (const { name, bytes } of files)
       await queue.add({ id: name, name, size: bytes.length, file: new Blob([bytes]) })
   })()
-  for await (const { done, jobs } of queue.watch()) {
-    if (first === 0 && jobs.some(({ status }) => status === 'imported')) first = performance.now() - before
+  for await (const { done, changed } of queue.watch()) {
+    if (first === 0 && changed.some(({ status }) => status === 'imported')) first = performance.now() - before
     if (warm === 0 && done >= WARM) warm = memory()
     if (done === FILES) break
   }

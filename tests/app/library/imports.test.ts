@@ -43,7 +43,7 @@ const add = (q: ImportQueue, content: string, id = `job ${jobs++}`) =>
   q.add({ id, name: `${content.split('|')[0]}.txt`, size: content.length, file: new Blob([content]) })
 
 async function settled(q: ImportQueue): Promise<ImportJob[]> {
-  for await (const { jobs, done, total } of q.watch()) if (done === total) return jobs
+  for await (const { done, total } of q.watch()) if (done === total) return q.progress().jobs
   throw new Error('the queue stopped')
 }
 

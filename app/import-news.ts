@@ -1,0 +1,29 @@
+/**
+ * What the import queue tells a window: at first every job, then those that changed. A list of thousands of files would
+ * otherwise be packed, sent and unpacked again with every file that is over.
+ */
+import type { ImportJob, ImportNews, ImportProgress } from './contract.ts'
+
+export const NO_PROGRESS: ImportProgress = { jobs: [], done: 0, total: 0 }
+
+/** What somebody who knows `before` has to be told to know `now`. Fields of a job are compared as they are: they are replaced, never changed. */
+export function newsSince(before: ImportProgress, now: ImportProgress): ImportNews {
+  const known = new Map(before.jobs.map((job) => [job.id, job]))
+  const changed = now.jobs.filter((job) => {
+    const old = known.get(job.id)
+    known.delete(job.id)
+    return !old || Object.entries(job).some(([field, value]) => old[field as keyof ImportJob] !== value)
+  })
+  return { changed, gone: [...known.keys()], done: now.done, total: now.total }
+}
+
+/** The queue after the news: known jobs keep their place, new ones come behind them. */
+export function withNews(
+  { jobs }: ImportProgress,
+  { changed, gone, done, total }: ImportNews,
+): ImportProgress {
+  const after = new Map(jobs.map((job) => [job.id, job]))
+  for (const id of gone) after.delete(id)
+  for (const job of changed) after.set(job.id, job)
+  return { jobs: [...after.values()], done, total }
+}
