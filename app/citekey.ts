@@ -27,9 +27,9 @@ const PARTICLES = new Set(
   ),
 )
 
-/** Words that only the names of organisations have. */
+/** Words that only the names of organisations and groups have. */
 export const ORGANISATION =
-  /\b(?:institut\w*|organi[sz]ation|cent(?:er|re)|association|committee|council|society|universit\w*|department|ministry|group|foundation|network|agency|commission|office|board|union|federation|school|college)\b/i
+  /\b(?:institut\w*|organi[sz]ation|cent(?:er|re)|association|committee|council|society|universit\w*|department|ministry|group|foundation|network|agency|commission|office|board|union|federation|school|college|authors|auteurs|contributors|editors|staff|newsroom|rédaction)\b/i
 
 /**
  * `Smith, Jane` and `Jane Smith` are Smith; particles stay with the name (`van der Berg`). An organisation's name is one

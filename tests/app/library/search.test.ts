@@ -159,6 +159,7 @@ describe('names made once', () => {
     ['Ana de la Cruz', 'de la Cruz'],
     ['Jean d’ Ormesson', 'd’ Ormesson'],
     ['Friends of the Fen', 'Fen'],
+    ['Contributors to Wikimedia projects', 'Contributors to Wikimedia projects'],
     ['World Health Organization', 'World Health Organization'],
     ['Department of Health, Education and Welfare', 'Department of Health, Education and Welfare'],
     ['College, Jane', 'College'],
