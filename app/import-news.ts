@@ -2,17 +2,20 @@
  * What the import queue tells a window: at first every job, then those that changed. A list of thousands of files would
  * otherwise be packed, sent and unpacked again with every file that is over.
  */
-import type { ImportJob, ImportNews, ImportProgress } from './contract.ts'
+import type { ImportNews, ImportProgress } from './contract.ts'
 
 export const NO_PROGRESS: ImportProgress = { jobs: [], done: 0, total: 0 }
 
-/** What somebody who knows `before` has to be told to know `now`. Fields of a job are compared as they are: they are replaced, never changed. */
+/** What becomes of a job. These fields are compared as they are: they are replaced, never changed. */
+const CHANGING = ['status', 'format', 'articleIds', 'report', 'duplicate', 'error'] as const
+
+/** What somebody who knows `before` has to be told to know `now`. */
 export function newsSince(before: ImportProgress, now: ImportProgress): ImportNews {
   const known = new Map(before.jobs.map((job) => [job.id, job]))
   const changed = now.jobs.filter((job) => {
     const old = known.get(job.id)
     known.delete(job.id)
-    return !old || Object.entries(job).some(([field, value]) => old[field as keyof ImportJob] !== value)
+    return !old || CHANGING.some((field) => old[field] !== job[field])
   })
   return { changed, gone: [...known.keys()], done: now.done, total: now.total }
 }

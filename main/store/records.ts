@@ -10,6 +10,17 @@ import { sha256Hex } from './objects.ts'
 /** A read-only copy that owns its memory, as Blobs want it. */
 const bytesOf = (buffer: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(buffer)
 
+/** Bytes that say whether a file is compressed already, and how much smaller they must become for the rest to be worth it. */
+const SAMPLE = 64 * 1024
+const WORTH = 0.95
+
+/** Deflated; a large file that is compressed already (a scan, a book) is only wrapped, which takes a tenth of the time. */
+function pack(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= 4 * SAMPLE) return deflateSync(bytes)
+  const middle = bytes.subarray(bytes.length / 2, bytes.length / 2 + SAMPLE)
+  return deflateSync(bytes, deflateSync(middle).length < SAMPLE * WORTH ? {} : { level: 0 })
+}
+
 export function recordTables(db: Database) {
   const sql = {
     addSource: db.prepare(
@@ -45,7 +56,7 @@ export function recordTables(db: Database) {
 
   return {
     addSource(source: Source, bytes: Uint8Array): void {
-      sql.addSource.run(source.id, JSON.stringify(source), deflateSync(bytes))
+      sql.addSource.run(source.id, JSON.stringify(source), pack(bytes))
     },
     source(id: string): Source | null {
       const body = sql.source.get(id) as string | undefined
