@@ -9,4 +9,4 @@ export {
 } from './canonical.ts'
 export { toCodePoints, toCodeUnits } from './code-points.ts'
 export { type Folded, foldForSearch } from './fold.ts'
-export { countWords } from './words.ts'
+export { countWords, isWithinWord } from './words.ts'

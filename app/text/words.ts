@@ -18,3 +18,11 @@ export function typedWordsIn(typed: readonly string[], words: readonly string[])
 /** The words of a text, folded as for search. */
 export const foldedWords = (text: string): string[] =>
   foldForSearch(text).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+
+/** Letters and digits of scripts that part words with spaces; a sign of the others is a word of its own here. */
+const LETTER =
+  /[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]/v
+
+/** Whether an offset (code units) is inside a word, so that a passage that begins or ends there cuts it. */
+export const isWithinWord = (text: string, at: number): boolean =>
+  LETTER.test(text[at - 1] ?? '') && LETTER.test(text[at] ?? '')

@@ -1,4 +1,5 @@
 /** Sentences and paragraphs, for reading by key. */
+import { isWithinWord } from '../../app/text/index.ts'
 import type { DomMap } from './article/dom-map.ts'
 
 const BLOCKS = 'p, h2, h3, h4, h5, h6, li, blockquote, pre, table, figure, dt, dd'
@@ -55,14 +56,8 @@ function sentencesIn(map: DomMap, text: string, block: HTMLElement): { start: nu
   })
 }
 
-/** Letters and digits of scripts that part words with spaces; a sign of the others is a word of its own here. */
-const WORD =
-  /[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]/v
 /** What belongs to the sign before it: combining marks, and the second half of a surrogate pair. */
 const TRAILING = /[\p{M}\uDC00-\uDFFF]/u
-
-const isWithinWord = (text: string, at: number): boolean =>
-  WORD.test(text[at - 1] ?? '') && WORD.test(text[at] ?? '')
 
 /** The end of a passage that is meant. */
 export type Edge = 'start' | 'end'
