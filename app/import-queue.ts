@@ -23,7 +23,7 @@ const WAITING = 16
 /** So many files are read ahead of the storing. */
 const AHEAD = 8
 /** Files are added to a commit for so many milliseconds: then whatever else the library is asked for has its turn. */
-const SLICE = 5
+const SLICE = 8
 /** Commits are at least this many milliseconds apart, so that there is more than one file in them. */
 const TOGETHER = 100
 /** Changes that follow each other within this many milliseconds are told at once. */
