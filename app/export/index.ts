@@ -173,7 +173,9 @@ async function writeFiles(
   const changed = files.filter(({ content, path }) => content !== null && path !== WRITTEN)
   const record = files.find(({ path }) => path === WRITTEN)
   if (record && changed.length > 0) await folder.write(WRITTEN, writeWritten([...before, ...records]))
-  await each(changed, ({ path, content }) => folder.write(path, bytesOf(content!)))
+  await each(changed, ({ path, content }) =>
+    folder.write(path, typeof content === 'function' ? content() : content!),
+  )
   const kept = new Set(files.flatMap(({ path, status }) => (status === 'removed' ? [] : [path])))
   const gone = files.flatMap(({ path, status, from }) => (status === 'removed' ? [path] : (from ?? [])))
   await each(

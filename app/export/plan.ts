@@ -76,6 +76,15 @@ export async function planFiles(
 const FOREIGN: Conflict = { reason: 'foreign', readable: false }
 
 const encoder = new TextEncoder()
+let room = new Uint8Array(65_536)
+
+/** A text in UTF-8, in a place where the next one will be: only looked at, never kept. */
+function passing(text: string): Uint8Array<ArrayBuffer> {
+  // A code unit takes at most three bytes.
+  if (room.length < text.length * 3) room = new Uint8Array(text.length * 3)
+  return room.subarray(0, encoder.encodeInto(text, room).written)
+}
+
 export function bytesOf(given: Content | (() => Content)): Uint8Array<ArrayBuffer> {
   const content = typeof given === 'function' ? given() : given
   return typeof content === 'string' ? encoder.encode(content) : content
@@ -88,7 +97,8 @@ async function planContent(
   resolved?: Resolutions[string],
 ): Promise<Planned> {
   const existing = await folder.read(path)
-  const bytes = bytesOf(content)
+  const given = typeof content === 'function' ? content() : content
+  const bytes = typeof given === 'string' ? passing(given) : given
   const same = existing !== null && equal(existing, bytes)
   if (existing && !same && resolved !== 'ours' && !isOurs(path, existing)) {
     const kept = { path, bytes: existing.length, content: null }
@@ -102,7 +112,7 @@ async function planContent(
     bytes: bytes.length,
     status: same ? 'unchanged' : existing ? 'updated' : 'written',
     // Originals are large: they are taken out again when they are written.
-    content: same ? null : typeof content === 'function' ? content : bytes,
+    content: same ? null : content,
   }
 }
 
@@ -127,7 +137,7 @@ function planPage(
   if (own && conflict && !untouched && (resolved !== 'ours' || own.text === null)) {
     return {
       path,
-      bytes: encoder.encode(own.text ?? '').length,
+      bytes: passing(own.text ?? '').length,
       status: 'conflict',
       ...conflict,
       theirs: own.parts?.block ?? own.text ?? '',
@@ -139,7 +149,7 @@ function planPage(
   const content = appended
     ? appendPage(page, own.text!, flavour)
     : mergePage(page, own?.parts ?? null, flavour)
-  return { path, bytes: encoder.encode(content).length, status: 'updated', content }
+  return { path, bytes: passing(content).length, status: 'updated', content }
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

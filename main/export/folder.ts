@@ -10,11 +10,19 @@ export async function openFolder(given: string): Promise<Folder> {
   const root = resolve(given)
   const isVault = await exists(join(root, '.obsidian'))
   const path = isVault ? join(root, 'Postil') : root
+  /** Folders that are inside, by what stands before a file's own name: files are many, folders few. */
+  const folders = new Map<string, string>()
   const inside = (name: string): string => {
+    const cut = name.lastIndexOf('/') + 1
+    const own = name.slice(cut)
+    const folder = folders.get(name.slice(0, cut))
+    const isPlain = own !== '' && own !== '.' && own !== '..' && !/[\\:]/.test(own)
+    if (folder !== undefined && isPlain) return folder + own
     const file = resolve(path, name)
     const from = relative(path, file)
     if (!from || from.startsWith('..'))
       throw new PostilError('folderUnwritable', { path: file, reason: 'outside the folder' })
+    if (isPlain) folders.set(name.slice(0, cut), file.slice(0, -own.length))
     return file
   }
   /** A folder on the way that is a link leads to where nobody chose to export. */
@@ -50,10 +58,11 @@ export async function openFolder(given: string): Promise<Folder> {
       try {
         assertNoLink(file)
         for (const part of broken.splice(0)) rmSync(join(path, part), { force: true })
-        if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true })
-        made.add(dirname(file))
-        // Only where nothing is, so that no link is followed.
-        writeFileSync(temporary, content, { flag: 'wx' })
+        const folder = dirname(file)
+        if (!made.has(folder)) mkdirSync(folder, { recursive: true })
+        made.add(folder)
+        // Only where nothing is, so that no link is followed; with an encoding, texts go the short way (no buffer between).
+        writeFileSync(temporary, content, { encoding: 'utf8', flag: 'wx' })
         renameSync(temporary, file)
       } catch (error) {
         if (error instanceof PostilError) throw error
