@@ -27,17 +27,21 @@ export function sketchOf(text: string): number[] {
   if (text === lastText) return lastSketch
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   const joined = words.join(' ')
-  const hashes = new Set<number>()
+  const units = new Uint16Array(joined.length)
+  for (let i = 0; i < units.length; i++) units[i] = joined.charCodeAt(i)
   const ends: number[] = []
   let end = -1
   for (const word of words) {
     end += word.length + 1
     ends.push(end)
   }
-  for (let i = SHINGLE_WORDS - 1; i < ends.length; i++)
-    hashes.add(fnv1a(joined, i < SHINGLE_WORDS ? 0 : ends[i - SHINGLE_WORDS]! + 1, ends[i]!))
+  // In an array of their own kind, as numbers above 31 bits are objects in any other.
+  const hashes = new Uint32Array(Math.max(0, ends.length - SHINGLE_WORDS + 1))
+  for (let i = 0; i < hashes.length; i++)
+    hashes[i] = fnv1a(units, i === 0 ? 0 : ends[i - 1]! + 1, ends[i + SHINGLE_WORDS - 1]!)
+  const distinct = hashes.sort().filter((hash, i) => i === 0 || hash !== hashes[i - 1])
   lastText = text
-  lastSketch = hashes.size < MIN_SHINGLES ? [] : [...new Uint32Array(hashes).sort().subarray(0, SKETCH_SIZE)]
+  lastSketch = distinct.length < MIN_SHINGLES ? [] : [...distinct.subarray(0, SKETCH_SIZE)]
   return lastSketch
 }
 
@@ -51,10 +55,10 @@ export function resemblance(a: readonly number[], b: readonly number[]): number 
 }
 
 /** FNV-1a, 32 bits, over UTF-16 code units from `start` to `end`. */
-function fnv1a(text: string, start: number, end: number): number {
+function fnv1a(units: Uint16Array, start: number, end: number): number {
   let hash = 0x811c9dc5
   for (let i = start; i < end; i++) {
-    hash ^= text.charCodeAt(i)
+    hash ^= units[i]!
     hash = Math.imul(hash, 0x01000193)
   }
   return hash >>> 0
