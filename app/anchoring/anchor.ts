@@ -225,12 +225,12 @@ function completed(
   { start, end }: Span,
   survived: number,
 ): Span | null {
-  const { length } = words
-  if (end - start >= length || survived < COMPLETED) return null
+  if (end - start >= words.length || survived < COMPLETED) return null
+  const before = words.indexOf(fresh.slice(start, end))
+  if (before < 0 || !fresh.startsWith(words, start - before)) return null
+  const place = { start: start - before, end: start - before + words.length }
   const isTaken = (from: number, to: number) => taken.subarray(from, to).every((one) => one === 1)
-  if (fresh.endsWith(words, end) && isTaken(end - length, start)) return { start: end - length, end }
-  if (fresh.startsWith(words, start) && isTaken(end, start + length)) return { start, end: start + length }
-  return null
+  return isTaken(place.start, start) && isTaken(end, place.end) ? place : null
 }
 
 /**
