@@ -16,13 +16,22 @@ export interface TestLibrary extends OpenLibrary {
   remove(): void
 }
 
+/** The time, but never the same one twice: what is made first is the older, on a machine of any speed. */
+let last = 0
+function tick(): number {
+  const now = Date.now()
+  // A test may set the clock back.
+  last = now > last || last - now > 10_000 ? now : last + 1
+  return last
+}
+
 export function testLibrary(): TestLibrary {
   const folder = mkdtempSync(join(tmpdir(), 'postil-'))
   const open = openLibrary(join(folder, 'library.postil'), { create: true })
   return {
     ...open,
     folder,
-    library: new Library(open.store, environment),
+    library: new Library(open.store, { ...environment, now: tick }),
     remove() {
       open.close()
       rmSync(folder, { recursive: true, force: true })

@@ -3,8 +3,15 @@ import { byPosition, type Question } from '../model/claim.ts'
 import { cleanStatement } from './claims.ts'
 import type { Transaction } from './transaction.ts'
 
+/** A new question stands last. */
 export function createQuestion(tx: Transaction, input: { text: string }): Question {
-  return tx.insert('question', { text: cleanStatement(input.text) })
+  const positions = tx.list('question', { deleted: null }).map(({ position }) => position)
+  // Where one has no position (from before they were kept) the order is by age, and this is the youngest.
+  const position = positions.includes(undefined) ? undefined : Math.max(-1, ...(positions as number[])) + 1
+  return tx.insert('question', {
+    text: cleanStatement(input.text),
+    ...(position === undefined ? {} : { position }),
+  })
 }
 
 export function updateQuestion(
