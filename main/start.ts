@@ -60,8 +60,9 @@ async function openLoopback(): Promise<void> {
   }
 }
 
-const hasDesktop = () =>
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+function hasDesktop(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
 
 /** Electron's program, fetched if it is not there yet; null, after one line that says so, where it cannot be had. */
 async function electronBinary(): Promise<string | null> {
