@@ -119,6 +119,7 @@ function decoded(url: string): Blob | null {
   try {
     return new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type })
   } catch {
+    // No base64 after all: the address stays as it was written.
     return null
   }
 }

@@ -44,6 +44,7 @@ export function createOutgoing({ send, cancel }: Handover) {
         }))
         if (cancelled && became === 'taken') cancel(next)
       } catch {
+        // The connection is gone, which the window says by itself: this file and the rest wait for the person to go on.
         store.set(({ waiting, held }) => ({ waiting: [], held: [...held, ...waiting] }))
       }
       sending = null

@@ -73,6 +73,11 @@ test('a click where passages overlap lets one choose, by key too', async ({ post
   await expect(choices).toHaveCount(0)
   await expect(card(page, 'adjust for smoking')).toHaveAttribute('data-active', 'true')
   await expect(reader(page)).toBeFocused()
+  // What a screen reader hears of the paragraph.
+  await expect(page.locator('main article p').first()).toHaveAttribute(
+    'aria-description',
+    'Marked in Amber: “did not adjust for smoking” – The weak spot.; Marked in Sky: “adjust for smoking, which limits”',
+  )
 })
 
 test('an edge is dragged to a word, written once, and taken back in one step', async ({ postil, page }) => {

@@ -290,12 +290,10 @@ export function judge(tally: Tally, found: Anchor, { old, fresh }: Case, passage
   const truth = truthOf(passage, fresh)
   const offered = found.start !== undefined && found.end !== undefined
   let right = false
-  let apart = true
   if (truth && offered) {
     const shared = Math.min(truth.end, found.end!) - Math.max(truth.start, found.start!)
     const union = Math.max(truth.end, found.end!) - Math.min(truth.start, found.start!)
     right = shared / union >= 0.8
-    apart = shared < (passage.end - passage.start) / 2
     if (right) tally.right++
     if (truth.start === found.start && truth.end === found.end) tally.edges++
   }
@@ -313,7 +311,7 @@ export function judge(tally: Tally, found: Anchor, { old, fresh }: Case, passage
   if (found.state === 'exact' || found.state === 'moved') {
     const same =
       bare(fresh.text.slice(found.start, found.end)) === bare(old.slice(passage.start, passage.end))
-    if (!same || (truth && apart) || truth === null) {
+    if (!same || (truth && !right) || truth === null) {
       tally.silent++
       return false
     }
