@@ -35,6 +35,7 @@ const FROM_TEXT: Partial<Record<Format, ParseText>> = {
 const FROM_BYTES: Partial<Record<Format, ParseBytes>> = {
   pdf: async (bytes, { name }) => (await import('./pdf/index.ts')).parsePdf(bytes, name),
   docx: async (bytes, { name }) => (await import('./books/docx.ts')).parseDocx(bytes, name),
+  odt: async (bytes, { name }) => (await import('./books/odt.ts')).parseOdt(bytes, name),
   epub: async (bytes, { name }) => (await import('./books/epub.ts')).parseEpub(bytes, name),
   mhtml: (bytes, options) => parseMhtml(bytes, options, parseHtml),
   zip: (bytes, options) => parseZip(bytes, options, parse),

@@ -4,11 +4,18 @@
  * that stands there twice is found where its neighbours are.
  */
 import { diff_match_patch } from 'diff-match-patch'
+import type { Selector } from '../model/selector.ts'
 
 /** So many letters in a row are the same by chance only. */
 const SURE = 12
 /** Seconds. */
 const PATIENCE = 1
+
+/** Code units of a text, end exclusive. */
+export interface Range {
+  start: number
+  end: number
+}
 
 export interface Letters {
   /** Letters and digits without case and accents. */
@@ -52,11 +59,7 @@ export function alignLetters(a: string, b: string): Int32Array {
  * Carries ranges of one text over to another. A range keeps the punctuation at its ends.
  * @returns null for a range that is not there as a whole
  */
-export function carryRanges(
-  from: string,
-  to: string,
-  ranges: readonly { start: number; end: number }[],
-): ({ start: number; end: number } | null)[] {
+export function carryRanges(from: string, to: string, ranges: readonly Range[]): (Range | null)[] {
   const [a, b] = [lettersOf(from), lettersOf(to)]
   const found = alignLetters(a.letters, b.letters)
   return ranges.map(({ start, end }) => {
@@ -72,5 +75,18 @@ export function carryRanges(
       start: to.slice(0, first).endsWith(lead) ? first - lead.length : first,
       end: to.startsWith(trail, after) ? after + trail.length : after,
     }
+  })
+}
+
+/** What describes each range of a file's own text in the article; the words alone where they are not in it. */
+export function selectorsInArticle(from: string, article: string, ranges: readonly Range[]): Selector[][] {
+  return carryRanges(from, article, ranges).map((place, i): Selector[] => {
+    if (place)
+      return [
+        { type: 'TextQuoteSelector', exact: article.slice(place.start, place.end) },
+        { type: 'TextPositionSelector', ...place },
+      ]
+    const exact = from.slice(ranges[i]!.start, ranges[i]!.end).trim()
+    return exact ? [{ type: 'TextQuoteSelector', exact }] : []
   })
 }

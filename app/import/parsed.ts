@@ -13,6 +13,7 @@ export const FORMATS = [
   'mhtml',
   'pdf',
   'docx',
+  'odt',
   'epub',
   'zip',
   'ris',

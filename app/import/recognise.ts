@@ -95,7 +95,8 @@ function zipFormat(bytes: Uint8Array<ArrayBuffer>, name: string): Recognised {
   if (other) return { binary: other[0] }
   const type = new TextDecoder('latin1').decode(inside.get('mimetype'))
   if (type.includes('epub')) return { format: 'epub' }
-  if (type.startsWith('application/vnd.oasis')) return { binary: 'an OpenDocument file (save it as DOCX)' }
+  if (/^application\/vnd\.oasis\.opendocument\.text/.test(type)) return { format: 'odt' }
+  if (type.startsWith('application/vnd.oasis')) return { binary: 'an OpenDocument file that is no text' }
   return { format: inside.has('META-INF/container.xml') ? 'epub' : 'zip' }
 }
 
@@ -114,6 +115,8 @@ function textFormat(text: string, bytes: Uint8Array<ArrayBuffer>, name: string):
   if (/^(?:From |[A-Z][\w-]+: ?)/.test(head) && /^content-type:\s*multipart\/related/im.test(head))
     return 'mhtml'
   if (OPENS_AS_HTML.test(head) && !(isMarkdownName(extension) && looksLikeMarkdown(text))) return 'html'
+  if (/<office:document\s[^>]*office:mimetype="application\/vnd\.oasis\.opendocument\.text/.test(text))
+    return 'odt'
   if (/^[[{]/.test(head)) {
     const json = jsonFormat(bytes)
     if (json !== 'text') return json

@@ -1,20 +1,8 @@
 /** The comments of a Word document (word/comments.xml), at the words they were made on. */
-import { DOMParser } from 'linkedom'
 import { conversation } from '../conversation.ts'
-import { decode } from '../decode.ts'
-import { carryRanges } from '../letters.ts'
+import { type Range, selectorsInArticle } from '../letters.ts'
 import type { ParsedAnnotation } from '../parsed.ts'
-import { assertShallow } from '../scan.ts'
-
-interface XmlNode {
-  nodeType: number
-  nodeName: string
-  textContent: string | null
-  childNodes: Iterable<XmlNode>
-  getAttribute(name: string): string | null
-}
-const ELEMENT = 1
-const TEXT = 3
+import { allNamed as all, ELEMENT, readXml, TEXT, type XmlNode } from './xml.ts'
 
 /** What was struck out, or moved elsewhere, is no part of the text. */
 const GONE = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:instrText'])
@@ -23,7 +11,7 @@ const WHITE: Record<string, string> = { 'w:tab': '\t', 'w:br': '\n', 'w:cr': '\n
 interface DocumentText {
   text: string
   /** By the comment's id. */
-  ranges: Map<string, { start: number; end: number }>
+  ranges: Map<string, Range>
 }
 
 /**
@@ -37,13 +25,7 @@ export function docxComments(
   article: string,
   name: string,
 ): ParsedAnnotation[] {
-  const xml = (path: string): XmlNode | null => {
-    const file = files.get(path)
-    if (!file) return null
-    const source = decode(file).text
-    assertShallow(source, name)
-    return new DOMParser().parseFromString(source, 'text/xml') as unknown as XmlNode
-  }
+  const xml = (path: string) => readXml(files.get(path), name)
   const comments = all(xml('word/comments.xml'), 'w:comment')
   if (comments.length === 0) return []
   const parents = parentsOf(xml('word/commentsExtended.xml'))
@@ -59,21 +41,11 @@ export function docxComments(
   }
   const threads = [...Map.groupBy(comments, headOf)]
   const whole = threads.map(([head]) => ranges.get(head.getAttribute('w:id') ?? '') ?? { start: 0, end: 0 })
-  const places = carryRanges(text, article, whole)
+  const selectors = selectorsInArticle(text, article, whole)
   return threads.map(([head, thread], i) => {
-    const place = places[i]
-    const { start, end } = whole[i]!
-    const exact = text.slice(start, end).trim()
     const created = Date.parse(head.getAttribute('w:date') ?? '')
     return {
-      selectors: place
-        ? [
-            { type: 'TextQuoteSelector', exact: article.slice(place.start, place.end) },
-            { type: 'TextPositionSelector', ...place },
-          ]
-        : exact
-          ? [{ type: 'TextQuoteSelector', exact }]
-          : [],
+      selectors: selectors[i]!,
       comment: conversation(
         thread.map((comment) => ({
           author: comment.getAttribute('w:author') ?? '',
@@ -98,16 +70,6 @@ function parentsOf(extended: XmlNode | null): Map<string, string> {
       return id && parent ? [[id, parent]] : []
     }),
   )
-}
-
-function all(root: XmlNode | null, nodeName: string): XmlNode[] {
-  const found: XmlNode[] = []
-  const visit = (node: XmlNode) => {
-    if (node.nodeName === nodeName) found.push(node)
-    else for (const child of node.childNodes) visit(child)
-  }
-  if (root) visit(root)
-  return found
 }
 
 /** The running text, and where in it comments begin and end. */

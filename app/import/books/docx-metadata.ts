@@ -1,10 +1,7 @@
-/** What a DOCX says of itself: its core properties, and the head of its text. */
+/** What a DOCX says of itself. */
 import { DOMParser } from 'linkedom'
 import type { Metadata } from '../../model/article.ts'
-import { isoDateOf } from '../dates.ts'
 import { decode } from '../decode.ts'
-import { type DomElement, findAll, plainText } from '../html/dom.ts'
-import { namesIn } from '../names.ts'
 
 /** The file's core properties (Dublin Core, in docProps/core.xml). */
 export function metadataOf(core: Uint8Array | undefined): Metadata {
@@ -45,31 +42,3 @@ export function metadataOf(core: Uint8Array | undefined): Metadata {
     },
   }
 }
-
-/** Title, authors and date at the head of the text, where their styles say that they are that, are no part of it. */
-export function takeHead(body: DomElement, metadata: Metadata): void {
-  const head = findAll(body, (element) => HEAD.has(element.getAttribute('class') ?? ''))
-  const words = (name: string) =>
-    head
-      .filter((element) => element.getAttribute('class') === name)
-      .map(plainText)
-      .filter(Boolean)
-  const from = (what: string) => ({ from: `${what} style`, guessed: false })
-  const [title] = words('title')
-  if (title) {
-    metadata.title = title
-    metadata.origins.title = from('title')
-  }
-  if (metadata.authors.length === 0) {
-    metadata.authors = words('author').flatMap((name) => namesIn(name))
-    if (metadata.authors.length > 0) metadata.origins.authors = from('author')
-  }
-  const published = isoDateOf(words('date')[0] ?? '')
-  if (published) {
-    metadata.published = published
-    metadata.origins.published = from('date')
-  }
-  for (const element of head) if (element.getAttribute('class') !== 'date' || published) element.remove()
-}
-
-const HEAD = new Set(['title', 'author', 'date'])

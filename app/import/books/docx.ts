@@ -4,20 +4,13 @@ import { zipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { PostilError, reasonOf } from '../../errors.ts'
 import type { ReportEntry } from '../../model/article.ts'
-import { articleText } from '../../text/index.ts'
 import { decode } from '../decode.ts'
-import { convert } from '../html/convert.ts'
-import { parseDocument } from '../html/dom.ts'
-import { markFootnotes } from '../html/footnotes.ts'
-import { markFormulas } from '../html/math.ts'
-import { ImageStore } from '../images.ts'
-import { languageOf } from '../language.ts'
+import { escapeMarkup } from '../html/entities.ts'
 import type { ParsedFile } from '../parsed.ts'
-import { assertShallow } from '../scan.ts'
 import { unzip } from '../zip.ts'
-import { placeCaptions } from './docx-captions.ts'
+import { documentOf } from './document.ts'
 import { docxComments } from './docx-comments.ts'
-import { metadataOf, takeHead } from './docx-metadata.ts'
+import { metadataOf } from './docx-metadata.ts'
 import { texOfOmml } from './omml.ts'
 
 /** The styles of Word, of LibreOffice and of pandoc that say what a paragraph is, and as what mammoth shall write it. */
@@ -70,53 +63,13 @@ export async function parseDocx(bytes: Uint8Array<ArrayBuffer>, name: string): P
   } catch (error) {
     throw new PostilError('fileDamaged', { path: name, format: 'DOCX', reason: reasonOf(error) })
   }
-  assertShallow(html, name)
-  const document = parseDocument(`<body>${html}</body>`)
-  const { body } = document
-  if (!body) throw new PostilError('noText', { path: name })
-  const images = new ImageStore()
   const report: ReportEntry[] = warnings
     // A style that is not known costs no words.
     .filter((detail) => !/style/i.test(detail))
     .slice(0, 20)
     .map((detail) => ({ kind: 'dropped', what: 'formatting', detail }))
   const metadata = metadataOf(files.get('docProps/core.xml'))
-  takeHead(body, metadata)
-  markFormulas(document, body)
-  markFootnotes(body)
-  placeCaptions(document, body)
-  const { tree } = convert(body, null, images)
-  const first = tree.children[0]
-  const plain = articleText(tree)
-  if (!metadata.title && first?.type === 'heading' && first.depth === 1) {
-    metadata.title = articleText({ type: 'root', children: [first] })
-    metadata.origins.title = { from: 'first heading', guessed: true }
-    tree.children.shift()
-  }
-  if (!metadata.title) {
-    metadata.title = name.replace(/\.\w+$/, '')
-    metadata.origins.title = { from: 'file name', guessed: true }
-  }
-  if (!plain.trim()) throw new PostilError('noText', { path: name })
-  const annotations = docxComments(files, articleText(tree), name)
-  metadata.language ??= languageOf(plain)
-  metadata.origins.language ??= { from: 'text', guessed: true }
-  return {
-    format: 'docx',
-    articles: [
-      {
-        metadata,
-        tree,
-        excerpt: metadata.description ?? plain.slice(0, 280),
-        annotations,
-        tags: [],
-        role: 'main',
-      },
-    ],
-    images: images.images,
-    annotations: [],
-    report,
-  }
+  return documentOf(html, 'docx', name, metadata, report, (text) => docxComments(files, text, name))
 }
 
 /** What stands in for a formula until mammoth is done: a noncharacter on either side, which no document may hold. */
@@ -131,7 +84,7 @@ function takeFormulas(files: Map<string, Uint8Array<ArrayBuffer>>): string[] {
     if (!source.includes('<m:oMath')) continue
     const hold = (markup: string, display: boolean) => {
       const n = formulas.push(
-        `<math display="${display ? 'block' : 'inline'}"><annotation encoding="application/x-tex">${escapeText(texOfOmml(markup))}</annotation></math>`,
+        `<math display="${display ? 'block' : 'inline'}"><annotation encoding="application/x-tex">${escapeMarkup(texOfOmml(markup))}</annotation></math>`,
       )
       return `<w:r><w:t>\uFDD2${n - 1}\uFDD3</w:t></w:r>`
     }
@@ -154,6 +107,3 @@ const putFormulas = (html: string, formulas: string[]): string =>
       (formulas[Number(n)] ?? '').replace('"inline"', '"block"'),
     )
     .replace(HOLDER, (_, n: string) => formulas[Number(n)] ?? '')
-
-const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

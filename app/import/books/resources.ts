@@ -23,9 +23,11 @@ export const mediaTypeOf = (path: string): string =>
 export function embedImages(root: DomElement, find: (address: string) => Resource | undefined): void {
   for (const image of findAll(root, ({ localName }) => localName === 'img')) {
     const found = find(image.getAttribute('src') ?? '')
-    if (found) image.setAttribute('src', `data:${found.mediaType};base64,${base64(found.bytes)}`)
+    if (found) image.setAttribute('src', dataUrl(found))
   }
 }
+
+export const dataUrl = ({ mediaType, bytes }: Resource): string => `data:${mediaType};base64,${base64(bytes)}`
 
 function base64(bytes: Uint8Array): string {
   let binary = ''

@@ -14,3 +14,7 @@ export function unescaped(text: string): string {
     )
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name]!)
 }
+
+/** Text as it stands in markup, between tags or in an attribute's double quotes. */
+export const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

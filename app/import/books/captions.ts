@@ -1,4 +1,4 @@
-/** Captions of a DOCX, which are paragraphs beside what they are of. */
+/** Captions of a word processor's document, which are paragraphs beside what they are of. */
 import { childrenOf, type DomDocument, type DomElement, find, findAll, plainText } from '../html/dom.ts'
 
 /** A caption belongs to the table or the picture beside it. */

@@ -1,0 +1,347 @@
+/** The text of an OpenDocument file as HTML, in the classes and ids that `documentOf` knows, with its comments beside it. */
+import { escapeMarkup } from '../html/entities.ts'
+import type { Range } from '../letters.ts'
+import type { Styles } from './odf-styles.ts'
+import { allNamed, ELEMENT, TEXT, type XmlNode } from './xml.ts'
+
+export interface OdfComment extends Range {
+  /** LibreOffice numbers conversations by this name. */
+  name: string
+  /** Name of the comment it answers. */
+  answers: string | null
+  author: string
+  date: string
+  comment: string
+}
+
+export interface OdfText {
+  html: string
+  /** The running text that comments count in: code units. */
+  text: string
+  comments: OdfComment[]
+  /** What was left out: how often, by what it is called. */
+  dropped: Map<string, number>
+}
+
+export interface Surroundings {
+  styles: Styles
+  /** The `data:` address of an image; null when it is not there. */
+  image(frame: XmlNode): string | null
+  /** MathML of an embedded formula; null when the object is something else. */
+  formula(object: XmlNode): string | null
+}
+
+/** No part of the text. */
+const SKIPPED = new Set([
+  'text:tracked-changes',
+  'text:sequence-decls',
+  'text:variable-decls',
+  'text:user-field-decls',
+  'text:dde-connection-decls',
+  'office:forms',
+  'text:script',
+  'text:note-citation',
+  'text:table-of-content-source',
+  'text:bibliography-source',
+  'text:meta',
+])
+/** Lists of pages, which mean nothing in another layout. */
+const INDEXES = new Set([
+  'text:table-of-content',
+  'text:illustration-index',
+  'text:table-index',
+  'text:object-index',
+  'text:alphabetical-index',
+  'text:user-index',
+])
+const CLASSES: [style: RegExp, name: string][] = [
+  [/^title$/i, 'title'],
+  [/^subtitle$/i, 'subtitle'],
+  [/^author$/i, 'author'],
+  [/^date$/i, 'date'],
+  [/^(?:caption|illustration|table|drawing|figure|text|(?:table|image|figure) ?caption)$/i, 'caption'],
+]
+const QUOTATION = /^(?:quotations?|block ?text|quote|intense quote)$/i
+const CODE = /^(?:preformatted text|source code|html preformatted)$/i
+/** What a spreadsheet's habit of repeating cells may at most come to. */
+const REPEATED = 100
+
+interface Level {
+  style: string | null
+  depth: number
+}
+
+interface List {
+  ordered: boolean
+  /** Number of the first item. */
+  first: number
+  /** Says itself that it takes up an earlier list. */
+  continues: boolean
+  items: string[]
+}
+
+const isList = (item: string): boolean => /^<[uo]l/.test(item)
+const goesOn = (list: List, next: List): boolean =>
+  next.items.every(isList) || (next.continues && next.ordered === list.ordered)
+
+function listMarkup({ ordered, first, items }: List): string {
+  const content = items.map((item) => `<li>${item}</li>`).join('')
+  return ordered ? `<ol start="${first}">${content}</ol>` : `<ul>${content}</ul>`
+}
+
+export function odfText(body: XmlNode, around: Surroundings): OdfText {
+  const { styles } = around
+  const notes: string[] = []
+  const dropped = new Map<string, number>()
+  const comments: OdfComment[] = []
+  const counts = new Map<string, number>()
+  let text = ''
+  /** Frames that hold blocks: they stand behind the paragraph they are in. */
+  let behind: string[] = []
+
+  const drop = (what: string) => dropped.set(what, (dropped.get(what) ?? 0) + 1)
+  const inlines = (node: XmlNode, inLink = false): string =>
+    [...node.childNodes].map((child) => inline(child, inLink)).join('')
+  const say = (words: string): string => {
+    text += words
+    return escapeMarkup(words)
+  }
+
+  function inline(node: XmlNode, inLink: boolean): string {
+    if (node.nodeType === TEXT) return say((node.textContent ?? '').replace(/[ \t\r\n]+/g, ' '))
+    if (node.nodeType !== ELEMENT || SKIPPED.has(node.nodeName)) return ''
+    switch (node.nodeName) {
+      case 'text:s':
+        return say(' '.repeat(Math.min(REPEATED, Number(node.getAttribute('text:c') ?? 1))))
+      case 'text:tab':
+        return say('\t')
+      case 'text:line-break':
+        text += '\n'
+        return '<br>'
+      case 'text:span': {
+        const content = inlines(node, inLink)
+        const marks = styles.marksOf(node.getAttribute('text:style-name'))
+        return marks.reduceRight((inner, mark) => `<${mark}>${inner}</${mark}>`, content)
+      }
+      case 'text:a': {
+        const content = inlines(node, true)
+        const address = node.getAttribute('xlink:href')
+        return inLink || !address ? content : `<a href="${escapeMarkup(address)}">${content}</a>`
+      }
+      case 'text:note':
+        return note(node)
+      case 'text:ruby':
+        return `<ruby>${[...node.childNodes].map((part) => (part.nodeName === 'text:ruby-text' ? `<rt>${inlines(part)}</rt>` : inlines(part))).join('')}</ruby>`
+      case 'office:annotation':
+        comment(node)
+        return ''
+      case 'office:annotation-end': {
+        const name = node.getAttribute('office:name')
+        const open = comments.findLast((one) => one.name === name)
+        if (open) open.end = text.length
+        return ''
+      }
+      case 'draw:frame':
+        return frame(node)
+      case 'draw:a':
+      case 'draw:g':
+        return inlines(node, inLink)
+      case 'draw:custom-shape':
+      case 'draw:rect':
+      case 'draw:ellipse':
+      case 'draw:text-box':
+        behind.push(blocks(node))
+        return ''
+      default:
+        return inlines(node, inLink)
+    }
+  }
+
+  function note(node: XmlNode): string {
+    const [content] = allNamed(node, 'text:note-body')
+    if (!content) return ''
+    const number = notes.push('')
+    // Notes are no part of the running text.
+    const before = text
+    notes[number - 1] = blocks(content)
+    text = before
+    return `<sup><a href="#footnote-${number}" id="footnote-ref-${number}">[${number}]</a></sup>`
+  }
+
+  function comment(node: XmlNode): void {
+    const value = (name: string) => allNamed(node, name)[0]?.textContent ?? ''
+    comments.push({
+      name: node.getAttribute('office:name') ?? '',
+      answers: node.getAttribute('loext:parent-name'),
+      author: value('dc:creator'),
+      date: value('dc:date'),
+      comment: allNamed(node, 'text:p')
+        .map((paragraph) => paragraph.textContent ?? '')
+        .join('\n'),
+      start: text.length,
+      end: text.length,
+    })
+  }
+
+  /** The first of its contents that can be read: others stand in for it. */
+  function frame(node: XmlNode): string {
+    const label = ['svg:title', 'svg:desc']
+      .map((name) => allNamed(node, name)[0]?.textContent ?? '')
+      .find(Boolean)
+    for (const child of node.childNodes) {
+      if (child.nodeName === 'draw:object') {
+        const formula = around.formula(child)
+        if (formula) return formula
+      } else if (child.nodeName === 'draw:image') {
+        const address = around.image(child)
+        if (address) return `<img src="${escapeMarkup(address)}" alt="${escapeMarkup(label ?? '')}">`
+        drop('missing image')
+      } else if (child.nodeName === 'draw:text-box') {
+        behind.push(textBox(child))
+        return ''
+      }
+    }
+    return ''
+  }
+
+  /** A box around a picture and its words is a figure. */
+  function textBox(node: XmlNode): string {
+    const content = blocks(node)
+    const [image] = /<img [^>]*>/.exec(content) ?? []
+    const words = image && /^<p[^>]*>([\s\S]*)<\/p>$/.exec(content.trim())?.[1]
+    if (!words || words.includes('<p')) return content
+    return `<figure>${image}<figcaption>${words.replace(image, '')}</figcaption></figure>`
+  }
+
+  function paragraph(node: XmlNode): string {
+    const outer = behind
+    behind = []
+    const names = styles.names('paragraph', node.getAttribute('text:style-name'))
+    const is = (pattern: RegExp) => names.some((name) => pattern.test(name))
+    const content = inlines(node)
+    text += '\n'
+    const after = behind.join('')
+    behind = outer
+    const isEmpty = content.trim() === ''
+    if (is(CODE)) return `<pre>${content.replaceAll('<br>', '\n')}</pre>${after}`
+    if (isEmpty) return after
+    const level = node.nodeName === 'text:h' ? Number(node.getAttribute('text:outline-level') ?? 1) : 0
+    if (level > 0) return `<h${Math.min(6, level)}>${content}</h${Math.min(6, level)}>${after}`
+    if (is(QUOTATION)) return `<blockquote><p>${content}</p></blockquote>${after}`
+    const [, name] = CLASSES.find(([style]) => names[0] !== undefined && is(style)) ?? []
+    // A formula that is a paragraph is set apart.
+    if (/^\s*<math[^>]*>(?:(?!<\/math>)[\s\S])*<\/math>\s*$/.test(content))
+      return content.replace('<math', '<math display="block"') + after
+    return `<p${name ? ` class="${name}"` : ''}>${content}</p>${after}`
+  }
+
+  /** Neighbours of one kind that are one thing: lines of code, paragraphs of a quotation, a list that goes on. */
+  function blocks(node: XmlNode, list: Level = { style: null, depth: 0 }): string {
+    const parts: (string | List)[] = []
+    for (const child of node.childNodes) {
+      const made = block(child, list)
+      const last = parts.at(-1)
+      if (made === '') continue
+      if (typeof made === 'object' && typeof last === 'object' && goesOn(last, made)) {
+        // A list of nothing but lists is what lies below the item before it.
+        if (made.items.every(isList)) last.items.push(last.items.pop() + made.items.join(''))
+        else last.items.push(...made.items)
+      } else parts.push(made)
+    }
+    return parts
+      .map((part) => (typeof part === 'string' ? part : listMarkup(part)))
+      .join('')
+      .replaceAll('</pre><pre>', '\n')
+      .replaceAll('</blockquote><blockquote>', '')
+  }
+
+  function block(node: XmlNode, list: Level): string | List {
+    if (node.nodeType !== ELEMENT || SKIPPED.has(node.nodeName)) return ''
+    if (INDEXES.has(node.nodeName)) {
+      drop('table of contents')
+      return ''
+    }
+    switch (node.nodeName) {
+      case 'text:p':
+      case 'text:h':
+        return paragraph(node)
+      case 'text:list':
+        return listOf(node, list)
+      case 'table:table':
+        return table(node)
+      case 'draw:frame': {
+        const outer = behind
+        behind = []
+        const content = frame(node)
+        const html = `${content && `<p>${content}</p>`}${behind.join('')}`
+        behind = outer
+        return html
+      }
+      case 'office:annotation':
+        comment(node)
+        return ''
+      default:
+        return blocks(node, list)
+    }
+  }
+
+  function listOf(node: XmlNode, around: Level): string | List {
+    const style = node.getAttribute('text:style-name') ?? around.style
+    const depth = around.depth + 1
+    const { ordered, start } = styles.listLevel(style, depth)
+    const elements = [...node.childNodes].filter(({ nodeName }) =>
+      /^text:list-(?:item|header)$/.test(nodeName),
+    )
+    const items = elements.map((item) => blocks(item, { style, depth }))
+    // LibreOffice numbers headings by putting each in a list.
+    if (items.every((content) => /^<h\d/.test(content))) return items.join('')
+    const key = `${style} ${depth}`
+    const continues =
+      node.getAttribute('text:continue-numbering') === 'true' ||
+      node.getAttribute('text:continue-list') !== null
+    const given = Number(elements[0]?.getAttribute('text:start-value') ?? Number.NaN)
+    const first = given || (continues ? (counts.get(key) ?? start - 1) + 1 : start)
+    counts.set(key, first + items.length - 1)
+    return { ordered, first, continues, items }
+  }
+
+  function table(node: XmlNode): string {
+    const rows = (parent: XmlNode, tag: 'td' | 'th'): string =>
+      [...parent.childNodes]
+        .map((child) => {
+          if (child.nodeName === 'table:table-row') return `<tr>${cells(child, tag)}</tr>`
+          const isHead = child.nodeName === 'table:table-header-rows'
+          if (isHead) return `<thead>${rows(child, 'th')}</thead>`
+          return /^table:table-row/.test(child.nodeName) ? rows(child, tag) : ''
+        })
+        .join('')
+    return `<table>${rows(node, 'td')}</table>`
+  }
+
+  function cells(row: XmlNode, tag: 'td' | 'th'): string {
+    return [...row.childNodes]
+      .map((cell) => {
+        if (cell.nodeName !== 'table:table-cell') return ''
+        const span = (name: string, attribute: string) => {
+          const count = Number(cell.getAttribute(`table:number-${name}-spanned`) ?? 1)
+          return count > 1 ? ` ${attribute}="${count}"` : ''
+        }
+        const content = blocks(cell)
+        const open = `<${tag}${span('columns', 'colspan')}${span('rows', 'rowspan')}>`
+        const times = Number(cell.getAttribute('table:number-columns-repeated') ?? 1)
+        return `${open}${content}</${tag}>`.repeat(Math.min(REPEATED, times))
+      })
+      .join('')
+  }
+
+  const main = blocks(body)
+  const list = notes.map(
+    (content, i) => `<li id="footnote-${i + 1}">${content}<a href="#footnote-ref-${i + 1}">↑</a></li>`,
+  )
+  return {
+    html: main + (list.length > 0 ? `<ol>${list.join('')}</ol>` : ''),
+    text,
+    comments,
+    dropped,
+  }
+}
