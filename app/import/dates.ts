@@ -52,6 +52,16 @@ export function isoDateOf(text: string, monthFirst = false): string | null {
   return inWords(trimmed) ?? sinceEpoch(trimmed) ?? (/^\d{4}$/.test(trimmed) ? dated(trimmed) : null)
 }
 
+/**
+ * Whether the date that `isoDateOf` finds in this text could as well be read with day and month the other way round.
+ * With full stops the day comes first wherever dates are written so.
+ */
+export function isDayOrMonthFirst(text: string): boolean {
+  if (ISO.test(text) || YEAR_FIRST.test(text)) return false
+  const [date, a, b] = FIGURES.exec(text) ?? []
+  return date !== undefined && !date.includes('.') && a !== b && Number(a) <= 12 && Number(b) <= 12
+}
+
 function inWords(text: string): string | null {
   const [, time, minutes, seconds, zone] = CLOCK.exec(text) ?? []
   const clock = time && `${time}:${minutes}:${seconds ?? '00'}`

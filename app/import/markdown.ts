@@ -6,7 +6,7 @@ import { PostilError } from '../errors.ts'
 import { parseMarkdown } from '../markdown/index.ts'
 import type { Metadata, MetadataField, ReportEntry } from '../model/article.ts'
 import { articleText } from '../text/index.ts'
-import { isoDateOf } from './dates.ts'
+import { isDayOrMonthFirst, isoDateOf } from './dates.ts'
 import { frontMatter } from './front-matter.ts'
 import { settleLanguage } from './language.ts'
 import { isSame, namesIn } from './names.ts'
@@ -47,11 +47,13 @@ export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFi
   }
   const authors = [found(AUTHORS)].flat().flatMap(authorsIn)
   if (authors.length > 0) origins.authors = { from: 'front matter', guessed: false }
+  const published = take('published')
+  if (origins.published) origins.published.guessed = isDayOrMonthFirst(scalarOf(found(KEYS.published)) ?? '')
   const metadata: Metadata = {
     title: take('title') ?? '',
     authors,
     site: take('site'),
-    published: take('published'),
+    published,
     language: null,
     url: take('url'),
     doi: take('doi'),
@@ -159,12 +161,18 @@ function scalarOf(value: unknown): string | null {
 
 /** A name as text, or an object as Pandoc and CSL have them. */
 function authorsIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return namesIn(scalarOf(value) ?? '')
+  if (typeof value !== 'object' || value === null) return namesOf(scalarOf(value) ?? '')
   const { name, given, family, literal } = value as Record<string, unknown>
   if (typeof name === 'object' && name !== null) return authorsIn(name)
   const whole =
     scalarOf(name) ?? scalarOf(literal) ?? [scalarOf(given), scalarOf(family)].filter(Boolean).join(' ')
-  return whole ? namesIn(whole) : []
+  return whole ? namesOf(whole) : []
+}
+
+/** A figure is no part of a name in a web page's byline; whoever wrote it into front matter meant it. */
+function namesOf(text: string): string[] {
+  const names = namesIn(text)
+  return names.length === 0 && /\p{L}.*\d|\d.*\p{L}/u.test(text) ? [text] : names
 }
 
 /** Obsidian users keep a citekey as the alias `@key`. */

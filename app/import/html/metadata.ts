@@ -4,7 +4,7 @@
  * a guess.
  */
 import type { Csl, Metadata, MetadataField, Origin } from '../../model/article.ts'
-import { isoDateOf } from '../dates.ts'
+import { isDayOrMonthFirst, isoDateOf } from '../dates.ts'
 import { parseUrl } from './addresses.ts'
 import { authorsOf } from './authors.ts'
 import { collapse } from './dom.ts'
@@ -143,7 +143,7 @@ function publishedOf(
   ]
   for (const [value, origin] of candidates) {
     const date = typeof value === 'string' ? isoDateOf(unescaped(value), monthFirst) : null
-    if (date) return [date, origin]
+    if (date) return [date, isDayOrMonthFirst(String(value)) ? guess(origin.from) : origin]
   }
   return null
 }

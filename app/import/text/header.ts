@@ -1,5 +1,5 @@
 /** What a text says about itself: `Title: …` lines above it, bylines and datelines under its title. */
-import { isoDateOf } from '../dates.ts'
+import { isDayOrMonthFirst, isoDateOf } from '../dates.ts'
 import { namesIn } from '../names.ts'
 import type { Block } from './blocks.ts'
 
@@ -7,6 +7,8 @@ export interface Header {
   title?: string
   authors?: string[]
   published?: string
+  /** Day and month of `published` could stand the other way round. */
+  isDayOrMonthFirst?: boolean
   url?: string
   site?: string
   language?: string
@@ -16,7 +18,9 @@ export interface Header {
   keywords?: string[]
 }
 
-const FIELDS: Record<keyof Header, RegExp> = {
+type HeaderField = Exclude<keyof Header, 'isDayOrMonthFirst'>
+
+const FIELDS: Record<HeaderField, RegExp> = {
   title: /^(?:title|titre|titel|título|titolo|headline|subject|objet|betreff|asunto|заголовок|标题)$/i,
   authors: /^(?:authors?|auteur(?:e|s|es)?|by|autor(?:a|es|in|en)?|autore|автор|作者|creator|byline|from)$/i,
   published:
@@ -70,16 +74,16 @@ export function leadingFields(text: string): { header: Header; rest: string } {
 export const isTitleField = (line: string): boolean => fieldOf(line)?.name === 'title'
 export const titleFieldValue = (line: string): string => fieldOf(line)?.value ?? line
 
-export function fieldOf(line: string): { name: keyof Header; value: string } | null {
+export function fieldOf(line: string): { name: HeaderField; value: string } | null {
   const match = LINE.exec(line)
   if (!match || line.length > 500) return null
   const label = match[1]!.trim().replace(/_/g, ' ')
   for (const [name, pattern] of Object.entries(FIELDS))
-    if (pattern.test(label)) return { name: name as keyof Header, value: match[2]!.trim() }
+    if (pattern.test(label)) return { name: name as HeaderField, value: match[2]!.trim() }
   return null
 }
 
-export function set(header: Header, name: keyof Header, value: string): void {
+export function set(header: Header, name: HeaderField, value: string): void {
   if (header[name] !== undefined) return
   if (name === 'authors') {
     const names = namesIn(value)
@@ -87,7 +91,7 @@ export function set(header: Header, name: keyof Header, value: string): void {
   } else if (name === 'keywords') header.keywords = value.split(/\s*[,;]\s*/).filter(Boolean)
   else if (name === 'published') {
     const date = isoDateOf(value)
-    if (date) header.published = date
+    if (date) Object.assign(header, { published: date, isDayOrMonthFirst: isDayOrMonthFirst(value) })
   } else if (name === 'url') {
     if (/^https?:\/\//.test(value)) header.url = value
     else if (!/^https?:/.test(value)) header.site ??= value

@@ -105,6 +105,7 @@ function articleOf(section: Section, given: Header, name: string, report: Report
     csl: {},
     origins,
   }
+  if (given.isDayOrMonthFirst && origins.published) origins.published.guessed = true
   metadata.title = titleOf(title ?? null, own, blocks, name, origins)
   const language = settleLanguage(given.language ?? null, [metadata.title, text].filter(Boolean).join('\n\n'))
   metadata.language = language?.language ?? null

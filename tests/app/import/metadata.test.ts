@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { isoDateOf } from '../../../app/import/dates.ts'
+import { isDayOrMonthFirst, isoDateOf } from '../../../app/import/dates.ts'
 import { parseHtml } from '../../../app/import/html/index.ts'
+import { parse } from '../../../app/import/index.ts'
 import { namesIn } from '../../../app/import/names.ts'
 import type { Metadata } from '../../../app/model/article.ts'
 
@@ -199,6 +200,38 @@ const DATES: [written: string, iso: string | null][] = [
 ]
 
 test.each(DATES)('the date %s', (written, iso) => expect(isoDateOf(written)).toBe(iso))
+
+test.each([
+  ['03/04/2021', true],
+  ['3-4-2021', true],
+  ['13/04/2021', false],
+  ['4/4/2021', false],
+  ['03.04.2021', false],
+  ['2021/03/04', false],
+  ['2021-03-04', false],
+  ['4 March 2021', false],
+])('the order of day and month in %s is a guess: %s', (written, is) =>
+  expect(isDayOrMonthFirst(written)).toBe(is),
+)
+
+test.each([
+  ['a.md', '---\ndate: 03/04/2021\n---\n\nPeat stores carbon.'],
+  ['a.txt', 'Title: Peat\nDate: 03/04/2021\n\nPeat stores carbon, and it has done so for a long while.'],
+  [
+    'a.html',
+    '<meta name="date" content="03/04/2021"><title>Peat</title><article><h1>Peat</h1><p>Peat stores carbon, and it has done so for a long while.</article>',
+  ],
+])('a date that can be read in two ways is marked as a guess: %s', async (name, text) => {
+  const { articles, report } = await parse(new TextEncoder().encode(text), { name, split: 'auto' })
+  expect(articles[0]!.metadata.origins.published).toMatchObject({ guessed: true })
+  expect(report).toContainEqual(expect.objectContaining({ kind: 'guessed', what: 'published' }))
+})
+
+test('whoever wrote a name with a figure into front matter meant it', async () => {
+  const text = '---\nauthor: ["Group 47", "Jane Doe", "admin"]\n---\n\nPeat stores carbon.'
+  const { articles } = await parse(new TextEncoder().encode(text), { name: 'a.md', split: 'auto' })
+  expect(articles[0]!.metadata.authors).toEqual(['Group 47', 'Jane Doe'])
+})
 
 /** What author fields hold beside names. */
 const NAMES: [field: string, names: string[]][] = [
