@@ -36,6 +36,7 @@ export default defineConfig({
           electron: here('main/hosts/electron/index.ts'),
           cli: here('main/cli.ts'),
           parser: here('main/parser-process/child.ts'),
+          'batch-writer': here('main/export/batch-writer.ts'),
         },
         external: ['electron', 'better-sqlite3'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

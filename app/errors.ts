@@ -50,6 +50,7 @@ export const ERRORS = {
   // Export and backup
   folderFull:
     'The disk of {path} is full. Every file there is whole, but not all are new: free some space and export again.',
+  folderReadOnly: '{path} can only be read. Choose another folder, or allow writing there.',
   folderUnwritable: '{path} cannot be written ({reason}). Choose another folder.',
   backupInvalid: '{path} is not a sound backup ({reason}). Nothing was changed.',
 } as const

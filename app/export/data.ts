@@ -25,6 +25,14 @@ export interface ExportedNote {
   stem: string
 }
 
+/** The lines of a quote block that say the same wherever it stands. */
+export interface QuoteParts {
+  /** The words and their source. */
+  words: string
+  /** Comment and tags; empty where there is neither. */
+  comment: string
+}
+
 export interface Scope {
   /** These articles and the claims and notes that rest on them. */
   articleIds?: string[] | undefined
@@ -34,6 +42,8 @@ export interface Scope {
 
 export interface ExportSet {
   store: Store
+  /** All of the library that is not in the trash, in order of creation; read once. */
+  live<K extends Kind>(kind: K): Kinds[K][]
   scope: Scope
   /** Of all articles of the library, so that references of parts agree. */
   keys: Keys
@@ -46,8 +56,8 @@ export interface ExportSet {
   evidenceOf(annotationId: string): readonly Evidence[]
   evidenceFor(claimId: string): readonly Evidence[]
   claimOf(claimId: string): ExportedClaim | undefined
-  /** Comments in a flavour, by annotation: most stand in two files. */
-  comments: Map<string, string>
+  /** Quotations in a flavour, by both: most stand in two files. */
+  quotes: Map<string, QuoteParts>
   passageOf(annotationId: string): { entry: ExportedArticle; annotation: Annotation } | undefined
 }
 
@@ -57,13 +67,19 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
   const chosen = articleIds && new Set(articleIds)
   const within = (object: { projects: string[] }) =>
     projectId === undefined || object.projects.includes(projectId)
-  const allNotes = live(store, 'note')
+  const lists = new Map<Kind, Kinds[Kind][]>()
+  const live = <K extends Kind>(kind: K): Kinds[K][] => {
+    const known = lists.get(kind) ?? listLive(store, kind)
+    lists.set(kind, known)
+    return known as Kinds[K][]
+  }
+  const allNotes = live('note')
   const beside = new Map(
     allNotes.flatMap((note) => (note.articleId === null ? [] : [[note.articleId, note]])),
   )
-  const annotated = Map.groupBy(live(store, 'annotation'), ({ articleId }) => articleId)
+  const annotated = Map.groupBy(live('annotation'), ({ articleId }) => articleId)
   const taken = new Set<string>()
-  const allArticles = live(store, 'article')
+  const allArticles = live('article')
   const articles = named('articles', allArticles, taken, ({ title }) => title)
     .filter(({ object }) => (chosen ? chosen.has(object.id) : within(object)))
     .map(
@@ -80,9 +96,9 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
       entry.annotations.map((annotation) => [annotation.id, { entry, annotation }] as const),
     ),
   )
-  const pieces = live(store, 'evidence').filter(({ annotationId }) => passages.has(annotationId))
+  const pieces = live('evidence').filter(({ annotationId }) => passages.has(annotationId))
   const claimed = new Set(pieces.map(({ claimId }) => claimId))
-  const claims = named('claims', live(store, 'claim'), taken, ({ statement }) => statement)
+  const claims = named('claims', live('claim'), taken, ({ statement }) => statement)
     .filter(({ object }) => (chosen ? claimed.has(object.id) : within(object)))
     .map(({ object: claim, stem }): ExportedClaim => ({ claim, stem }))
   const claimById = new Map(claims.map((entry) => [entry.claim.id, entry]))
@@ -98,6 +114,7 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
   const tags = new Map(store.list('tag').map(({ id, name }) => [id, name]))
   return {
     store,
+    live,
     scope,
     keys: keysOf(allArticles),
     articles,
@@ -107,12 +124,12 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
     evidenceOf: (id) => ofAnnotation.get(id) ?? [],
     evidenceFor: (id) => forClaim.get(id) ?? [],
     claimOf: (id) => claimById.get(id),
-    comments: new Map(),
+    quotes: new Map(),
     passageOf: (id) => passages.get(id),
   }
 }
 
-const live = <K extends Kind>(store: Store, kind: K): Kinds[K][] =>
+const listLive = <K extends Kind>(store: Store, kind: K): Kinds[K][] =>
   store.list(kind, { deleted: null } as never).sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1))
 
 /** Each with the path of its file. No two files share a name, in whatever folders: wiki links go by name alone. */

@@ -1,11 +1,10 @@
 /** Every file of an export, by format. Paths are relative to the chosen folder; the same library gives the same bytes. */
 import type { Matrix } from '../contract.ts'
 import { matrix } from '../queries/claims.ts'
-import type { Store } from '../store.ts'
 import { bibtex, cslJson, jsonForOthers, ris } from './bibliography.ts'
-import { type ExportSet, exportSet } from './data.ts'
+import type { ExportSet } from './data.ts'
 import type { ExportRequest } from './index.ts'
-import { machineFiles } from './machine.ts'
+import { type MachineFile, machineFiles } from './machine.ts'
 import { csvCell, tableOf } from './matrix.ts'
 import { articlePage, claimPage, indexPage, notePage, type Page } from './pages.ts'
 import { imagePath } from './text.ts'
@@ -14,10 +13,10 @@ import { ATTRIBUTES } from './written.ts'
 
 export type Content = string | Uint8Array<ArrayBuffer>
 /** A page is Markdown in which people may write: what they wrote is kept. Other files are Postil's alone. */
-export type RenderedFile = { path: string; content: Content | (() => Content) } | { path: string; page: Page }
+export type RenderedFile = MachineFile | { path: string; page: Page }
 
-export function renderFiles(store: Store, request: ExportRequest): RenderedFile[] {
-  const set = exportSet(store, request)
+/** One after the other: together they may be larger than memory. The machine's half comes first. */
+export function renderFiles(set: ExportSet, request: ExportRequest): Iterable<RenderedFile> {
   const one = (path: string, content: string): RenderedFile[] => [{ path, content }]
   const articles = set.articles.map(({ article }) => article)
   switch (request.as) {
@@ -44,38 +43,34 @@ export function renderFiles(store: Store, request: ExportRequest): RenderedFile[
   }
 }
 
-function markdownFiles(set: ExportSet, { flavour, preset }: ExportRequest): RenderedFile[] {
+function* markdownFiles(set: ExportSet, { flavour, preset }: ExportRequest): Generator<RenderedFile> {
+  yield* machineFiles(set)
+  const shown = new Set<string>()
+  const page = (stem: string, page: Page): RenderedFile => {
+    for (const sha256 of picturesIn(page.body)) shown.add(sha256)
+    return { path: `${stem}.md`, page }
+  }
+  for (const entry of set.articles) yield page(entry.stem, articlePage(set, entry, flavour, preset))
+  for (const entry of set.claims) yield page(entry.stem, claimPage(set, entry, flavour))
+  for (const entry of set.notes) yield page(entry.stem, notePage(set, entry, flavour))
+  yield page('index', indexPage(set, flavour))
+  for (const sha256 of [...shown].sort()) {
+    const path = imagePath(set.store, sha256)
+    if (path) yield { path, content: () => set.store.image(sha256)!.bytes }
+  }
   const articles = set.articles.map(({ article }) => article)
-  const page = (stem: string, page: Page): RenderedFile => ({ path: `${stem}.md`, page })
-  const pages = [
-    ...set.articles.map((entry) => page(entry.stem, articlePage(set, entry, flavour, preset))),
-    ...set.claims.map((entry) => page(entry.stem, claimPage(set, entry, flavour))),
-    ...set.notes.map((entry) => page(entry.stem, notePage(set, entry, flavour))),
-    page('index', indexPage(set, flavour)),
-  ]
-  return [
-    ...pages,
-    ...pictures(set, pages),
-    ...(articles.length > 0
-      ? [
-          { path: 'references.bib', content: bibtex(articles, set.keys) },
-          { path: 'references.json', content: cslJson(articles, set.keys) },
-        ]
-      : []),
-    ATTRIBUTES,
-    ...machineFiles(set),
-  ]
+  if (articles.length > 0) {
+    yield { path: 'references.bib', content: bibtex(articles, set.keys) }
+    yield { path: 'references.json', content: cslJson(articles, set.keys) }
+  }
+  yield ATTRIBUTES
 }
 
-/** The pictures that pages show. */
-function pictures({ store }: ExportSet, pages: readonly RenderedFile[]): RenderedFile[] {
-  const bodies = pages.map((file) => ('page' in file ? file.page.body : ''))
-  const shown = bodies.flatMap((body) => [...body.matchAll(/\.\.\/images\/([0-9a-f]{64})\.\w+/g)])
-  return [...new Set(shown.map(([, sha256]) => sha256!))].sort().flatMap((sha256): RenderedFile[] => {
-    const path = imagePath(store, sha256)
-    return path ? [{ path, content: store.image(sha256)!.bytes }] : []
-  })
-}
+/** The pictures that a page shows. */
+const picturesIn = (body: string): string[] =>
+  body.includes('../images/')
+    ? [...body.matchAll(/\.\.\/images\/([0-9a-f]{64})\.\w+/g)].map(([, sha256]) => sha256!)
+    : []
 
 function w3cItems(set: ExportSet): Record<string, unknown>[] {
   return set.articles.flatMap(({ article, annotations }) =>

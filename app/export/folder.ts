@@ -1,7 +1,6 @@
 /** What an exported folder says: which of its pages somebody wrote in, and what they changed. */
 import type { Environment } from '../commands/transaction.ts'
 import type { Edit } from './edits.ts'
-import type { Content } from './files.ts'
 import { type FileParts, ownPart, takeApart } from './merge.ts'
 import { pageOf } from './pages.ts'
 import { type Rendering, readEdits, renderingsOf, renderingWith } from './read-back.ts'
@@ -17,8 +16,15 @@ export interface Folder {
   /** Names of the Markdown files of the vault around it, without ending, lower case; empty where there is none. */
   vaultNames: ReadonlySet<string>
   read(path: string): Promise<Uint8Array<ArrayBuffer> | null>
-  /** Whole or not at all. @throws PostilError `folderUnwritable`, `folderFull` */
-  write(path: string, content: Content): Promise<void>
+  /**
+   * Writes a file where it is in nobody's way, until `place`. The bytes are taken when it returns.
+   * @throws PostilError `folderUnwritable`, `folderReadOnly`, `folderFull`; of an earlier file, too
+   */
+  stage(path: string, bytes: Uint8Array): Promise<void>
+  /** Puts staged files where they belong, each whole. @throws PostilError as `stage` does */
+  place(paths: readonly string[]): Promise<void>
+  /** Throws away what was staged and not placed. */
+  discard(): Promise<void>
   /** Every file under `.postil`. */
   list(): Promise<string[]>
   remove(path: string): Promise<void>

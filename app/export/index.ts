@@ -18,12 +18,12 @@ import { type BroughtIn, bringIn } from './bring-in.ts'
 import { exportSet } from './data.ts'
 import { noteDocx } from './docx.ts'
 import type { Edit } from './edits.ts'
-import { each, type Folder } from './folder.ts'
+import type { Folder, FolderPage } from './folder.ts'
 import { type Incoming, type Intake, takeIn } from './intake.ts'
-import { rememberExported, rememberFiles } from './leftovers.ts'
+import { isRemembered, rememberExported, rememberFiles } from './leftovers.ts'
 import { lintOver } from './lint.ts'
 import { articlePage, claimPage, notePage, pageText } from './pages.ts'
-import { bytesOf, type Planned, planFiles } from './plan.ts'
+import { type Planned, planFiles, type ToWrite } from './plan.ts'
 import { quoteBlock } from './quote.ts'
 import { WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
@@ -63,14 +63,16 @@ const NOWHERE: Folder = {
   path: '',
   vaultNames: new Set(),
   read: async () => null,
-  write: async () => {},
+  stage: async () => {},
+  place: async () => {},
+  discard: async () => {},
   list: async () => [],
   remove: async () => {},
 }
 
 export function createExports(library: Library, openFolder: (path: string) => Promise<Folder>): Exports {
   const { store, env } = library
-  const shown = ({ content: _, ...file }: Planned): ExportedFile => file
+  const shown = ({ modified: _, ...file }: Planned): ExportedFile => file
 
   async function looked(request: IntoFolder) {
     const folder = await openFolder(request.folder)
@@ -83,7 +85,8 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
   return {
     async plan(request) {
       const { folder, resolve, intake } = await looked(request)
-      const { files, others } = await planFiles(folder, store, env, request, intake, resolve)
+      const lint = lintPages(store, intake)
+      const { files, others } = await planFiles(folder, store, env, request, intake, resolve, lint.take)
       const own = files.flatMap(({ path, status }) =>
         status === 'written' && path.endsWith('.md') ? [stemOf(path)] : [],
       )
@@ -93,7 +96,7 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
         incoming: intake.incoming.map((incoming) => incomingEdit(store, incoming)),
         others,
         clashes: own.filter((name) => folder.vaultNames.has(name.toLowerCase())),
-        lint: lintPages(store, files, intake),
+        lint: lint.findings(files),
       }
     },
     async run(request) {
@@ -102,16 +105,27 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       const edits = intake.incoming.map(({ edit }) => edit)
       if (edits.length > 0) library.execute('exports.takeEdits', { edits })
       const taken = { ...intake, incoming: [] }
-      const { files, others, records } = await planFiles(folder, store, env, request, taken, resolve)
-      await writeFiles(folder, files, intake.state.written, records)
-      rememberFiles(store, folder, files, env)
-      if (request.as === 'markdown') rememberExported(store, folder, files)
-      return { folder: folder.path, files: files.map(shown), incoming, others }
+      const hashes = new Map<string, string>()
+      try {
+        const plan = await planFiles(folder, store, env, request, taken, resolve, ({ path, bytes }) => {
+          if (isRemembered(path)) hashes.set(path, env.sha256(bytes))
+          return folder.stage(path, bytes)
+        })
+        const { files, others, records } = plan
+        await writeFiles(folder, files, intake.state.written, records)
+        rememberFiles(store, folder, hashes)
+        if (request.as === 'markdown') rememberExported(store, folder, files)
+        return { folder: folder.path, files: files.map(shown), incoming, others }
+      } finally {
+        await folder.discard()
+      }
     },
     bringIn: async ({ folder }) => bringIn(library, await openFolder(folder)),
     async download(request) {
-      const { files } = await planFiles(NOWHERE, store, env, request, NOTHING, {})
-      const entries = files.map(({ path, content }) => [path, bytesOf(content!)])
+      const entries: [string, Uint8Array<ArrayBuffer>][] = []
+      await planFiles(NOWHERE, store, env, request, NOTHING, {}, ({ path, bytes }) => {
+        entries.push([path, bytes.slice()])
+      })
       // A fixed time, so that the same library gives the same archive.
       const zip = zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) })
       return new Blob([zip as Uint8Array<ArrayBuffer>], { type: 'application/zip' })
@@ -147,22 +161,33 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
 }
 
 /** What the lint finds where people write: in notes, and in pages somebody wrote in, as the files will be. */
-function lintPages(store: Store, files: readonly Planned[], { state }: Intake): LintFinding[] {
+function lintPages(store: Store, { state }: Intake) {
   const lint = lintOver(store)
-  return files.flatMap(({ path, from, content }) => {
-    const page = state.pages.get(from ?? path)
-    const text = typeof content === 'string' ? content : page?.text
+  const found = new Map<string, LintFinding[]>()
+  const look = (path: string, text: string, page: FolderPage | undefined) => {
     const written =
-      path.startsWith('notes/') || (page && page.edits?.length !== 0) || text?.includes('\n## Note\n')
-    return path.endsWith('.md') && text && written ? lint(path, text) : []
-  })
+      path.startsWith('notes/') || (page && page.edits?.length !== 0) || text.includes('\n## Note\n')
+    if (written) found.set(path, lint(path, text))
+  }
+  return {
+    take({ path, page }: ToWrite) {
+      if (page) look(path, page.text, state.pages.get(page.from))
+    },
+    findings(files: readonly Planned[]): LintFinding[] {
+      return files.flatMap(({ path, from }) => {
+        const page = state.pages.get(from ?? path)
+        if (!found.has(path) && page?.text) look(path, page.text, page)
+        return found.get(path) ?? []
+      })
+    },
+  }
 }
 
 const stemOf = (path: string) => path.replace(/^.*\//, '').replace(/\.md$/, '')
 
 /**
- * Files are written one by one, each whole or not at all; what is renamed or gone is taken away last. Before the first, what
- * the pages were and will be is noted, so that an export that broke off is simply done again.
+ * Staged files are put in their places, each whole or not at all; what is renamed or gone is taken away last. Before the
+ * first, what the pages were and will be is noted, so that an export that broke off is simply done again.
  */
 async function writeFiles(
   folder: Folder,
@@ -170,20 +195,20 @@ async function writeFiles(
   before: readonly WrittenFile[],
   records: readonly WrittenFile[],
 ): Promise<void> {
-  const changed = files.filter(({ content, path }) => content !== null && path !== WRITTEN)
-  const record = files.find(({ path }) => path === WRITTEN)
-  if (record && changed.length > 0) await folder.write(WRITTEN, writeWritten([...before, ...records]))
-  await each(changed, ({ path, content }) =>
-    folder.write(path, typeof content === 'function' ? content() : content!),
+  const changed = files.flatMap(({ path, status }) =>
+    path !== WRITTEN && (status === 'written' || status === 'updated' || status === 'renamed') ? [path] : [],
   )
+  const record = files.find(({ path }) => path === WRITTEN)
+  const note = async (lines: readonly WrittenFile[]) => {
+    await folder.stage(WRITTEN, new TextEncoder().encode(writeWritten(lines)))
+    await folder.place([WRITTEN])
+  }
+  if (record && changed.length > 0) await note([...before, ...records])
+  await folder.place(changed)
   const kept = new Set(files.flatMap(({ path, status }) => (status === 'removed' ? [] : [path])))
   const gone = files.flatMap(({ path, status, from }) => (status === 'removed' ? [path] : (from ?? [])))
-  await each(
-    gone.filter((path) => !kept.has(path)),
-    folder.remove,
-  )
-  if (record && (record.content !== null || changed.length > 0))
-    await folder.write(WRITTEN, writeWritten(records))
+  for (const path of gone) if (!kept.has(path)) await folder.remove(path)
+  if (record && (record.status !== 'unchanged' || changed.length > 0)) await note(records)
 }
 
 /** An edit in words: what was changed, of what. */

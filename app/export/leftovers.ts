@@ -5,7 +5,7 @@ import type { Folder, FolderState } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { KINDS } from './machine.ts'
 import { isBare } from './merge.ts'
-import { bytesOf, type Planned } from './plan.ts'
+import type { Planned } from './plan.ts'
 import { ownKeys } from './read-page.ts'
 import { WRITTEN } from './written.ts'
 
@@ -29,7 +29,7 @@ export async function leftovers(
     if (wanted.has(path) || path === WRITTEN) continue
     const id = /\/(\w+)\.\w+$/.exec(path)?.[1] ?? ''
     if (ours(id) || store.revision(id) || store.source(id) || store.image(id))
-      gone.push({ path, bytes: 0, status: 'removed', content: null })
+      gone.push({ path, bytes: 0, status: 'removed' })
     else others++
   }
   for (const { path, subject } of written) {
@@ -37,7 +37,7 @@ export async function leftovers(
     if (!page || wanted.has(path) || gone.some((file) => file.path === path)) continue
     const known = ours(subject.id)
     const bare = page.edits?.length === 0 && isBare(page.parts!, ownKeys(subject))
-    if (known) gone.push({ path, bytes: 0, status: bare ? 'removed' : 'kept', content: null })
+    if (known) gone.push({ path, bytes: 0, status: bare ? 'removed' : 'kept' })
   }
   return { files: gone, others }
 }
@@ -81,19 +81,12 @@ export async function writtenByPostil(
     hashes[path] === env.sha256(existing)
 }
 
-/** Remembers what such files were when they were written. */
-export function rememberFiles(
-  store: Store,
-  folder: Folder,
-  files: readonly Planned[],
-  env: Environment,
-): void {
-  const written = files.flatMap(({ path, content }) =>
-    content !== null && !/^(?:\.postil|images)\/|\.md$/.test(path)
-      ? [[path, env.sha256(bytesOf(content))]]
-      : [],
-  )
-  if (written.length === 0) return
+/** Whether an export remembers what a file was when it was written. */
+export const isRemembered = (path: string): boolean => !/^(?:\.postil|images)\/|\.md$/.test(path)
+
+/** Remembers what such files were: the hash of each, by path. */
+export function rememberFiles(store: Store, folder: Folder, written: ReadonlyMap<string, string>): void {
+  if (written.size === 0) return
   const known = store.viewState(hashesKey(folder)) ?? {}
   store.setViewState(hashesKey(folder), { ...known, ...Object.fromEntries(written) })
 }

@@ -32,42 +32,46 @@ export const KINDS: Kind[] = [
 export interface MachineFile {
   path: string
   content: Content | (() => Content)
+  /** Of an object: when it was changed last. */
+  modified?: number
 }
 
 /** Of a part of the library: its articles and what belongs to them, and nothing that points out of it. */
-export function machineFiles(set: ExportSet): MachineFile[] {
+export function* machineFiles(set: ExportSet): Generator<MachineFile> {
   const { store, articles, scope } = set
-  const files: MachineFile[] = [{ path: `${PREFIX}/layout.json`, content: json({ layout: LAYOUT }) }]
+  // All of one moment: the library may be changed while files are written.
+  for (const kind of KINDS) set.live(kind)
+  yield { path: `${PREFIX}/layout.json`, content: json({ layout: LAYOUT }) }
   const belongs = scope.articleIds || scope.projectId ? partOf(set) : () => true
   const written = new Set<string>()
   const sources = new Set<string>()
   const images = new Set<string>()
-  const tags = new Map(store.list('tag').map(({ id, name }) => [id, name]))
   const articleOf = new Map<string, Article>()
   const revisionOf = new Map(articles.map(({ revision }) => [revision.id, revision]))
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
   for (const kind of KINDS) {
-    for (const stored of store.list(kind).sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      if (stored.deleted !== null || !belongs(kind, stored.id)) continue
+    for (const stored of [...set.live(kind)].sort(byId)) {
+      if (!belongs(kind, stored.id)) continue
       // A note whose article stays behind stands alone.
       const alone = 'articleId' in stored && kind === 'note' && !written.has(stored.articleId ?? '')
       const object = alone ? { ...stored, articleId: null } : stored
-      if (!pointsAt(object).every((id) => written.has(id))) continue
+      if (!stands(object, written)) continue
       written.add(object.id)
-      const path = `${PREFIX}/${kind}/${object.id}.json`
+      const own = withoutVersion(object)
+      const file = { path: `${PREFIX}/${kind}/${object.id}.json`, modified: object.modified }
       if (kind === 'annotation') {
         const annotation = object as Annotation
-        const names = annotation.tags.flatMap((id) => tags.get(id) ?? [])
-        const article = articleOf.get(annotation.articleId)!
         let revision = revisionOf.get(annotation.revisionId)
         if (!revision) {
           // Of an article that was merged into this one, and is in the trash.
           revision = store.revision(annotation.revisionId)!
           revisionOf.set(revision.id, revision)
-          files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) })
+          yield { path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) }
         }
-        const item = w3cAnnotation(annotation, article, revision, names)
-        files.push({ path, content: json({ ...item, 'postil:annotation': withoutVersion(annotation) }) })
-      } else files.push({ path, content: json(withoutVersion(object)) })
+        const article = articleOf.get(annotation.articleId)!
+        const item = w3cAnnotation(annotation, article, revision, set.tagNames(annotation.tags))
+        yield { ...file, content: json({ ...item, 'postil:annotation': own }) }
+      } else yield { ...file, content: json(own) }
       if (kind === 'article') {
         const article = object as Article
         articleOf.set(article.id, article)
@@ -75,7 +79,7 @@ export function machineFiles(set: ExportSet): MachineFile[] {
           const revision = revisionOf.get(summary.id) ?? store.revision(summary.id)!
           revisionOf.set(revision.id, revision)
           const content = revisionFile(revision)
-          files.push({ path: `${PREFIX}/revision/${revision.id}.json`, content })
+          yield { path: `${PREFIX}/revision/${revision.id}.json`, content }
           if (revision.sourceId) sources.add(revision.sourceId)
           for (const sha256 of imagesIn(content)) images.add(sha256)
         }
@@ -86,28 +90,24 @@ export function machineFiles(set: ExportSet): MachineFile[] {
           images.add(sha256)
       if (kind === 'note') {
         for (const version of store.noteVersions(object.id))
-          files.push({ path: `${PREFIX}/noteVersion/${version.id}.json`, content: json(version) })
+          yield { path: `${PREFIX}/noteVersion/${version.id}.json`, content: json(version) }
       }
     }
   }
   for (const id of [...sources].sort()) {
     const source = store.source(id)
     if (!source) continue
-    files.push(
-      { path: `${PREFIX}/source/${id}.json`, content: json(source) },
-      // Originals are large, and many: each is taken out when its turn comes.
-      { path: bytesPath('source', id), content: () => store.sourceBytes(id)! },
-    )
+    yield { path: `${PREFIX}/source/${id}.json`, content: json(source) }
+    // Originals are large, and many: each is taken out when its turn comes.
+    yield { path: bytesPath('source', id), content: () => store.sourceBytes(id)! }
   }
   for (const sha256 of [...images].sort()) {
     const image = store.image(sha256)
-    if (image)
-      files.push(
-        { path: `${PREFIX}/image/${sha256}.json`, content: json({ sha256, mediaType: image.mediaType }) },
-        { path: bytesPath('image', sha256), content: image.bytes },
-      )
+    if (!image) continue
+    const { mediaType, bytes } = image
+    yield { path: `${PREFIX}/image/${sha256}.json`, content: json({ sha256, mediaType }) }
+    yield { path: bytesPath('image', sha256), content: bytes }
   }
-  return files
 }
 
 /** Whether an object is of a part of the library. What ties objects comes along where both its ends do. */
@@ -129,7 +129,9 @@ function partOf({ articles, claims, notes }: ExportSet): (kind: Kind, id: string
 }
 
 const imagesIn = (text: unknown): string[] =>
-  typeof text === 'string' ? [...text.matchAll(/\bimage:([0-9a-f]{64})\b/g)].map(([, sha256]) => sha256!) : []
+  typeof text === 'string' && text.includes('image:')
+    ? [...text.matchAll(/\bimage:([0-9a-f]{64})\b/g)].map(([, sha256]) => sha256!)
+    : []
 
 /** The fields that name objects an object cannot be without, and their kinds. */
 export const NEEDS = {
@@ -140,12 +142,16 @@ export const NEEDS = {
   toId: 'claim',
 } as const satisfies Record<string, Kind>
 
-/** The objects an object cannot be without. */
-const pointsAt = (object: object): string[] =>
-  Object.keys(NEEDS).flatMap((field) => {
+const NEEDED = Object.keys(NEEDS)
+
+/** Whether the objects it cannot be without are among these. */
+function stands(object: object, among: ReadonlySet<string>): boolean {
+  for (const field of NEEDED) {
     const id = (object as Record<string, unknown>)[field]
-    return typeof id === 'string' ? [id] : []
-  })
+    if (typeof id === 'string' && !among.has(id)) return false
+  }
+  return true
+}
 
 /** The version is this library's own count of its commits. */
 function withoutVersion<T extends { version: number }>({ version: _, ...rest }: T): Omit<T, 'version'> {
@@ -157,13 +163,41 @@ function revisionFile({ tree, ...rest }: Revision): string {
   return `${json(rest).replace(/\n}\n$/, '')},\n  "tree": ${JSON.stringify(tree)}\n}\n`
 }
 
-/** JSON with its keys in order, a line a field. */
-export const json = (value: unknown): string => `${JSON.stringify(inOrder(value), null, 2)}\n`
+/** JSON with its keys in order, a line a field, as `JSON.stringify` indents it. */
+export const json = (value: unknown): string => `${inOrder(value, '\n')}\n`
 
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(inOrder)
-  const ordered: Record<string, unknown> = {}
-  for (const key of Object.keys(value).sort()) ordered[key] = inOrder((value as Record<string, unknown>)[key])
-  return ordered
+/** Keys in the order objects have them, and in the order they are written; objects of one kind have the same. */
+const orders = new Map<string, { keys: string[]; sorted: [key: string, written: string][] }>()
+
+function sortedKeys(object: object): [key: string, written: string][] {
+  const keys = Object.keys(object)
+  const like = `${keys.length} ${keys[0]}`
+  const known = orders.get(like)
+  if (known && keys.every((key, i) => key === known.keys[i])) return known.sorted
+  const sorted = [...keys].sort().map((key): [string, string] => [key, `${JSON.stringify(key)}: `])
+  orders.set(like, { keys, sorted })
+  return sorted
+}
+
+/** @param line a line break, and the indentation of the line the value stands in */
+function inOrder(value: unknown, line: string): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const deeper = `${line}  `
+  let text = ''
+  let comma = ''
+  if (Array.isArray(value)) {
+    for (const one of value) {
+      text += comma + deeper + inOrder(one, deeper)
+      comma = ','
+    }
+    return text ? `[${text}${line}]` : '[]'
+  }
+  const fields = value as Record<string, unknown>
+  for (const [key, written] of sortedKeys(fields)) {
+    const one = fields[key]
+    if (one === undefined) continue
+    text += comma + deeper + written + inOrder(one, deeper)
+    comma = ','
+  }
+  return text ? `{${text}${line}}` : '{}'
 }

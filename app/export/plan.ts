@@ -2,21 +2,33 @@
 import type { Environment } from '../commands/transaction.ts'
 import type { ExportedFile, Resolutions } from '../contract.ts'
 import type { Store } from '../store.ts'
-import { type Content, renderFiles } from './files.ts'
-import { decoded, each, type Folder, type FolderPage, ownHash } from './folder.ts'
+import { exportSet } from './data.ts'
+import { renderFiles } from './files.ts'
+import { decoded, type Folder, type FolderPage, ownHash } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { type Conflict, type Intake, withEdits } from './intake.ts'
 import { leftovers, writtenByPostil } from './leftovers.ts'
+import type { MachineFile } from './machine.ts'
 import { appendPage, mergePage, takeApart } from './merge.ts'
-import { type Page, pageText } from './pages.ts'
+import { INDEX, type Page, pageText } from './pages.ts'
 import { ATTRIBUTES, shortHash, WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
 export interface Planned extends ExportedFile {
-  /** What is to be written; null where nothing is. */
-  content: Content | (() => Content) | null
+  /** Of an object's file: when it was changed last, in the file that will be there. */
+  modified?: number
 }
 
-/** Each file of the export and of what was exported here before. */
+/** What is to be written to a file. */
+export interface ToWrite {
+  path: string
+  /** There until the next file is made. */
+  bytes: Uint8Array<ArrayBuffer>
+  /** Of a page: the same as text, and the path it has until then. */
+  page?: { text: string; from: string }
+}
+export type Take = (file: ToWrite) => Promise<void> | void
+
+/** Each file of the export and of what was exported here before. @param take each content as it is made; none is kept here */
 export async function planFiles(
   folder: Folder,
   store: Store,
@@ -24,9 +36,15 @@ export async function planFiles(
   request: ExportRequest,
   { state, conflicts, incoming }: Intake,
   resolve: Resolutions,
+  take: Take,
 ): Promise<{ files: Planned[]; others: number; records: WrittenFile[] }> {
-  const rendered = renderFiles(withEdits(store, incoming, env), request)
-  const subjects = new Set(rendered.flatMap((file) => ('page' in file ? file.page.subject.id : [])))
+  const set = exportSet(withEdits(store, incoming, env), request)
+  const subjects = new Set([
+    ...set.articles.map(({ article }) => article.id),
+    ...set.claims.map(({ claim }) => claim.id),
+    ...set.notes.map(({ note }) => note.id),
+    INDEX.id,
+  ])
   const lastPath = new Map(state.written.map(({ subject, path }) => [subject.id, path]))
   /** The file at a path, unless it is a page that belongs to another place. */
   const at = async (path: string, page: Page): Promise<FolderPage | null> => {
@@ -36,42 +54,59 @@ export async function planFiles(
   }
   const isOurs = await writtenByPostil(folder, store, env)
   const records: WrittenFile[] = []
-  const files = await each(rendered, async (file): Promise<Planned> => {
-    if ('content' in file) return planContent(folder, file, isOurs, resolve[file.path])
-    const { path, page } = file
+  const planOf = async (path: string, page: Page): Promise<Planned> => {
     const last = lastPath.get(page.subject.id) ?? path
     const from = last !== path && state.pages.has(last) && !(await at(path, page)) ? last : path
     const own = await at(from, page)
     const foreign = own !== null && own !== state.pages.get(from)
     const conflict = foreign ? FOREIGN : conflicts.get(from)
-    const planned = planPage(page, from, own, conflict, request, resolve[from])
-    if (planned.status === 'conflict') {
+    const merged = mergedPage(page, from, own, conflict, request, resolve[from])
+    if (typeof merged !== 'string') {
       records.push(...state.written.filter((line) => line.subject.id === page.subject.id))
-      return planned
+      return merged
     }
-    const parts = takeApart(planned.content as string)!
+    const parts = takeApart(merged)!
     records.push({
       subject: page.subject,
       path,
       page: shortHash(env.sha256, pageText(page)),
       own: ownHash(page, parts, env),
     })
-    if (from !== path) return { ...planned, path, from, status: 'renamed' }
-    if (planned.content !== own?.text) return { ...planned, status: own ? 'updated' : 'written' }
-    return { ...planned, status: 'unchanged', content: null }
-  })
+    const content = passing(merged)
+    const bytes = content.length
+    if (from === path && merged === own?.text) return { path, bytes, status: 'unchanged' }
+    await take({ path, bytes: content, page: { text: merged, from } })
+    if (from !== path) return { path, bytes, from, status: 'renamed' }
+    return { path, bytes, status: own ? 'updated' : 'written' }
+  }
+  const files: Planned[] = []
+  const machine: Planned[] = []
+  for (const file of renderFiles(set, request)) {
+    if ('page' in file) files.push(await planOf(file.path, file.page))
+    else {
+      const planned = await planContent(folder, file, isOurs, take, resolve[file.path])
+      ;(isMachine(file.path) ? machine : files).push(planned)
+    }
+  }
+  files.push(...machine)
   if (request.as !== 'markdown') return { files, others: 0, records: [] }
   const covered = new Set([
-    ...rendered.map(({ path }) => path),
+    ...files.flatMap(({ path, from }) => [path, from ?? path]),
     ...records.map(({ path }) => path),
-    ...files.flatMap(({ from }) => from ?? []),
   ])
   const old = await leftovers(folder, store, request, state, covered)
   for (const { path, status } of old.files) if (status === 'removed') covered.add(path)
   records.push(...state.written.filter(({ path }) => state.pages.has(path) && !covered.has(path)))
-  const record = await planContent(folder, { path: WRITTEN, content: writeWritten(records) }, isOurs)
+  const record = await planContent(
+    folder,
+    { path: WRITTEN, content: writeWritten(records) },
+    isOurs,
+    () => {},
+  )
   return { files: [...files, record, ...old.files], others: old.others, records }
 }
+
+const isMachine = (path: string) => path.startsWith('.postil/')
 
 const FOREIGN: Conflict = { reason: 'foreign', readable: false }
 
@@ -85,15 +120,11 @@ function passing(text: string): Uint8Array<ArrayBuffer> {
   return room.subarray(0, encoder.encodeInto(text, room).written)
 }
 
-export function bytesOf(given: Content | (() => Content)): Uint8Array<ArrayBuffer> {
-  const content = typeof given === 'function' ? given() : given
-  return typeof content === 'string' ? encoder.encode(content) : content
-}
-
 async function planContent(
   folder: Folder,
-  { path, content }: { path: string; content: Content | (() => Content) },
+  { path, content, modified }: MachineFile,
   isOurs: (path: string, existing: Uint8Array) => boolean,
+  take: Take,
   resolved?: Resolutions[string],
 ): Promise<Planned> {
   const existing = await folder.read(path)
@@ -101,19 +132,16 @@ async function planContent(
   const bytes = typeof given === 'string' ? passing(given) : given
   const same = existing !== null && equal(existing, bytes)
   if (existing && !same && resolved !== 'ours' && !isOurs(path, existing)) {
-    const kept = { path, bytes: existing.length, content: null }
+    const kept = { path, bytes: existing.length }
     // A person's own, which does without.
     if (path === ATTRIBUTES.path) return { ...kept, status: 'kept' }
     const sides = { theirs: decoded(existing) ?? '', ours: decoded(bytes) ?? '' }
     return { ...kept, status: 'conflict', ...FOREIGN, ...sides }
   }
-  return {
-    path,
-    bytes: bytes.length,
-    status: same ? 'unchanged' : existing ? 'updated' : 'written',
-    // Originals are large: they are taken out again when they are written.
-    content: same ? null : content,
-  }
+  const size = bytes.length
+  if (!same) await take({ path, bytes })
+  const status = same ? 'unchanged' : existing ? 'updated' : 'written'
+  return { path, bytes: size, status, ...(modified === undefined ? {} : { modified }) }
 }
 
 /** A file of that name which no export is known to have written. */
@@ -125,14 +153,15 @@ async function foreignPage(folder: Folder, path: string, page: Page): Promise<Fo
   return { written, text, parts: text === null ? null : takeApart(text), edits: null }
 }
 
-function planPage(
+/** What the file will be; a conflict where it stays as it is. */
+function mergedPage(
   page: Page,
   path: string,
   own: FolderPage | null,
   conflict: Conflict | undefined,
   { flavour }: ExportRequest,
   resolved: Resolutions[string] | undefined,
-): Planned {
+): string | Planned {
   const untouched = own?.parts?.block === page.body && conflict?.reason === 'foreign'
   if (own && conflict && !untouched && (resolved !== 'ours' || own.text === null)) {
     return {
@@ -142,14 +171,10 @@ function planPage(
       ...conflict,
       theirs: own.parts?.block ?? own.text ?? '',
       ours: page.body,
-      content: null,
     }
   }
-  const appended = own && !own.parts && own.text !== null
-  const content = appended
-    ? appendPage(page, own.text!, flavour)
-    : mergePage(page, own?.parts ?? null, flavour)
-  return { path, bytes: passing(content).length, status: 'updated', content }
+  if (own && !own.parts && own.text !== null) return appendPage(page, own.text, flavour)
+  return mergePage(page, own?.parts ?? null, flavour)
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

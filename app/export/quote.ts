@@ -2,7 +2,7 @@
 import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { citationLabel } from '../note-draft.ts'
-import type { ExportedArticle, ExportSet } from './data.ts'
+import type { ExportedArticle, ExportSet, QuoteParts } from './data.ts'
 import { type Cite, citation, escapeText, hashtag, inFlavour, linkText, linkTo } from './text.ts'
 
 /** The annotation as a quote block; in Obsidian's flavour a callout. `alone`: without the claims it speaks to. */
@@ -13,10 +13,23 @@ export function quoteBlock(
   flavour: ExportFlavour,
   { alone = false } = {},
 ): string {
+  const key = `${flavour}/${annotation.id}`
+  const { words, comment } = set.quotes.get(key) ?? partsOf(set, entry, annotation, flavour)
+  set.quotes.set(key, { words, comment })
   const claims = (alone ? [] : set.evidenceOf(annotation.id)).map(({ claimId, stance }) => {
     const { stem, claim } = set.claimOf(claimId)!
     return `- ${stance} ${linkTo(flavour, stem, claim.statement)}`
   })
+  const head = flavour === 'obsidian' ? '> [!quote]\n' : ''
+  return head + [words, quoted(claims.join('\n')), comment].filter(Boolean).join('\n>\n')
+}
+
+function partsOf(
+  set: ExportSet,
+  entry: ExportedArticle,
+  annotation: Annotation,
+  flavour: ExportFlavour,
+): QuoteParts {
   const quote = annotation.quote
     .split(/\n+/)
     .filter(Boolean)
@@ -24,29 +37,20 @@ export function quoteBlock(
   const tags = set
     .tagNames(annotation.tags)
     .map((tag) => (flavour === 'obsidian' ? `#${hashtag(tag)}` : `*${escapeText(tag, flavour)}*`))
-  const body = [
-    quote.join('\n\n'),
-    sourceLine(set, entry, annotation, flavour),
-    claims.join('\n'),
-    annotation.comment && commentOf(set, annotation, flavour),
-    tags.join(' '),
-  ]
-    .filter(Boolean)
-    .join('\n\n')
-  const head = flavour === 'obsidian' ? '> [!quote]\n' : ''
-  return head + body.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>')
+  const { comment } = annotation
+  const blocks = (parts: string[]) => quoted(parts.filter(Boolean).join('\n\n'))
+  return {
+    words: blocks([quote.join('\n\n'), sourceLine(set, entry, annotation, flavour)]),
+    comment: blocks([comment && inFlavour(comment, flavour, set.store, citeIn(set)), tags.join(' ')]),
+  }
 }
+
+/** Lines of a block quotation. */
+const quoted = (text: string) => text && text.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>')
 
 /** The name Obsidian links the block by; it stands on a line of its own behind the callout. */
 export const blockId = ({ blockId }: Annotation, flavour: ExportFlavour) =>
   flavour === 'obsidian' ? `\n\n^${blockId}` : ''
-
-function commentOf(set: ExportSet, { id, comment }: Annotation, flavour: ExportFlavour): string {
-  const key = `${flavour}/${id}`
-  const written = set.comments.get(key) ?? inFlavour(comment, flavour, set.store, citeIn(set))
-  set.comments.set(key, written)
-  return written
-}
 
 function sourceLine(
   set: ExportSet,

@@ -1,9 +1,10 @@
 /** A folder on disk that is exported into. */
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { PostilError } from '../../app/errors.ts'
 import type { Folder } from '../../app/export/folder.ts'
+import { stage } from './staging.ts'
 
 /** Opens a folder for exporting: into `Postil/` where it is an Obsidian vault. Nothing is written yet. */
 export async function openFolder(given: string): Promise<Folder> {
@@ -34,9 +35,17 @@ export async function openFolder(given: string): Promise<Folder> {
     if (isLink(folder)) throw new PostilError('folderUnwritable', { path: folder, reason: LINK })
     checked.add(folder)
   }
-  const { present, links, broken } = await namesUnder(path)
+  const { present, links } = await namesUnder(path)
   const breathe = breathing()
-  const made = new Set<string>()
+  const staging = stage(join(path, STAGING))
+  const into = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof PostilError) throw error
+      throw unwritable(error as NodeJS.ErrnoException, path)
+    }
+  }
   return {
     path,
     vaultNames: isVault ? await markdownNames(root, path) : new Set(),
@@ -51,33 +60,26 @@ export async function openFolder(given: string): Promise<Folder> {
         throw unwritable(error as NodeJS.ErrnoException, inside(name))
       }
     },
-    async write(name, content) {
+    async stage(name, bytes) {
       await breathe()
-      const file = inside(name)
-      const temporary = file + PART
-      try {
-        assertNoLink(file)
-        for (const part of broken.splice(0)) rmSync(join(path, part), { force: true })
-        const folder = dirname(file)
-        if (!made.has(folder)) mkdirSync(folder, { recursive: true })
-        made.add(folder)
-        // Only where nothing is, so that no link is followed; with an encoding, texts go the short way (no buffer between).
-        writeFileSync(temporary, content, { encoding: 'utf8', flag: 'wx' })
-        renameSync(temporary, file)
-      } catch (error) {
-        if (error instanceof PostilError) throw error
-        // What kept it from being written may keep it from being removed; the first is what is told.
-        await rm(temporary, { force: true }).catch(() => null)
-        throw unwritable(error as NodeJS.ErrnoException, file)
-      }
-      present.set(keyOf(name), name)
+      assertNoLink(inside(name))
+      await into(() => staging.add(name, bytes))
     },
+    async place(names) {
+      for (const name of names) assertNoLink(inside(name))
+      await into(async () => {
+        await staging.settled()
+        staging.place(names, path)
+      })
+      for (const name of names) present.set(keyOf(name), name)
+    },
+    discard: () => into(() => staging.close()),
     async list() {
       return [...present.values()].filter((name) => name.startsWith('.postil/')).sort()
     },
     async remove(name) {
       assertNoLink(inside(name))
-      await rm(inside(name), { force: true })
+      await into(() => rm(inside(name), { force: true }))
       present.delete(keyOf(name))
     },
   }
@@ -95,18 +97,17 @@ function isLink(file: string): boolean {
 /** Names a system may take for one file. */
 const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
 
-/** What is being written, until it has its name. */
-const PART = '.postil-part'
+/** What is being written, until all of it is. */
+const STAGING = '.postil-part'
 const LINK = 'it is a link to elsewhere'
 
 /**
  * Files that an export may write over, by key: those of the folder itself and of the folders it writes to. Links are
- * none: what they lead to is neither read nor written. `broken`: what an export that broke off was writing.
+ * none: what they lead to is neither read nor written.
  */
 async function namesUnder(path: string) {
   const present = new Map<string, string>()
   const links = new Set<string>()
-  const broken: string[] = []
   for (const part of ['', 'articles', 'claims', 'notes', 'images', '.postil']) {
     const folder = join(path, part)
     if (part && isLink(folder)) continue
@@ -114,12 +115,11 @@ async function namesUnder(path: string) {
     for (const entry of entries) {
       const file = join(entry.parentPath, entry.name)
       const name = relative(path, file).split(sep).join('/')
-      if (name.endsWith(PART) && !entry.isDirectory()) broken.push(name)
-      else if (entry.isSymbolicLink()) links.add(file)
+      if (entry.isSymbolicLink()) links.add(file)
       else if (entry.isFile()) present.set(keyOf(name), name)
     }
   }
-  return { present, links, broken }
+  return { present, links }
 }
 
 /** Files are small and many: waiting for each takes longer than reading it. The window is let in this often (ms). */
@@ -157,6 +157,9 @@ async function markdownNames(root: string, except: string): Promise<Set<string>>
 }
 
 function unwritable(error: NodeJS.ErrnoException, path: string): PostilError {
-  if (error.code === 'ENOSPC') return new PostilError('folderFull', { path }, { cause: error })
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    return new PostilError('folderFull', { path }, { cause: error })
+  if (error.code === 'EROFS' || error.code === 'EACCES' || error.code === 'EPERM')
+    return new PostilError('folderReadOnly', { path }, { cause: error })
   return new PostilError('folderUnwritable', { path, reason: error.code ?? error.message }, { cause: error })
 }

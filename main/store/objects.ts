@@ -2,7 +2,7 @@
  * Objects: one STRICT table a kind. The columns named here are those that are looked up by; the rest of an object is JSON
  * in `body`. Identifiers are columns of the same name as the object's fields.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database, Statement, Value } from 'better-sqlite3'
 import type { Kind, Kinds, Where } from '../../app/store.ts'
 
@@ -45,7 +45,7 @@ function tableOf(kind: Kind) {
       ON CONFLICT (id) DO UPDATE SET ${changed.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`,
   }
 }
-export const sha256Hex = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')
+export const sha256Hex = (data: string | Uint8Array) => hash('sha256', data)
 
 type Row = Record<string, Value>
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { exportSet } from '../../app/export/data.ts'
 import { renderFiles } from '../../app/export/files.ts'
 import type { Library } from '../../app/library.ts'
 import { STANCES } from '../../app/model/claim.ts'
@@ -13,6 +14,8 @@ const ARTICLES = 1_000
 const PER_ARTICLE = 10
 const CLAIMS = 1_000
 const NOTES = 1_000
+
+const REQUEST = { as: 'markdown', flavour: 'obsidian', preset: 'literature' } as const
 
 let seed = 7
 const random = () => {
@@ -84,17 +87,12 @@ const folder = mkdtempSync(join(tmpdir(), 'postil-bench-'))
 const [open, other] = [testLibrary(), testLibrary()]
 const annotations = ARTICLES * PER_ARTICLE
 const run = (library: Library, to: string) =>
-  createExports(library).run({
-    as: 'markdown',
-    flavour: 'obsidian',
-    preset: 'literature',
-    folder: join(folder, to),
-  })
+  createExports(library).run({ ...REQUEST, folder: join(folder, to) })
 try {
   fill(open.library)
-  const [, rendering] = await timed(async () =>
-    renderFiles(open.store, { as: 'markdown', flavour: 'obsidian', preset: 'literature' }),
-  )
+  const [, rendering] = await timed(async () => {
+    for (const _ of renderFiles(exportSet(open.store, {}), REQUEST));
+  })
   show('rendered, annotations/s', (annotations / (rendering / 1000)).toFixed(0))
   const [{ files }, writing] = await timed(() => run(open.library, 'out'))
   const written = contents(join(folder, 'out'))

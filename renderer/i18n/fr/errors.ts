@@ -52,6 +52,7 @@ export const errors: Translation<typeof english> = {
   invalidInput: '{detail}',
   folderFull:
     'Le disque de {path} est plein. Chaque fichier y est entier, mais tous ne sont pas nouveaux : libérez de la place et exportez à nouveau.',
+  folderReadOnly: '{path} est en lecture seule. Choisissez un autre dossier, ou autorisez-y l’écriture.',
   folderUnwritable: 'Impossible d’écrire dans {path} ({reason}). Choisissez un autre dossier.',
   backupInvalid: '{path} n’est pas une sauvegarde valable ({reason}). Rien n’a été modifié.',
   connection:
