@@ -46,7 +46,7 @@ function partsOf(
 }
 
 /** Lines of a block quotation. */
-const quoted = (text: string) => text && text.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>')
+const quoted = (text: string) => (text === '' ? '' : text.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>'))
 
 /** The name Obsidian links the block by; it stands on a line of its own behind the callout. */
 export const blockId = ({ blockId }: Annotation, flavour: ExportFlavour) =>
