@@ -149,7 +149,7 @@ export interface ImportJob {
   duplicate: { articleId: string; title: string; rule: DuplicateRule } | null
   error: { code: string; params: Record<string, string | number>; message: string } | null
 }
-export type DuplicateRule = 'bytes' | 'doi' | 'url' | 'citekey' | 'text' | 'nearText'
+export type DuplicateRule = 'bytes' | 'doi' | 'file' | 'url' | 'citekey' | 'text' | 'nearText'
 export interface ImportProgress {
   jobs: ImportJob[]
   done: number
@@ -490,6 +490,8 @@ export const contract = {
     add: query<ImportJob>()({
       id,
       name: line,
+      /** Where it lies in the folder it came with, its name last; what a reference says of its files is held against it. */
+      path: line.optional(),
       /** Bytes. */
       size: offset,
       /** Absent: it was sent in pieces, or is too large to be sent at all. */

@@ -1,6 +1,6 @@
 /**
- * Is this article here already? The rules, from the surest to the least sure: same bytes, same DOI, same canonical URL,
- * same citekey, same text, nearly the same text (a preprint and its published form).
+ * Is this article here already? The rules, from the surest to the least sure: same bytes, same DOI, a file that its reference
+ * names, same canonical URL, same citekey, same text, nearly the same text (a preprint and its published form).
  */
 import type { DuplicateRule } from './contract.ts'
 import type { Article, Metadata } from './model/article.ts'
@@ -90,8 +90,28 @@ export function canonicalDoi(doi: string | null): string | null {
   )
 }
 
+/**
+ * What a file is known by wherever it lies: the last two parts of its path, because the programs that export references put
+ * each file into a folder of its own; its name alone only where that tells one file from others.
+ */
+export function fileKeys(path: string): string[] {
+  const parts = path
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\\/]+/)
+    .filter(Boolean)
+  const name = parts.at(-1)
+  if (name === undefined) return []
+  const tells = /\d{4}/.test(name) || (name.match(/\p{L}{2,}/gu) ?? []).length > 3
+  return [...(parts.length > 1 ? [parts.slice(-2).join('/')] : []), ...(tells ? [name] : [])]
+}
+
 export interface Candidate {
   metadata: Metadata
+  /** Where its file lies; null for a reference, which is no file's content. */
+  path: string | null
+  /** Files its reference names. */
+  attachments: readonly string[]
   sourceId: string | null
   /** Null for a record without text. */
   textSha256: string | null
@@ -105,12 +125,16 @@ export interface Duplicate {
 }
 
 /** What an article can be recognised by; kept by the store beside it. `text` and `bytes` are those of its current revision. */
-export function identitiesOf(article: Article, textSha256: string | null): Identity[] {
+export function identitiesOf(article: Article, textSha256: string | null, path: string | null): Identity[] {
   const doi = canonicalDoi(article.doi)
   const url = canonicalUrl(article.url)
   return [
     ...(article.sourceId ? [{ rule: 'bytes' as const, value: article.sourceId }] : []),
     ...(doi ? [{ rule: 'doi' as const, value: doi }] : []),
+    // A list of references is the file of none of them.
+    ...[...(article.attachments ?? []), ...(path !== null && article.words > 0 ? [path] : [])]
+      .flatMap(fileKeys)
+      .map((value) => ({ rule: 'file' as const, value })),
     ...(url && !isFront(url) ? [{ rule: 'url' as const, value: url }] : []),
     ...[article.citekey, ...article.citekeyAliases].flatMap((value) =>
       value ? [{ rule: 'citekey' as const, value }] : [],
@@ -122,7 +146,7 @@ export function identitiesOf(article: Article, textSha256: string | null): Ident
 
 /** The first article outside the trash that a rule finds, by the surest rule; null when it is new. */
 export function findDuplicate(store: Store, candidate: Candidate): Duplicate | null {
-  const { metadata, sourceId, textSha256, sketch } = candidate
+  const { metadata, path, attachments, sourceId, textSha256, sketch } = candidate
   const find = (
     rule: Identity['rule'],
     value: string | null,
@@ -136,9 +160,14 @@ export function findDuplicate(store: Store, candidate: Candidate): Duplicate | n
           .find((article) => article?.deleted === null && fits(article))
   const sameTitle = (article: Article) => titleKey(article.title) === titleKey(metadata.title)
   const url = canonicalUrl(metadata.url)
+  const files = (path === null ? attachments : [path]).flatMap(fileKeys)
+  const isOther = (article: Article) =>
+    (path === null ? article.words > 0 : (article.attachments ?? []).length > 0) &&
+    !differs(canonicalDoi(article.doi), canonicalDoi(metadata.doi))
   const rules: [DuplicateRule, () => { id: string } | null | undefined][] = [
     ['bytes', () => find('bytes', sourceId, sameTitle)],
     ['doi', () => find('doi', canonicalDoi(metadata.doi))],
+    ['file', () => firstOf(files, (key) => find('file', key, isOther))],
     ['url', () => find('url', url)],
     ['citekey', () => find('citekey', metadata.citekey, sameTitle)],
     ['text', () => find('text', textSha256)],
@@ -158,18 +187,33 @@ export function findDuplicate(store: Store, candidate: Candidate): Duplicate | n
 export function findCounterpart(store: Store, metadata: Metadata, isRecord: boolean): string | null {
   const key = titleKey(metadata.title)
   const fits = (article: Article) =>
-    article.deleted === null &&
-    article.words > 0 === isRecord &&
-    differs(canonicalDoi(article.doi), canonicalDoi(metadata.doi)) === false &&
-    differs(article.published?.slice(0, 4), metadata.published?.slice(0, 4)) === false &&
-    (article.authors.length > 0 && metadata.authors.length > 0
-      ? article.authors.some((name) => metadata.authors.some((other) => lastWord(name) === lastWord(other)))
-      : key.split(' ').length >= TELLING)
+    article.deleted === null && article.words > 0 === isRecord && isCounterpart(article, metadata)
   const found = store
     .articlesWith('title', key)
     .map((id) => store.get('article', id))
     .filter((article) => article !== null && fits(article))
   return found.length === 1 ? found[0]!.id : null
+}
+
+function firstOf<T, U>(items: readonly T[], look: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const found = look(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Whether what two descriptions of the same title say does not exclude that they are of one article. */
+export function isCounterpart(one: Metadata, other: Metadata): boolean {
+  const key = titleKey(one.title)
+  return (
+    key === titleKey(other.title) &&
+    !differs(canonicalDoi(one.doi), canonicalDoi(other.doi)) &&
+    !differs(one.published?.slice(0, 4), other.published?.slice(0, 4)) &&
+    (one.authors.length > 0 && other.authors.length > 0
+      ? one.authors.some((name) => other.authors.some((another) => lastWord(name) === lastWord(another)))
+      : key.split(' ').length >= TELLING)
+  )
 }
 
 /** A title of so many words names one article even where no author is known. */
@@ -178,7 +222,7 @@ const differs = (a: string | null | undefined, b: string | null | undefined) => 
 const lastWord = (name: string) => titleKey(name).split(' ').at(-1)
 
 /** The address of a site's front page names no article. */
-const isFront = (canonical: string) => !canonical.includes('/') && !canonical.includes('?')
+export const isFront = (canonical: string) => !canonical.includes('/') && !canonical.includes('?')
 
 /** A title in a form that case, accents and punctuation do not change. */
 export const titleKey = (title: string) =>

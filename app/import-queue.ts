@@ -32,6 +32,7 @@ const GATHER = 120
 interface Handed {
   id: string
   name: string
+  path?: string | undefined
   size: number
   /** Absent when it came in pieces before, or is too large. */
   file?: Blob | undefined
@@ -42,6 +43,7 @@ interface AbortControllerLike {
   abort(): void
 }
 interface QueuedJob extends ImportJob {
+  path: string | null
   /** Null when it will not be read again. */
   file: Blob | null
   projectIds: string[]
@@ -173,6 +175,7 @@ export class ImportQueue {
       report: [],
       duplicate: null,
       error: null,
+      path: input.path ?? null,
       file,
       projectIds: input.projectId === undefined ? [] : [input.projectId],
       abort: { aborted: false, controller: this.newAbort() },
@@ -219,7 +222,7 @@ export class ImportQueue {
   private async read(job: QueuedJob): Promise<void> {
     const { abort } = job
     try {
-      const file = { name: job.name, path: null, bytes: new Uint8Array(await job.file!.arrayBuffer()) }
+      const file = { name: job.name, path: job.path, bytes: new Uint8Array(await job.file!.arrayBuffer()) }
       const settings = { split: 'offer' as const, projectIds: job.projectIds, duplicates: job.duplicates }
       const parsed = await this.parse(file.bytes, parseOptions(file, settings), abort.controller.signal)
       this.parsed.push({ job, abort, store: () => storeParsed(this.library, file, parsed, settings) })

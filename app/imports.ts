@@ -2,11 +2,13 @@
  * Importing: a file is parsed (elsewhere, contained), compared with what is here, and stored in one transaction.
  */
 
+import { whatItAdds } from './commands/imports.ts'
 import type { DuplicateRule } from './contract.ts'
 import { findCounterpart, findDuplicate, sketchOf } from './duplicates.ts'
 import { PostilError } from './errors.ts'
 import { splitIntoChapters } from './import/books/chapters.ts'
 import type { ParsedArticle, ParsedFile, ParseOptions } from './import/parsed.ts'
+import { unite } from './import/unite.ts'
 import type { Library } from './library.ts'
 import type { Article } from './model/article.ts'
 import { originalOf } from './queries/articles.ts'
@@ -76,11 +78,13 @@ export function storeParsed(
   settings: ImportSettings,
 ): ImportOutcome {
   const { split } = settings
-  const parsed = split === 'chapters' ? { ...read, articles: read.articles.flatMap(splitIntoChapters) } : read
+  const whole = read.format === 'zip' ? unite(read) : read
+  const parsed =
+    split === 'chapters' ? { ...whole, articles: whole.articles.flatMap(splitIntoChapters) } : whole
   const sourceId = library.env.sha256(file.bytes)
   const found = parsed.articles.flatMap((article, index) => {
     if (article.role !== 'main') return []
-    const duplicate = findDuplicate(library.store, candidateOf(library, article, sourceId))
+    const duplicate = findDuplicate(library.store, candidateOf(library, article, file, sourceId))
     return duplicate ? [{ index, article, ...duplicate }] : []
   })
   const known = found.flatMap(({ index, article, articleId, rule }) => {
@@ -89,7 +93,7 @@ export function storeParsed(
   })
   for (const [index, article] of parsed.articles.entries()) {
     if (article.role !== 'main' || found.some((one) => one.index === index)) continue
-    const articleId = findCounterpart(library.store, article.metadata, article.record === true)
+    const articleId = findCounterpart(library.store, article.metadata, article.record === 'reference')
     if (articleId !== null) known.push({ index, articleId, as: 'newRevision' })
   }
   const skipped = new Set(known.filter(({ as }) => as === 'skip').map(({ index }) => index))
@@ -109,11 +113,23 @@ export function storeParsed(
   return { status: 'imported', parsed, articles, duplicate: attached ? null : duplicate }
 }
 
-function candidateOf(library: Library, article: ParsedArticle, sourceId: string) {
-  if (article.record) return { metadata: article.metadata, sourceId: null, textSha256: null, sketch: [] }
+function candidateOf(library: Library, article: ParsedArticle, file: FileToImport, sourceId: string) {
+  const { metadata, attachments = [] } = article
+  const path = article.path ?? file.path ?? file.name
+  if (article.record)
+    return {
+      metadata,
+      path: article.record === 'scan' ? path : null,
+      attachments,
+      sourceId: article.record === 'scan' ? sourceId : null,
+      textSha256: null,
+      sketch: [],
+    }
   const text = articleText(article.tree)
   return {
-    metadata: article.metadata,
+    metadata,
+    path,
+    attachments,
     sourceId,
     textSha256: library.env.sha256(text),
     sketch: sketchOf(text),
@@ -129,10 +145,16 @@ function whatToDo(
   word: ImportSettings['duplicates'],
 ): 'skip' | 'newRevision' | null {
   const here = library.store.get('article', articleId)
-  const completes = here !== null && (here.words === 0) !== (found.record === true)
-  if (completes && rule !== 'nearText') return 'newRevision'
+  if (here && rule !== 'nearText' && completes(here, found)) return 'newRevision'
   if (word) return word === 'newRevision' ? 'newRevision' : null
   return rule === 'nearText' ? null : 'skip'
+}
+
+function completes(here: Article, found: ParsedArticle): boolean {
+  if (found.record !== 'reference')
+    return here.words === 0 && (found.record !== 'scan' || here.attachments !== undefined)
+  if (here.words === 0) return false
+  return Object.keys(whatItAdds(here, found)).length > 0
 }
 
 /**

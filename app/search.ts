@@ -54,7 +54,15 @@ function indexArticle(store: Store, id: string): void {
       ? document('text', id, [article.title, ...about].join('\n'), [revision?.text ?? ''])
       : null,
   )
-  store.setIdentities(id, article ? identitiesOf(article, revision?.textSha256 ?? null) : [])
+  store.setIdentities(
+    id,
+    article ? identitiesOf(article, revision?.textSha256 ?? null, pathOf(store, article.sourceId)) : [],
+  )
+}
+
+function pathOf(store: Store, sourceId: string | null): string | null {
+  const source = sourceId === null ? null : store.source(sourceId)
+  return source && (source.path ?? source.name)
 }
 
 function indexAnnotation(store: Store, id: string): void {

@@ -65,7 +65,7 @@ export interface SearchDocument {
 
 /** Something by which an article can be recognised, in canonical form. */
 export interface Identity {
-  rule: 'bytes' | 'doi' | 'url' | 'citekey' | 'title' | 'text'
+  rule: 'bytes' | 'doi' | 'file' | 'url' | 'citekey' | 'title' | 'text'
   value: string
 }
 

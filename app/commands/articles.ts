@@ -1,8 +1,13 @@
 /** Articles: describing, sorting, trashing and merging them. */
 import { reanchor } from '../anchoring/index.ts'
 import type { Annotation } from '../model/annotation.ts'
-import type { Article, Metadata, MetadataField, Revision } from '../model/article.ts'
-import { MetadataField as MetadataFields } from '../model/article.ts'
+import {
+  type Article,
+  type Metadata,
+  MetadataField,
+  missingMetadata,
+  type Revision,
+} from '../model/article.ts'
 import { currentRevision, selectorsOf } from './annotations.ts'
 import { followRename } from './links.ts'
 import { proposalOf } from './revisions.ts'
@@ -22,7 +27,7 @@ export function updateArticle(
   const { tags, ...patch } = input.patch
   const origins = { ...before.origins }
   for (const field of Object.keys(patch)) {
-    if (MetadataFields.safeParse(field).success)
+    if (MetadataField.safeParse(field).success)
       origins[field as MetadataField] = { from: 'person', guessed: false }
   }
   const renamed = patch.citekey !== undefined && before.citekey && patch.citekey !== before.citekey
@@ -134,22 +139,4 @@ export function moveAnnotations(
         : { state: anchor.state, proposal: proposalOf(anchor) }),
     })
   })
-}
-
-/** The fields `known` lacks and `other` has, with their origins; further CSL fields too. */
-export function missingMetadata(known: Metadata, other: Metadata): Partial<Metadata> {
-  const patch: Record<string, unknown> = {}
-  const origins = { ...known.origins }
-  for (const field of MetadataFields.options) {
-    const has = known[field]
-    const offers = other[field]
-    const missing = has === null || (Array.isArray(has) && has.length === 0)
-    const given = offers !== null && !(Array.isArray(offers) && offers.length === 0)
-    const better =
-      known.origins[field]?.guessed && other.origins[field]?.guessed === false && field !== 'citekey'
-    if (!given || !(missing || better)) continue
-    patch[field] = offers
-    if (other.origins[field]) origins[field] = other.origins[field]
-  }
-  return { ...patch, csl: { ...other.csl, ...known.csl }, origins }
 }

@@ -11,11 +11,11 @@ import {
   type ParsedFile,
 } from '../import/parsed.ts'
 import { COLORS, type Color } from '../model/annotation.ts'
-import { type Article, Metadata, type ReportEntry, type Revision } from '../model/article.ts'
+import { type Article, Metadata, missingMetadata, type ReportEntry, type Revision } from '../model/article.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { countWords, textMap } from '../text/index.ts'
 import { blockIdOf, currentRevision, selectorsOf } from './annotations.ts'
-import { missingMetadata, moveAnnotations } from './articles.ts'
+import { moveAnnotations } from './articles.ts'
 import { addRevision, proposalOf, reviseArticle } from './revisions.ts'
 import { ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
@@ -91,7 +91,7 @@ export const isSure = (found: ParsedArticle): boolean =>
 
 export function insertArticle(
   tx: Transaction,
-  found: Pick<ParsedArticle, 'metadata' | 'tree' | 'tags' | 'annotations'>,
+  found: Pick<ParsedArticle, 'metadata' | 'tree' | 'tags' | 'annotations' | 'attachments'>,
   from: { sourceId: string | null; report: ReportEntry[]; projectIds: string[]; reason?: Revision['reason'] },
 ): Article {
   const id = tx.env.newId()
@@ -112,7 +112,7 @@ export function insertArticle(
       ? {}
       : {
           citekey: citekeyOf(metadata, taken),
-          origins: { ...metadata.origins, citekey: { from: 'author, title, year', guessed: false } },
+          origins: { ...metadata.origins, citekey: MADE_CITEKEY },
         }),
     citekeyAliases: [],
     status: 'toRead',
@@ -123,6 +123,7 @@ export function insertArticle(
     revisionId: revision.id,
     words: countWords(revision.text),
     sourceId: from.sourceId,
+    ...(found.attachments?.length ? { attachments: found.attachments } : {}),
   })
   for (const annotation of found.annotations) insertAnnotation(tx, revision, annotation)
   return article
@@ -136,13 +137,58 @@ function storeAsRevision(
   report: ReportEntry[],
 ): Article {
   const article = tx.get('article', articleId)
-  tx.update('article', articleId, missingMetadata(article, found.metadata))
-  if (found.record) return tx.get('article', articleId)
+  tx.update('article', articleId, {
+    ...whatItAdds(article, found),
+    tags: [...new Set([...article.tags, ...ensureTags(tx, found.tags)])],
+  })
+  if (found.record === 'reference') return tx.get('article', articleId)
   const revised = reviseArticle(tx, { articleId, tree: found.tree, reason: 'reimport', report, sourceId })
   const revision = currentRevision(tx, articleId)
   for (const annotation of found.annotations) insertAnnotation(tx, revision, annotation)
   return revised.article
 }
+
+/**
+ * What a file of an article that is here says of it and was not known. A reference that somebody keeps knows better than what
+ * was read off a page, but not better than the person or another reference; its citekey is the one that is cited.
+ */
+export function whatItAdds(article: Article, found: ParsedArticle): Partial<Article> {
+  const isReference = found.record === 'reference'
+  const origins = Object.entries(article.origins).map(([field, { from, guessed }]) => [
+    field,
+    { from, guessed: guessed || (isReference && !KEPT.has(from)) },
+  ])
+  const patch: Partial<Article> = missingMetadata(
+    { ...article, origins: Object.fromEntries(origins) },
+    found.metadata,
+  )
+  patch.origins = { ...article.origins, ...pick(patch.origins ?? {}, Object.keys(patch)) }
+  const { citekey } = found.metadata
+  if (
+    isReference &&
+    citekey &&
+    citekey !== article.citekey &&
+    article.origins.citekey?.from === MADE_CITEKEY.from
+  ) {
+    patch.citekey = citekey
+    patch.citekeyAliases = [...article.citekeyAliases, ...(article.citekey ? [article.citekey] : [])]
+    patch.origins.citekey = found.metadata.origins.citekey!
+  }
+  const attachments = [...new Set([...(article.attachments ?? []), ...(found.attachments ?? [])])]
+  if (attachments.length > (article.attachments?.length ?? 0)) patch.attachments = attachments
+  return Object.fromEntries(
+    Object.entries(patch).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(article[field as keyof Article]),
+    ),
+  )
+}
+
+/** Origins that no reference overrules. */
+const KEPT = new Set(['person', 'BibTeX', 'RIS', 'CSL-JSON'])
+const MADE_CITEKEY = { from: 'author, title, year', guessed: false }
+
+const pick = (origins: Metadata['origins'], fields: string[]): Metadata['origins'] =>
+  Object.fromEntries(Object.entries(origins).filter(([field]) => fields.includes(field)))
 
 function insertPart(
   tx: Transaction,

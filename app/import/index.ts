@@ -4,6 +4,7 @@ import { decode } from './decode.ts'
 import { parseHypothesis, parseReadwise, parseW3c } from './foreign-annotations.ts'
 import { parseHtml } from './html/index.ts'
 import { parseKindle } from './kindle.ts'
+import { parseLink } from './link.ts'
 import { parseMarkdownFile } from './markdown.ts'
 import { parseMhtml } from './mhtml.ts'
 import type { Format, ParsedFile, ParseOptions } from './parsed.ts'
@@ -37,6 +38,7 @@ const FROM_BYTES: Partial<Record<Format, ParseBytes>> = {
   docx: async (bytes, { name }) => (await import('./books/docx.ts')).parseDocx(bytes, name),
   odt: async (bytes, { name }) => (await import('./books/odt.ts')).parseOdt(bytes, name),
   epub: async (bytes, { name }) => (await import('./books/epub.ts')).parseEpub(bytes, name),
+  link: async (bytes, { name }) => parseLink(bytes, name),
   mhtml: (bytes, options) => parseMhtml(bytes, options, parseHtml),
   zip: (bytes, options) => parseZip(bytes, options, parse),
 }

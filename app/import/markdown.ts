@@ -8,6 +8,8 @@ import type { Metadata, MetadataField, ReportEntry } from '../model/article.ts'
 import { articleText } from '../text/index.ts'
 import { isDayOrMonthFirst, isoDateOf } from './dates.ts'
 import { frontMatter } from './front-matter.ts'
+import { liftDataUrls } from './html/data-urls.ts'
+import { ImageStore } from './images.ts'
 import { settleLanguage } from './language.ts'
 import { isSame, namesIn } from './names.ts'
 import type { ParsedFile, ParseOptions } from './parsed.ts'
@@ -34,7 +36,10 @@ const MACHINE_TAGS = new Set(['clippings', 'clipping'])
 export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFile {
   const report: ReportEntry[] = []
   const { fields, body } = frontMatter(text, report)
-  const tree = parseMarkdown(body)
+  const { markup, images: lifted } = liftDataUrls(body)
+  const tree = parseMarkdown(markup)
+  const images = new ImageStore(lifted)
+  keepImages(tree, images, lifted)
   unwrap(tree)
   captionTables(tree.children)
   const origins: Metadata['origins'] = {}
@@ -92,7 +97,7 @@ export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFi
         role: 'main',
       },
     ],
-    images: [],
+    images: images.images,
     annotations: [],
     report,
   }
@@ -103,6 +108,16 @@ const ATTRIBUTES = /\s*\{:?\s*(?:[#.][^\s{}]+|-)(?:\s+[^{}]*)?\}\s*$/
 /** Scripts that are written without spaces between words. */
 const UNSPACED = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}，。、；：！？（）「」『』]'
 const UNSPACED_WRAP = new RegExp(`(?<=${UNSPACED})\\n(?=${UNSPACED})`, 'gu')
+
+/** Pictures in the text itself are kept beside it; a `data:` address that is no picture's stays what it was. */
+function keepImages(tree: Root, images: ImageStore, lifted: ReadonlyMap<string, string>): void {
+  visit(tree, (node) => {
+    if (node.type === 'image' && node.url.startsWith('data:')) node.url = images.addDataUrl(node.url) ?? ''
+    else if ('value' in node && lifted.size > 0)
+      node.value = node.value.replace(/data:image\/png,postil-\d+/g, (name) => lifted.get(name) ?? name)
+    else if (node.type === 'link') node.url = lifted.get(node.url) ?? node.url
+  })
+}
 
 /** Lines that were only wrapped become one again, and what is said to programs about a heading leaves it. */
 function unwrap(tree: Root): void {

@@ -16,6 +16,7 @@ export const FORMATS = [
   'odt',
   'epub',
   'zip',
+  'link',
   'ris',
   'bibtex',
   'csl-json',
@@ -61,8 +62,10 @@ export interface ParsedArticle {
   /** For a part: why it was told apart, and how sure (0..1). */
   why?: string
   confidence?: number
-  /** A reference without a text (RIS, BibTeX, CSL-JSON). */
-  record?: true
+  /** Without a text: a reference (RIS, BibTeX, CSL-JSON), or pages that are pictures. */
+  record?: 'reference' | 'scan'
+  /** Where its file lies in the archive it came in. */
+  path?: string
   /** Files the record names as attachments (Zotero's `file` field), as written there. */
   attachments?: string[]
 }

@@ -1,6 +1,7 @@
 /** Which format a file is in: by its first bytes and what its text looks like; its name only breaks ties. */
 import { decode } from './decode.ts'
 import { isKindleClippings } from './kindle.ts'
+import { binaryLink, isLink } from './link.ts'
 import type { Format } from './parsed.ts'
 import { unzip } from './zip.ts'
 
@@ -58,6 +59,7 @@ export function recognise(bytes: Uint8Array<ArrayBuffer>, name: string): Recogni
   const head = String.fromCharCode(...bytes.subarray(0, 1_024))
   if (head.includes('%PDF-')) return { format: 'pdf' }
   if (/^PK(?:\x03\x04|\x05\x06)/.test(head)) return zipFormat(bytes, name)
+  if (binaryLink(head) !== null) return { format: 'link' }
   for (const [what, signature, at = 0] of SIGNATURES)
     if (head.startsWith(signature, at)) return { binary: what }
   const { text } = decode(beginning(bytes))
@@ -114,6 +116,7 @@ function textFormat(text: string, bytes: Uint8Array<ArrayBuffer>, name: string):
   const head = text.slice(0, 4_000).trimStart()
   if (/^(?:From |[A-Z][\w-]+: ?)/.test(head) && /^content-type:\s*multipart\/related/im.test(head))
     return 'mhtml'
+  if (isLink(head)) return 'link'
   if (OPENS_AS_HTML.test(head) && !(isMarkdownName(extension) && looksLikeMarkdown(text))) return 'html'
   if (/<office:document\s[^>]*office:mimetype="application\/vnd\.oasis\.opendocument\.text/.test(text))
     return 'odt'

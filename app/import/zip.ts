@@ -5,6 +5,7 @@
  */
 import { unzipSync } from 'fflate'
 import { PostilError, reasonOf } from '../errors.ts'
+import { documentsAmong, unusedPictures, withCompanions } from './companions.ts'
 import type { ParsedFile, ParseOptions } from './parsed.ts'
 
 /** All entries together, inflated, in bytes. */
@@ -65,11 +66,18 @@ export async function parseZip(
 ): Promise<ParsedFile> {
   const whole: ParsedFile = { format: 'zip', articles: [], images: [], annotations: [], report: [] }
   const failures: PostilError[] = []
-  const files = [...unzip(bytes, options.name)].sort(([a], [b]) => (a < b ? -1 : 1))
-  for (const [path, content] of files) {
+  const files = unzip(bytes, options.name)
+  const paths = [...files.keys()].sort()
+  const documents = documentsAmong(paths)
+  const used = new Set<string>()
+  for (const path of documents) {
     try {
+      const content = await withCompanions(files.get(path)!, path, paths, async (beside) => {
+        used.add(beside)
+        return files.get(beside)!
+      })
       const parsed = await parse(content, { name: path, split: options.split })
-      whole.articles.push(...parsed.articles)
+      whole.articles.push(...parsed.articles.map((article) => ({ ...article, path })))
       whole.images.push(...parsed.images)
       whole.annotations.push(...parsed.annotations)
       whole.report.push(...parsed.report.map((entry) => ({ ...entry, detail: `${path}: ${entry.detail}` })))
@@ -79,6 +87,8 @@ export async function parseZip(
       whole.report.push({ kind: 'dropped', what: 'file', detail: error.message })
     }
   }
+  for (const path of unusedPictures(paths, used).filter((path) => !documents.includes(path)))
+    whole.report.push({ kind: 'dropped', what: 'a picture that no document shows', detail: path })
   if (whole.articles.length === 0 && whole.annotations.length === 0) {
     throw failures[0] ?? new PostilError('noText', { path: options.name })
   }

@@ -55,6 +55,24 @@ export const Metadata = z.object({
 })
 export type Metadata = z.infer<typeof Metadata>
 
+/** The fields `known` lacks and `other` has, with their origins; further CSL fields too. */
+export function missingMetadata(known: Metadata, other: Metadata): Partial<Metadata> {
+  const patch: Record<string, unknown> = {}
+  const origins = { ...known.origins }
+  for (const field of MetadataField.options) {
+    const has = known[field]
+    const offers = other[field]
+    const missing = has === null || (Array.isArray(has) && has.length === 0)
+    const given = offers !== null && !(Array.isArray(offers) && offers.length === 0)
+    const better =
+      known.origins[field]?.guessed && other.origins[field]?.guessed === false && field !== 'citekey'
+    if (!given || !(missing || better)) continue
+    patch[field] = offers
+    if (other.origins[field]) origins[field] = other.origins[field]
+  }
+  return { ...patch, csl: { ...other.csl, ...known.csl }, origins }
+}
+
 export const ReadingStatus = z.enum(['toRead', 'reading', 'read'])
 export type ReadingStatus = z.infer<typeof ReadingStatus>
 
@@ -74,6 +92,8 @@ export const Article = Base.extend(Metadata.shape).extend({
   words: z.number().int(),
   /** SHA-256 of the file it was first imported from; null when it was pasted or came as a record. */
   sourceId: z.string().nullable(),
+  /** Files that its reference names (Zotero's `file` field), as written there: when one comes, it is this article's text. */
+  attachments: z.array(z.string()).optional(),
 })
 export type Article = z.infer<typeof Article>
 

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { isSure } from '../../app/commands/imports.ts'
 import { PostilError } from '../../app/errors.ts'
 import { splitIntoChapters } from '../../app/import/books/chapters.ts'
+import { documentsAmong, withCompanions } from '../../app/import/companions.ts'
 import { FORMATS, type Format, type ParsedFile } from '../../app/import/parsed.ts'
 import { importFile, type Parse } from '../../app/imports.ts'
 import type { Library } from '../../app/library.ts'
@@ -114,14 +115,25 @@ async function eachFile(
   const running: Promise<() => void>[] = []
   try {
     for (const given of paths) {
-      for await (const path of given === '-' ? ['-'] : walk(given)) {
+      const together: string[] = []
+      if (given === '-') together.push(given)
+      else for await (const path of walk(given)) together.push(path)
+      const isFolder = together.length !== 1 || together[0] !== given
+      const slashed = together.map((path) => path.replaceAll('\\', '/'))
+      const documents = new Set(isFolder ? documentsAmong(slashed) : slashed)
+      const read = async (path: string) => {
+        if (path === '-') return readAll(context.io.stdin)
+        const bytes = await readDocument(path)
+        return isFolder
+          ? withCompanions(bytes, path.replaceAll('\\', '/'), slashed, (beside) => readDocument(beside))
+          : bytes
+      }
+      for (const [i, path] of together.entries()) {
+        if (!documents.has(slashed[i]!)) continue
         running.push(
-          (async () =>
-            work(
-              path,
-              path === '-' ? await readAll(context.io.stdin) : await readDocument(path),
-              parser.parse,
-            ))().catch((error) => () => failed(path, asPostilError(error, path))),
+          (async () => work(path, await read(path), parser.parse))().catch(
+            (error) => () => failed(path, asPostilError(error, path)),
+          ),
         )
         if (running.length >= 2) (await running.shift()!)()
       }

@@ -3,7 +3,7 @@ import { useT } from '../i18n/index.tsx'
 import { isTyping } from '../keys.ts'
 import { useView } from '../routes.ts'
 import styles from './DropTarget.module.css'
-import { clipboardText, filesOfDrop } from './files.ts'
+import { alone, clipboardText, filesOfDrop } from './files.ts'
 import { useImports } from './queue.tsx'
 
 const bringsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files')
@@ -22,7 +22,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
       if (isTyping(event.target) || !event.clipboardData) return
       const files = [...event.clipboardData.files]
       const clip = clipboardText(event.clipboardData)
-      if (files.length > 0) addFiles(files)
+      if (files.length > 0) addFiles(alone(files))
       else if (clip) paste(clip)
     }
     window.addEventListener('paste', onPaste)

@@ -3,18 +3,24 @@
 /** What systems leave in folders and nobody wants to import. */
 const isClutter = (name: string): boolean => name.startsWith('.') || /^(thumbs\.db|desktop\.ini)$/i.test(name)
 
+/** A file with its place among those that came with it: `/` between the parts, its name last. */
+export interface Found {
+  file: File
+  path: string
+}
+
 /** Every file of a drop, those inside folders too, folder by folder in the order of their names. */
-export async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
+export async function filesOfDrop(transfer: DataTransfer): Promise<Found[]> {
   // The entries have to be taken before the first await: the transfer is emptied after the event.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
-  if (entries.length === 0) return [...transfer.files]
-  const files: File[] = []
+  if (entries.length === 0) return alone([...transfer.files])
+  const files: Found[] = []
   for (const entry of entries) await collect(entry, files)
   return files
 }
 
 /** An iteration, not a recursion of promises: a folder may be as deep as it likes. */
-async function collect(root: FileSystemEntry, files: File[]): Promise<void> {
+async function collect(root: FileSystemEntry, files: Found[]): Promise<void> {
   const waiting = [root]
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     if (isClutter(entry.name)) continue
@@ -22,10 +28,16 @@ async function collect(root: FileSystemEntry, files: File[]): Promise<void> {
       const inside = await entriesOf(entry as FileSystemDirectoryEntry)
       waiting.push(...inside.sort((a, b) => (a.name < b.name ? 1 : -1)))
     } else {
-      files.push(await fileOf(entry as FileSystemFileEntry))
+      files.push({
+        file: await fileOf(entry as FileSystemFileEntry),
+        path: entry.fullPath.replace(/^\//, ''),
+      })
     }
   }
 }
+
+/** Files that did not come in a folder. */
+export const alone = (files: File[]): Found[] => files.map((file) => ({ file, path: file.name }))
 
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader()
@@ -44,14 +56,18 @@ const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject))
 
 /** Opens the system's dialog for files, or for a folder. Resolves with none when the person declines. */
-export function chooseFiles({ folder = false } = {}): Promise<File[]> {
+export function chooseFiles({ folder = false } = {}): Promise<Found[]> {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = true
   input.webkitdirectory = folder
   return new Promise((resolve) => {
     input.addEventListener('change', () =>
-      resolve([...(input.files ?? [])].filter(({ name }) => !isClutter(name))),
+      resolve(
+        [...(input.files ?? [])]
+          .map((file) => ({ file, path: file.webkitRelativePath || file.name }))
+          .filter(({ path }) => !path.split('/').some(isClutter)),
+      ),
     )
     input.addEventListener('cancel', () => resolve([]))
     input.click()

@@ -1,3 +1,4 @@
+import { withCompanions } from '../../app/import/companions.ts'
 import { FILE_LIMIT } from '../../app/imports.ts'
 import type { Client } from '../data/client.tsx'
 import type { OutgoingFile } from './outgoing.ts'
@@ -11,24 +12,39 @@ const PIECE = 1024 * 1024
  */
 export async function handOver(
   client: Client,
-  { id, file, projectId }: OutgoingFile,
+  outgoing: OutgoingFile,
   isCancelled: () => boolean,
 ): Promise<'taken' | 'held'> {
+  const { id, path, projectId } = outgoing
+  const file = await whole(outgoing)
   const { name, size } = file
   if (size > FILE_LIMIT || !(await isReadable(file))) {
-    await client.imports.add({ id, name, size, projectId })
+    await client.imports.add({ id, name, path, size, projectId })
     return 'taken'
   }
   if (size <= PIECE) {
-    await client.imports.add({ id, name, size, file, projectId })
+    await client.imports.add({ id, name, path, size, file, projectId })
     return 'taken'
   }
   for (let at = 0; at < size; at += PIECE) {
     if (isCancelled()) return 'held'
     await client.imports.piece({ id, at, piece: file.slice(at, at + PIECE) })
   }
-  await client.imports.add({ id, name, size, projectId })
+  await client.imports.add({ id, name, path, size, projectId })
   return 'taken'
+}
+
+/** A page or a note with the pictures in it that lie beside it. */
+async function whole({ file, path, beside }: OutgoingFile): Promise<File> {
+  if (!beside || path === undefined || file.size > FILE_LIMIT || !(await isReadable(file))) return file
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const full = await withCompanions(
+    bytes,
+    path,
+    [...beside.keys()],
+    async (at) => new Uint8Array(await beside.get(at)!.arrayBuffer()),
+  )
+  return full === bytes ? file : new File([full], file.name)
 }
 
 /** Not when it was moved, removed or changed since it was chosen. */

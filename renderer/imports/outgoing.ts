@@ -5,6 +5,10 @@ import { createStore } from '../data/store.ts'
 export interface OutgoingFile {
   id: string
   file: File
+  /** Its place among the files that came with it. */
+  path?: string
+  /** Those files, by their paths, where it may show pictures of them. */
+  beside?: ReadonlyMap<string, File>
   projectId: string | undefined
 }
 

@@ -2,20 +2,21 @@
 import { ORPCError } from '@orpc/client'
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react'
 import type { ImportJob, ImportProgress } from '../../app/contract.ts'
+import { documentsAmong, showsCompanions } from '../../app/import/companions.ts'
 import { useClient } from '../data/client.tsx'
 import { errorText, isCancelled } from '../data/errors.ts'
 import { useStore } from '../data/store.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
 import { currentView } from '../routes.ts'
 import { showToast } from '../ui/toasts.ts'
-import { chooseFiles } from './files.ts'
+import { chooseFiles, type Found } from './files.ts'
 import { handOver } from './hand-over.ts'
 import { useOpenFirst } from './open-first.ts'
 import { createOutgoing, type Outgoing } from './outgoing.ts'
 import { useProgress } from './progress.ts'
 
 interface Actions {
-  addFiles(files: File[]): Promise<void>
+  addFiles(found: Found[]): Promise<void>
   paste(clip: { text: string; html?: string }): Promise<void>
   sample(): Promise<void>
   /** Asks for files and adds them. */
@@ -74,9 +75,23 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
 
   const actions = useMemo((): Actions => {
     const project = () => currentView().projectId ?? undefined
-    const addFiles = async (files: File[]) => {
-      if (files.length === 0) return
-      const named = files.map((file) => ({ id: crypto.randomUUID(), file, projectId: project() }))
+    const addFiles = async (found: Found[]) => {
+      if (found.length === 0) return
+      const files = new Map(found.map(({ path, file }) => [path, file]))
+      const documents = new Set(documentsAmong([...files.keys()]))
+      const named = found.flatMap(({ file, path }) =>
+        !documents.has(path)
+          ? []
+          : [
+              {
+                id: crypto.randomUUID(),
+                file,
+                path,
+                ...(files.size > 1 && showsCompanions(path) ? { beside: files } : {}),
+                projectId: project(),
+              },
+            ],
+      )
       await first.expect(named.map(({ id }) => id))
       outgoing.add(named)
     }

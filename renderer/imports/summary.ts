@@ -29,6 +29,7 @@ export function summarise(jobs: readonly ImportJob[]): Summary {
 export const RULES: Record<DuplicateRule, MessageKey> = {
   bytes: 'imports.ruleBytes',
   doi: 'imports.ruleDoi',
+  file: 'imports.ruleFile',
   url: 'imports.ruleUrl',
   citekey: 'imports.ruleCitekey',
   text: 'imports.ruleText',

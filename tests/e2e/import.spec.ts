@@ -1,6 +1,6 @@
 /** Bringing files in, as a person does. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { makeEpub } from '../app/import/books.ts'
 import { expect, test } from './harness.ts'
@@ -124,6 +124,40 @@ test('dropped on the window, and pasted into it', async ({ postil, page }) => {
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
   })
   await expect(page.locator('em', { hasText: 'structure' })).toBeVisible()
+})
+
+test('a folder of a saved page and a Zotero export: pictures are in, files become the text of their references', async ({
+  postil,
+  page,
+}) => {
+  const folder = join(postil.folder, 'export')
+  const text = 'Peat burns slowly where the water has gone, and nobody sees it for years. '.repeat(12)
+  const files: Record<string, string | Buffer> = {
+    'Bog.html': `<!doctype html><title>The bog</title><body><article><h1>The bog</h1><p>${text}</p><img alt="The rim" src="Bog_files/rim.png"><p>${text}</p></article>`,
+    'Bog_files/rim.png': readFileSync(join(FIXTURES, 'one-source/bog.png')),
+    'Bog_files/style.css': 'p { color: red }',
+    'Heath.url': '[InternetShortcut]\r\nURL=https://example.org/heath\r\n',
+    'Library.bib':
+      '@article{fen2020, title={Peat and Fire}, author={Fen, Ada}, year={2020}, file={PDF:files/12/scan.md:text/markdown}}',
+    'files/12/scan.md': `# 1234\n\n${text} It does.`,
+  }
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  await page.goto(await postil.start())
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Import a folder…' }).click()
+  await (await chooser).setFiles(folder)
+  await expect(panel(page)).toContainText('4 imported', { timeout: 20_000 })
+  const picture = page.getByRole('img', { name: 'The rim' })
+  await expect(picture).toBeVisible()
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await toLibrary(page)
+  await expect(page.getByRole('option')).toHaveCount(3)
+  await page.getByRole('option').filter({ hasText: 'Peat and Fire' }).getByText('Peat and Fire').click()
+  await expect(page.getByText('Peat burns slowly').first()).toBeVisible()
+  await expect(page.getByText('Ada Fen').first()).toBeVisible()
 })
 
 test('a book is one article, and on a word an article a chapter', async ({ postil, page }) => {

@@ -8,7 +8,7 @@ import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
 import { decode } from '../decode.ts'
 import { convert } from '../html/convert.ts'
-import { parseDocument } from '../html/dom.ts'
+import { type DomElement, findAll, parseDocument } from '../html/dom.ts'
 import { markFootnotes, mayHoldFootnotes } from '../html/footnotes.ts'
 import { markFormulas, mayHoldFormulas } from '../html/math.ts'
 import { ImageStore } from '../images.ts'
@@ -20,7 +20,7 @@ import { unzip } from '../zip.ts'
 import { CALIBRE_FILE, calibreHighlights } from './calibre.ts'
 import { beginChapter, contentsOf, titleByHeading } from './chapters.ts'
 import type { XmlElement } from './package.ts'
-import { embedImages, mediaTypeOf, resolvePath } from './resources.ts'
+import { dataUrl, mediaTypeOf, type Resource, resolvePath } from './resources.ts'
 
 /** Documents of the spine that are no part of the text. */
 const FURNITURE = /^(cover|title[-_]?page|toc|nav|contents|copyright|colophon|landmarks)(?![a-z])/i
@@ -132,6 +132,14 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
     images: images.images,
     annotations: [],
     report,
+  }
+}
+
+/** Gives every `img` (and SVG `image`) whose file is there that file's content. @param find by address as written */
+function embedImages(root: DomElement, find: (address: string) => Resource | undefined): void {
+  for (const image of findAll(root, ({ localName }) => localName === 'img')) {
+    const found = find(image.getAttribute('src') ?? '')
+    if (found) image.setAttribute('src', dataUrl(found))
   }
 }
 

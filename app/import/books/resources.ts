@@ -1,6 +1,4 @@
-/** Files that lie beside a document inside its archive: found by their path, put into the document as `data:` addresses. */
-import type { DomElement } from '../html/dom.ts'
-import { findAll } from '../html/dom.ts'
+/** Files that lie beside a document: found by their path, put into the document as `data:` addresses. */
 
 export interface Resource {
   mediaType: string
@@ -19,14 +17,7 @@ const TYPES: Record<string, string> = {
 export const mediaTypeOf = (path: string): string =>
   TYPES[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? ''
 
-/** Gives every `img` (and SVG `image`) whose file is there that file's content. @param find by address as written */
-export function embedImages(root: DomElement, find: (address: string) => Resource | undefined): void {
-  for (const image of findAll(root, ({ localName }) => localName === 'img')) {
-    const found = find(image.getAttribute('src') ?? '')
-    if (found) image.setAttribute('src', dataUrl(found))
-  }
-}
-
+/** The whole of it as an address. */
 export const dataUrl = ({ mediaType, bytes }: Resource): string => `data:${mediaType};base64,${base64(bytes)}`
 
 function base64(bytes: Uint8Array): string {

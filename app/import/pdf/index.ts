@@ -58,7 +58,7 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
         annotations: pdfAnnotations(content.pages, text, pageLocators(tree)),
         tags: [],
         role: 'main',
-        ...(isScan ? { record: true as const } : {}),
+        ...(isScan ? { record: 'scan' as const } : {}),
       },
     ],
     images: [],

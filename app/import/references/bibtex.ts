@@ -110,7 +110,9 @@ function itemOf({ type, key, fields: given }: Entry): CslItem {
 /** The parser marks up emphasis and the like as HTML; a reference's fields are plain text here. */
 const plain = (text: string) =>
   text
-    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/<\/?(?:i|b|em|strong|sub|sup|span|code|tt|small|br|p|ol|ul|li|blockquote)\b[^>]*>/gi, '')
+    // TeX's old fonts have these two where people type angles around an address.
+    .replace(/¡([^\s¡¿]+)¿/g, '<$1>')
     // TeX puts accents on letters without their dot.
     .replace(/ı(?=[\u0300-\u036f])/g, 'i')
     .replace(/ȷ(?=[\u0300-\u036f])/g, 'j')

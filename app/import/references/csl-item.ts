@@ -57,7 +57,7 @@ export function recordOf(item: CslItem, from: string, extras: ItemExtras): Parse
     site: clean(item['container-title']) ?? clean(item.publisher),
     published: isoDate(item.issued),
     language: clean(item.language),
-    url: clean(item.URL),
+    url: clean(item.URL)?.replace(/^<(.*)>$/, '$1') ?? null,
     doi: clean(item.DOI) ?? extra.doi,
     citekey:
       clean(item['citation-key']) ?? extra.citekey ?? (item.id === undefined ? null : clean(String(item.id))),
@@ -76,7 +76,7 @@ export function recordOf(item: CslItem, from: string, extras: ItemExtras): Parse
     annotations: [],
     tags: extras.keywords,
     role: 'main',
-    record: true,
+    record: 'reference',
     attachments: extras.attachments,
   }
 }

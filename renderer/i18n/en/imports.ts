@@ -37,6 +37,7 @@ export const imports = {
   similar: 'It resembles “{title}”: {rule}.',
   ruleBytes: 'the same file',
   ruleDoi: 'the same DOI',
+  ruleFile: 'its reference names this file',
   ruleUrl: 'the same address',
   ruleCitekey: 'the same citekey',
   ruleText: 'the same text',

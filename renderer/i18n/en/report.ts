@@ -40,6 +40,8 @@ export const report = {
   'lines outside records': 'lines outside records',
   'front matter': 'front matter',
   formatting: 'formatting',
+  'the same text again': 'the same text again',
+  'a picture that no document shows': 'a picture that no document shows',
   file: 'file',
   entry: 'entry',
   encoding: 'encoding',

@@ -39,6 +39,7 @@ export const imports: Translation<typeof english> = {
   similar: 'Cela ressemble à « {title} » : {rule}.',
   ruleBytes: 'le même fichier',
   ruleDoi: 'le même DOI',
+  ruleFile: 'sa référence cite ce fichier',
   ruleUrl: 'la même adresse',
   ruleCitekey: 'la même clé de citation',
   ruleText: 'le même texte',

@@ -42,6 +42,8 @@ export const report: Translation<typeof english> = {
   'lines outside records': 'lignes hors des notices',
   'front matter': 'en-tête du fichier',
   formatting: 'mise en forme',
+  'the same text again': 'le même texte une fois de plus',
+  'a picture that no document shows': 'une image qu’aucun document ne montre',
   file: 'fichier',
   entry: 'entrée',
   encoding: 'encodage',

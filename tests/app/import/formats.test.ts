@@ -183,13 +183,19 @@ describe('a ZIP of documents', () => {
       'b.md': strToU8('# Second\n\nText of the second.'),
       'a/first.md': strToU8('# First\n\nText of the first.'),
       'a/picture.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]),
+      'a/song.ogg': strToU8('OggS and so on'),
       '__MACOSX/._b.md': strToU8('junk'),
     }) as Uint8Array<ArrayBuffer>
     const { articles, report } = await read(zip, 'all.zip')
     expect(articles.map(({ metadata }) => metadata.title)).toEqual(['First', 'Second'])
     expect(report.filter(({ what }) => what === 'file')).toMatchObject([
-      { detail: expect.stringContaining('a/picture.png') },
+      { detail: expect.stringContaining('a/song.ogg') },
     ])
+    expect(report).toContainEqual({
+      kind: 'dropped',
+      what: 'a picture that no document shows',
+      detail: 'a/picture.png',
+    })
   })
   test('that inflates beyond measure is refused', async () => {
     const bomb = zipSync({ 'a.txt': new Uint8Array(40_000_000) }) as Uint8Array<ArrayBuffer>

@@ -71,7 +71,7 @@ describe('one reference in three formats', () => {
     const [article, ...others] = parse().articles
     expect(others).toEqual([])
     expect(article).toMatchObject({
-      record: true,
+      record: 'reference',
       tags: expect.arrayContaining(['peat', 'carbon']),
       metadata: {
         title: 'Peat and the Carbon Ledger',

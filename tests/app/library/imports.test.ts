@@ -204,7 +204,7 @@ test('a record waits for its text, and takes it in when it comes', async () => {
   const record = {
     ...parsedArticle('The Bog', [], { doi: '10.1234/bog', authors: ['Ada Fen'] }),
     tree: { type: 'root' as const, children: [] },
-    record: true as const,
+    record: 'reference' as const,
   }
   const asParsed =
     (article: typeof record | ReturnType<typeof parsedArticle>): Parse =>
@@ -222,6 +222,77 @@ test('a record waits for its text, and takes it in when it comes', async () => {
   expect(open.store.list('article')).toMatchObject([
     { id: first.articles[0]!.id, authors: ['Ada Fen'], words: 320 },
   ])
+})
+
+test('a file that a reference names becomes its text, whichever comes first; a second one is passed over', async () => {
+  const record = {
+    ...parsedArticle('Peat and fire', [], { authors: ['Ada Fen'] }),
+    tree: { type: 'root' as const, children: [] },
+    record: 'reference' as const,
+    attachments: ['files/12/Full Text.pdf', 'files/14/snapshot.html', 'files/15/Fen - 2021 - Ash.pdf'],
+  }
+  const bring = (article: typeof record | ReturnType<typeof parsedArticle>, path: string) =>
+    importFile(
+      open.library,
+      async () => ({ ...file('', ''), articles: [article] }),
+      { name: path.split('/').at(-1)!, path, bytes: new TextEncoder().encode(path) },
+      { split: 'auto', projectIds: [] },
+    )
+  const text = parsedArticle('1234_5678', [LONG])
+  await bring(text, 'My export/files/12/full text.pdf')
+  expect((await bring(record, 'My export/export.bib')).status).toBe('imported')
+  expect(open.store.list('article')).toMatchObject([{ authors: ['Ada Fen'], words: 320 }])
+  expect((await bring(record, 'again.bib')).status).toBe('duplicate')
+  const snapshot = await bring(
+    parsedArticle('A snapshot', ['Only the summary.']),
+    'C:\\x\\files\\14\\Snapshot.html',
+  )
+  expect(snapshot).toMatchObject({ status: 'duplicate', duplicate: { rule: 'file' } })
+  // A name that tells needs no folder; one that does not tell needs its own.
+  expect((await bring(parsedArticle('Ash', ['Of ash.']), 'Fen - 2021 - Ash.pdf')).duplicate?.rule).toBe(
+    'file',
+  )
+  expect(
+    (await bring(parsedArticle('Other', ['Of others.']), 'elsewhere/13/Full Text.pdf')).duplicate,
+  ).toBeNull()
+})
+
+test('a reference corrects what was read off a page, not what the person or another reference said', async () => {
+  const bring = (article: ReturnType<typeof parsedArticle>, name: string) =>
+    importFile(
+      open.library,
+      async () => ({ ...file('', ''), articles: [article] }),
+      { name, path: null, bytes: new TextEncoder().encode(name) },
+      { split: 'auto', projectIds: [] },
+    )
+  const reference = (title: string, from: string, more: Parameters<typeof parsedArticle>[2]) => ({
+    ...parsedArticle(title, [], {
+      doi: '10.1234/x',
+      ...more,
+      origins: {
+        title: { from, guessed: false },
+        citekey: { from, guessed: false },
+        site: { from, guessed: false },
+      },
+    }),
+    tree: { type: 'root' as const, children: [] },
+    record: 'reference' as const,
+  })
+  const page = parsedArticle('1234', [LONG], {
+    doi: '10.1234/x',
+    origins: { title: { from: 'first heading', guessed: false } },
+  })
+  const { articles } = await bring(page, 'page')
+  const made = articles[0]!.citekey
+  await bring(reference('Peat and fire', 'BibTeX', { citekey: 'fen2020', site: 'Bogs' }), 'bib')
+  const here = () => open.store.list('article')
+  expect(here()).toMatchObject([
+    { title: 'Peat and fire', citekey: 'fen2020', citekeyAliases: [made], site: 'Bogs', words: 320 },
+  ])
+  await bring(reference('PEAT AND FIRE', 'RIS', { citekey: 'other', site: 'J. Bogs' }), 'ris')
+  expect(here()).toMatchObject([{ title: 'Peat and fire', citekey: 'fen2020', site: 'Bogs' }])
+  open.library.undo()
+  expect(here()).toMatchObject([{ title: '1234', citekey: made, citekeyAliases: [] }])
 })
 
 test('reading a file again never replaces a good text by a worse one unasked', async () => {
@@ -313,7 +384,7 @@ test('what waits without its text takes in the article of its title, and no othe
   await bring({ articles: [parsedArticle('The long bog', [text], { authors: ['A. Fen'] })] })
   const record = {
     ...parsedArticle('The Long Bog', [], { authors: ['Fen'], doi: '10.1234/bog' }),
-    record: true as const,
+    record: 'reference' as const,
   }
   await bring({ articles: [{ ...record, tree: { type: 'root', children: [] } }] })
   const articles = open.store.list('article').sort((a, b) => a.words - b.words)

@@ -119,6 +119,8 @@ describe('duplicates', () => {
       sourceId: sha(`file of ${body}`),
       textSha256: sha(body),
       sketch: sketchOf(body),
+      path: null,
+      attachments: [],
     })
     const rule = (...args: Parameters<typeof candidate>) => findDuplicate(store, candidate(...args))?.rule
     expect(rule({ doi: 'https://doi.org/10.1/X' }, 'a')).toBeUndefined()
