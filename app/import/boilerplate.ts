@@ -55,6 +55,13 @@ export function isChromeLine(text: string): boolean {
   return COPYRIGHT.test(line) || (line.length < 300 && COOKIES.test(line))
 }
 
+/** `Topics: peat, soil`: what the page says about the article, for a short line. */
+export const isLabelled = (text: string): boolean =>
+  text.length < 300 &&
+  /^(?:tags?|tagged|topics?|filed under|categor(?:y|ies)|keywords|posted (?:in|by|on|under)|mots-clés|thèmes|sujets|publié dans|schlagwörter|themen|etiquetas|temas)\s*[:：]/i.test(
+    text,
+  )
+
 const RELATED_LEAD =
   /^(?:also )?(?:related(?: (?:articles?|stories|story|posts?|coverage|links?|content|reading|topics?|news|video))?|read(?: (?:more|also|next|this))?|see(?: also| more)?|more(?: (?:on|from|about|stories|news)\b[^:]{0,40})?|watch(?: (?:now|more|this))?|don['’]t miss|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested in)|further reading|in case you missed it|must read|trending|listen(?: now)?|lire(?: aussi| également| la suite)?|à lire(?: aussi| également)?|voir(?: aussi)?|sur le même (?:sujet|thème)|pour aller plus loin|notre dossier|lesen sie(?: auch)?|mehr zum thema|siehe auch|lea(?: también)?|lee(?: también)?|ver también|leia(?: também| mais)?|leggi anche|lees ook|читайте также|baca juga|об этом)\s*[:：|>»—–-]/i
 const RELATED_HEADING =

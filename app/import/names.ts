@@ -9,7 +9,7 @@ const LEAD =
 const ROLE =
   /\b(?:editors?|reporters?|correspondents?|writers?|columnists?|journalists?|staff|contributors?|bureau|news ?desk|newsroom|desk|producers?|photographers?|analysts?|fellows?|professors?|lecturers?|director|président|journaliste|rédact\w*|correspondant\w*|envoyé\w*|redaktion\w*|redakteur\w*|redacción|redação|redazione|reporterin|agency|agencies|agence|press|magazine|news|media|university|université|institute|ph\.?d|m\.?d|mba|ma|bsc|msc|jr|esq)\b/iu
 const NOBODY =
-  /^(?:admin(?:istrator)?|webmaster|editor(?:ial)?(?: (?:team|staff|board))?|editors|the editors|staff|staff (?:writer|reporter|report|reports)|guest(?: (?:author|contributor|post))?|anonymous|anonyme|unknown|user|author|authors|auteur|by|root|null|undefined|none|n\/a|super user|newsroom|.* staff|news desk|web desk|online desk|redaktion|la rédaction|rédaction|redacción|redação|redazione|redactie|editorial|team|contributors?|post author|share|follow|view .*|.* (?:archive|feed|profile))$/i
+  /^(?:admin(?:istrator)?|webmaster|editor(?:ial)?(?: (?:team|staff|board))?|editors|the editors|staff|staff (?:writer|reporter|report|reports)|guest(?: (?:author|contributor|post))?|anonymous|anonyme|unknown|user|author|authors|auteur|by|root|null|undefined|none|n\/a|super user|newsroom|.* staff|news desk|web desk|online desk|redaktion|la rédaction|rédaction|redacción|redação|redazione|redactie|editorial|team|contributors?|post author|share|follow|view .*|.* (?:archive|feed|profile|by))$/i
 const SEPARATOR = /\s*(?:;|\||\/|•|·|\n|\s&\s|(?<=\s)(?:and|et|und|y|e|en|och|и)(?=\s)|、|，)\s*/u
 const PARTICLE =
   /^(?:de|da|do|dos|das|del|della|di|du|des|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|ben|y|e|zu|zum|af|av|d['’])$/i

@@ -73,6 +73,7 @@ export function bylineOf(
   const printed = [...(isDeclared ? [] : sources.bylines), said]
     .map(collapse)
     .filter((line) => /\p{L}{2}/u.test(line.replace(/^(?:by|par|von|por|di|da)\b/i, '')))
-  const named = printed.find((line) => authors.some((name) => hasWord(line, lastOf(name))))
+  const naming = printed.filter((line) => authors.some((name) => hasWord(line, lastOf(name))))
+  const named = naming.find((line) => !/\d/.test(line)) ?? naming[0]
   return (named ?? (authors.length === 0 ? printed[0] : undefined))?.replace(/\s+/g, ' ') ?? null
 }

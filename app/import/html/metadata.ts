@@ -5,6 +5,7 @@
  */
 import type { Csl, Metadata, MetadataField, Origin } from '../../model/article.ts'
 import { isDayOrMonthFirst, isoDateOf } from '../dates.ts'
+import { isSame } from '../names.ts'
 import { parseUrl } from './addresses.ts'
 import { authorsOf } from './authors.ts'
 import { collapse } from './dom.ts'
@@ -58,6 +59,8 @@ const SITE = [
   'dc.publisher',
   'dcterms.publisher',
 ]
+/** A heading that is a smaller share of the page's title names the site, 0..1. */
+const OWN_SHARE = 0.35
 const DOI_PATTERN = /\b10\.\d{4,9}\/[^\s"'<>&]+[^\s"'<>&.,;)\]]/
 
 /** @param address where the page is from; null when nothing says so */
@@ -102,7 +105,21 @@ function titleOf(
   const cited = sources.metas.get('citation_title')?.[0]
   if (cited) return [collapse(unescaped(cited)), sure('citation_title')]
   const title = collapse(unescaped(found.title ?? ''))
+  const whole = Math.max(title.length, sources.title.length)
+  const own = sources.headings.find(
+    (heading) => heading.length > whole * OWN_SHARE && isOwnPart(heading, title),
+  )
+  if (own) return [own, sure('heading')]
   return title ? [title, originOf(title, sources, article, 'page title')] : null
+}
+
+/** `Peat and carbon - Reed Weekly - Science`: the page's heading says which part is the article's own. */
+function isOwnPart(heading: string, title: string): boolean {
+  const [head, tail] = [title.slice(0, heading.length), title.slice(-heading.length)]
+  return (
+    (isSame(head, heading) && /^\s+[-–—|•·»«/:]+\s+\S/u.test(title.slice(heading.length))) ||
+    (isSame(tail, heading) && /\S\s+[-–—|•·»«/]+\s+$/u.test(title.slice(0, -heading.length)))
+  )
 }
 
 function siteOf(

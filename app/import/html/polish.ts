@@ -3,7 +3,8 @@
  * labels of the page's interface, datelines and bylines above the text. Rules hold for classes of pages, look at short
  * blocks only, and never at code, tables or quotations.
  */
-import { isChromeLine, isPromotion, isRelatedHeading, isSourcesHeading } from '../boilerplate.ts'
+import { isChromeLine, isLabelled, isPromotion, isRelatedHeading, isSourcesHeading } from '../boilerplate.ts'
+import { isSame } from '../names.ts'
 import { parseUrl } from './addresses.ts'
 import { isFigure, markCaptions } from './captions.ts'
 import { linkShare } from './chrome.ts'
@@ -34,6 +35,8 @@ const LEAF = new Set([
 
 /** What must be left of the text, 0..1. */
 const LEAST = 0.3
+/** More than this share of the text above its title was not put there by the page, 0..1. */
+const ABOVE = 0.25
 
 interface Unit {
   element: DomElement
@@ -53,7 +56,7 @@ export function polish(content: DomElement, title: string, base: string | null):
   const total = units.reduce((sum, { text }) => sum + text.length, 0)
   const gone = new Set<Unit>()
   for (const unit of units) if (isDebris(unit, total, base)) gone.add(unit)
-  for (const unit of head(units)) gone.add(unit)
+  for (const unit of [...aboveTitle(units, title, total), ...head(units)]) gone.add(unit)
   for (const unit of tail(units.filter((unit) => !gone.has(unit)))) gone.add(unit)
   relatedLists(units, gone)
   const rest = total - [...gone].reduce((sum, { text }) => sum + text.length, 0)
@@ -135,7 +138,8 @@ function unitsOf(content: DomElement): Unit[] {
       /^(p|div|blockquote|center|section)$/.test(element.localName) &&
       text.length > 70 &&
       links < 0.5 &&
-      /[.!?…:。！？"”»]/.test(text)
+      /[.!?…:。！？"”»]/.test(text) &&
+      !isLabelled(text)
     return [{ element, text, links, isProse }]
   })
 }
@@ -188,17 +192,29 @@ const staysOnSite = (element: DomElement, base: string | null): boolean =>
 /** The last two labels: `www.reed.example` and `shop.reed.example` are one site. */
 const siteOf = (host: string): string => host.split('.').slice(-2).join('.')
 
+/** Where the article's own heading stands in the text, what stands above it is the page's. */
+function aboveTitle(units: Unit[], title: string, total: number): Unit[] {
+  const at = units.findIndex(({ element, text }) => /^h[1-3]$/.test(element.localName) && isSame(text, title))
+  const above = units.slice(0, Math.max(at, 0)).filter((unit) => !isPicture(unit) && !isFigure(unit.element))
+  return above.reduce((sum, { text }) => sum + text.length, 0) < total * ABOVE ? above : []
+}
+
 /** Labels above the first running text: categories, datelines, bylines, counts of shares. */
 function head(units: Unit[]): Unit[] {
   const first = units.findIndex(({ isProse }) => isProse)
   if (first < 0 || first > 12) return []
-  return units.slice(0, first).filter(({ element, text }) => {
+  return units.slice(0, first).filter(({ element, text, links }) => {
+    if ((isList(element) && links > 0.7) || isLabelled(text) || isSection(element, text, links)) return true
     const isBlock =
       /^(h[1-6]|figure|figcaption|table|pre|blockquote)$/.test(element.localName) || isFigure(element)
     if (isBlock || isPlace(text) || text.length > 150 || /[.!?…]["”»]?$/.test(text)) return false
     return hasDate(text) || isByline(text) || text.split(' ').length < 4
   })
 }
+
+/** The name of the section that the article stands in, which leads there. */
+const isSection = (element: DomElement, text: string, links: number): boolean =>
+  /^h[1-6]$/.test(element.localName) && links > 0.95 && text.split(' ').length < 4
 
 /** `BAAR, SWITZERLAND`: where a press release is from is its first words. */
 const isPlace = (text: string): boolean => /^[\p{Lu}\s.'’-]{3,40},\s[\p{Lu}\s.'’-]{3,40}[–—:-]?$/u.test(text)

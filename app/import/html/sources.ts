@@ -1,6 +1,7 @@
 /** What a page says about itself in its head: meta elements, JSON-LD, links. Read before anything is taken out of it. */
 import {
   childrenOf,
+  collapse,
   type DomDocument,
   type DomElement,
   find,
@@ -22,6 +23,8 @@ export interface PageSources {
   language: string | null
   dir: string | null
   title: string
+  /** Texts of the page's headings of the first rank. */
+  headings: string[]
   /** Dates in elements that say they are the date of publication, as written there: those behind the page's heading first. */
   times: string[]
   /** Text of elements that say they name the author, in document order. */
@@ -44,6 +47,7 @@ export function readSources(document: DomDocument): PageSources {
       null,
     dir: html?.getAttribute('dir') || null,
     title: '',
+    headings: [],
     times: [],
     bylines: [],
   }
@@ -94,6 +98,9 @@ function readDeclared(element: DomElement, sources: PageSources, properties: Map
       if (/^application\/(?:ld\+json|json\+ld)/i.test(element.getAttribute('type') ?? ''))
         sources.items.push(...itemsIn(element.textContent))
       return false
+    case 'h1':
+      sources.headings.push(collapse(element.textContent))
+      return false
     default:
       return true
   }
@@ -104,16 +111,16 @@ function readSigns(element: DomElement, sources: PageSources): boolean {
   if (
     element.localName !== 'time' &&
     !TELLING.test(
-      `${namesOf(element)} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('rel') ?? ''}`,
+      `${namesOf(element)} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('rel') ?? ''} ${element.getAttribute('property') ?? ''}`,
     )
   )
     return true
   const time = timeOf(element)
   if (time && !isElsewhere(element)) sources.times.push(time)
-  if (sources.bylines.length < 3 && isByline(element)) {
+  if (sources.bylines.length < BYLINES && isByline(element)) {
     const name = find(element, (e) => /\bname\b/.test(e.getAttribute('itemprop') ?? ''))
+    // What stands in it is looked at as well: the date, and the name alone.
     sources.bylines.push(linesOf(name ?? element).trim())
-    return false
   }
   return true
 }
@@ -174,13 +181,19 @@ function open(data: unknown, depth: number): JsonObject[] {
 
 const TELLING = /date|publish|posted|created|author|byline|written/i
 const PUBLISHED =
-  /published?|pubdate|pub-date|posted|entry-date|dateline|post-date|article-?date|date-?line|created/i
+  /publish|pubdate|pub-date|posted|entry-date|dateline|post-date|article-?date|date-?line|created/i
+/** RDFa. */
+const DATE_PROPERTY = /^(?:(?:dc|dcterms|schema):)?(?:date|created|issued|datePublished)$/
 const CHANGED = /modified|updated|changed|dateModified/i
 
 function timeOf(element: DomElement): string | null {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('id') ?? ''}`
   if (CHANGED.test(names) && !/published/i.test(names)) return null
-  if (element.localName === 'time' || element.getAttribute('itemprop') === 'datePublished')
+  if (
+    element.localName === 'time' ||
+    element.getAttribute('itemprop') === 'datePublished' ||
+    DATE_PROPERTY.test(element.getAttribute('property') ?? '')
+  )
     return (
       element.getAttribute('datetime') ??
       element.getAttribute('content') ??
@@ -191,6 +204,8 @@ function timeOf(element: DomElement): string | null {
   return text.length < 100 && /\d/.test(text) ? text : null
 }
 
+/** No more bylines than this are read: elements, those within others included. */
+const BYLINES = 6
 const BYLINE = /byline|(?:^|[\s_-])authors?(?:$|[\s_-])|author-?name|writtenby|p-author/i
 const ELSEWHERE = /comment|related|(?<!(?:has|with|no|left|right)-?)sidebar|widget|recommend|promo|footer/i
 

@@ -160,7 +160,7 @@ describe('a page', () => {
     const { tree, metadata } = article(PAGE(''))
     const text = articleText(tree)
     expect(text.split('\n\n')).toEqual(Array(4).fill(SENTENCE.repeat(3).trim()))
-    expect(metadata.title).toBe('Peat and time | The Courier')
+    expect(metadata.title).toBe('Peat and time')
   })
 
   test.each<[string, string, object, object]>([

@@ -103,6 +103,44 @@ const HEADS: [what: string, head: string, expected: Partial<Metadata>, guessed?:
   ],
 ]
 
+/** What a page's head gives as title, the heading in the page, and the title of the article. */
+const TITLES: [head: string, heading: string, title: string][] = [
+  ['The bog that breathes - Reed Weekly', 'The bog that breathes', 'The bog that breathes'],
+  ['The bog that breathes - Nature - Your Day - Reed', 'The bog that breathes', 'The bog that breathes'],
+  ['Reed | The bog that breathes', 'The bog that breathes', 'The bog that breathes'],
+  ['泥炭地如何在夜里呼吸 - 芦苇中文网 - 自然', '泥炭地如何在夜里呼吸', '泥炭地如何在夜里呼吸'],
+  ['이탄지의 숨 쉬는 방법 : 뉴스 : 갈대닷컴', '이탄지의 숨 쉬는 방법', '이탄지의 숨 쉬는 방법'],
+  // A heading that names the site says nothing of the article.
+  [
+    'Reed - The bog that breathes, and those who measure it',
+    'Reed',
+    'The bog that breathes, and those who measure it',
+  ],
+  // Part of a sentence is no part of a title.
+  ['The bog that breathes in', 'The bog that breathes', 'The bog that breathes in'],
+]
+test.each(TITLES)('the title of a page called “%s”, headed “%s”', (title, heading, expected) => {
+  const text = BODY.replace(/<h1>.*<\/h1>/, '')
+  expect(metadataOf(`<title>${title}</title>`, `<h1>${heading}</h1>${text}`).title).toBe(expected)
+})
+
+test('a byline with a date and buttons around the name', () => {
+  const byline =
+    '<div class="byline"><span class="author">By: <a rel="author" href="/fen">Ada Fen</a></span> <time>May 1, 2024 3:21 PM</time> <a>Print</a></div>'
+  const { authors, published, origins } = metadataOf('', `${byline}${BODY}`)
+  expect({ authors, published, guessed: origins.published?.guessed }).toEqual({
+    authors: ['Ada Fen'],
+    published: '2024-05-01',
+    guessed: true,
+  })
+})
+
+test('a date as RDFa', () => {
+  const date =
+    '<span property="dc:date" datatype="xsd:dateTime" content="2024-05-01T06:53:03+02:00">1 May</span>'
+  expect(metadataOf('', `${date}${BODY}`).published).toBe('2024-05-01T06:53:03+02:00')
+})
+
 describe('what a page says about itself in its head', () => {
   test.each(HEADS)('%s', (_, head, expected, guessed = []) => {
     const metadata = metadataOf(head)

@@ -27,6 +27,19 @@ const page = (body: string, title = 'The bog that breathes', lang = 'en') =>
 const teaser = (title: string) => `<li><a href="/x/${title.length}">${title}</a></li>`
 
 const KINDS: Record<string, Kind> = {
+  "an old page without signs: the site's menu as lists above the title": {
+    html: page(`<div id="wrap"><h1>The bog that breathes</h1><div><ul>${['Home', 'Tech', 'Wall Street', 'Your Money', 'Your News'].map((name) => `<li><a href="/${name.length}">${name}</a></li>`).join('')}</ul>
+      <p>Enter your address and postal code to set up messages about storms in your part of the country.</p>
+      <h1>The bog that breathes</h1>${paragraphs(P.bog, P.night, P.water, P.end)}</div></div>`),
+    keeps: ['The bog at Tervala', 'in a second dry year'],
+    drops: ['Home', 'Your Money', 'postal code'],
+  },
+  'the section and the topics above the text': {
+    html: page(`<div class="post"><h3><a href="/tag/nature">nature</a></h3><h4>Topics: <a href="/t/bog">Bog</a>, <a href="/t/carbon">Carbon</a>, <a href="/t/finland">Finland</a>, <a href="/t/measurements">Measurements by night and by day</a></h4>
+      ${paragraphs(P.bog, P.night, P.water, P.end)}</div>`),
+    keeps: ['The bog at Tervala', 'in a second dry year'],
+    drops: ['nature', 'Topics', 'Finland'],
+  },
   'news with share bar, newsletter, related stories and an author box': {
     html: page(`<main><article><h1>The bog that breathes</h1>
       <div class="article-meta"><span class="byline">By Ada Fen</span> <time datetime="2024-05-01">May 1, 2024</time></div>
