@@ -16,15 +16,8 @@ const MIN_SHINGLES = 30
 /** So many of a sketch's hashes are looked up; two near texts share one of them practically always. */
 export const INDEXED_HASHES = 24
 
-let lastText = ''
-let lastSketch: number[] = []
-
-/**
- * The smallest hashes of the text's word shingles, ascending. Case, punctuation and white space do not matter. The newest
- * answer is kept: a text is compared first, and stored right after.
- */
+/** The smallest hashes of the text's word shingles, ascending. Case, punctuation and white space do not matter. */
 export function sketchOf(text: string): number[] {
-  if (text === lastText) return lastSketch
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   const joined = words.join(' ')
   const units = new Uint16Array(joined.length)
@@ -39,11 +32,16 @@ export function sketchOf(text: string): number[] {
   const hashes = new Uint32Array(Math.max(0, ends.length - SHINGLE_WORDS + 1))
   for (let i = 0; i < hashes.length; i++)
     hashes[i] = fnv1a(units, i === 0 ? 0 : ends[i - 1]! + 1, ends[i + SHINGLE_WORDS - 1]!)
-  const distinct = hashes.sort().filter((hash, i) => i === 0 || hash !== hashes[i - 1])
-  lastText = text
-  lastSketch = distinct.length < MIN_SHINGLES ? [] : [...distinct.subarray(0, SKETCH_SIZE)]
-  return lastSketch
+  // The smallest of a long text are all among those below a limit that lets a few times as many pass.
+  const below = hashes.filter((hash) => hash <= (0xffff_ffff * SKETCH_SIZE * 3) / hashes.length)
+  const sketch = smallest(below)
+  if (sketch.length === SKETCH_SIZE) return sketch
+  const all = smallest(hashes)
+  return all.length < MIN_SHINGLES ? [] : all
 }
+
+/** The `SKETCH_SIZE` smallest that differ, ascending. */
+const smallest = (hashes: Uint32Array): number[] => [...new Set(hashes.sort())].slice(0, SKETCH_SIZE)
 
 /** Estimated Jaccard resemblance of the texts behind two sketches, 0..1. */
 export function resemblance(a: readonly number[], b: readonly number[]): number {

@@ -16,8 +16,8 @@ import {
 } from './imports.ts'
 import type { Library } from './library.ts'
 
-/** Files read at the same time: one a core, on the two cores every machine has. */
-const PARALLEL = 2
+/** Files the parser has at the same time: two that are read, one a core, and those behind them, so that it never waits. */
+const PARALLEL = 6
 /** Files waiting in memory; whoever adds more is kept waiting until there is room. */
 const WAITING = 16
 /** So many files are read ahead of the storing. */

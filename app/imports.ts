@@ -4,7 +4,7 @@
 
 import { whatItAdds } from './commands/imports.ts'
 import type { DuplicateRule } from './contract.ts'
-import { findCounterpart, findDuplicate, sketchOf } from './duplicates.ts'
+import { findCounterpart, findDuplicate } from './duplicates.ts'
 import { PostilError } from './errors.ts'
 import { splitIntoChapters } from './import/books/chapters.ts'
 import type { ParsedArticle, ParsedFile, ParseOptions } from './import/parsed.ts'
@@ -12,7 +12,7 @@ import { unite } from './import/unite.ts'
 import type { Library } from './library.ts'
 import type { Article } from './model/article.ts'
 import { originalOf } from './queries/articles.ts'
-import { articleText, countWords } from './text/index.ts'
+import { storedText } from './stored-text.ts'
 
 /** Larger files are refused before they are read; bytes. */
 export const FILE_LIMIT = 200 * 1024 * 1024
@@ -125,15 +125,9 @@ function candidateOf(library: Library, article: ParsedArticle, file: FileToImpor
       textSha256: null,
       sketch: [],
     }
-  const text = articleText(article.tree)
-  return {
-    metadata,
-    path,
-    attachments,
-    sourceId,
-    textSha256: library.env.sha256(text),
-    sketch: sketchOf(text),
-  }
+  article.stored ??= storedText(article.tree, library.env.sha256)
+  const { textSha256, sketch } = article.stored
+  return { metadata, path, attachments, sourceId, textSha256, sketch }
 }
 
 /** A text and its reference record complete each other whichever comes first; otherwise the person decides. */
@@ -177,14 +171,14 @@ export async function extractAgain(
     // A chapter that is called otherwise by now is not replaced by its whole book.
     (article.csl['container-title'] === parsed.articles[0]?.metadata.title ? undefined : parsed.articles[0])
   if (!found) throw new PostilError('noText', { path: source.name })
-  const text = articleText(found.tree)
-  const words = countWords(text)
+  const stored = found.stored ?? storedText(found.tree, library.env.sha256)
+  const { text, words } = stored
   const before = article.words
   const same = library.store.revision(article.revisionId)?.text === text
   if (same || (words < before * 0.9 && !input.force)) return { words, before, stored: false }
   library.execute('articles.revise', {
     articleId: article.id,
-    tree: found.tree,
+    tree: stored,
     reason: 'extract',
     report: parsed.report,
     sourceId: source.id,

@@ -8,6 +8,7 @@ import type { Change, ChangeEvent } from './contract.ts'
 import { PostilError } from './errors.ts'
 import { indexChanges } from './search.ts'
 import type { JournalChange, JournalEntry, Kind, Store } from './store.ts'
+import type { StoredText } from './stored-text.ts'
 
 /** Commands that can be taken back, newest first; older ones are forgotten. */
 const JOURNAL_LENGTH = 1_000
@@ -41,7 +42,7 @@ export class Library {
       const changes = tx.changes()
       if (changes.length > 0) {
         this.journal(name, tx.now, changes)
-        this.finish(changes)
+        this.finish(changes, tx.texts)
       }
       if (key !== undefined) this.store.addAnswer(key, output, tx.now)
       return { output, changes }
@@ -122,8 +123,8 @@ export class Library {
     return { command: entry.command, changes: changes.map(({ kind, id }) => ({ kind, id })) }
   }
 
-  private finish(changes: { kind: Kind; id: string }[]): void {
-    indexChanges(this.store, changes)
+  private finish(changes: { kind: Kind; id: string }[], texts?: ReadonlyMap<string, StoredText>): void {
+    indexChanges(this.store, changes, texts)
     this.store.bumpRevisionNumber()
   }
 

@@ -9,7 +9,8 @@ import { identitiesOf } from './duplicates.ts'
 import type { Annotation } from './model/annotation.ts'
 import { live } from './queries/library.ts'
 import type { SearchDocument, SearchKind, Store } from './store.ts'
-import { type Folded, foldForSearch } from './text/index.ts'
+import type { StoredText } from './stored-text.ts'
+import { type Folded, foldedText, foldForSearch } from './text/index.ts'
 
 const SNIPPET_BEFORE = 60
 const SNIPPET_AFTER = 140
@@ -17,10 +18,17 @@ const SNIPPET_AFTER = 140
 const MOST_MATCHES = 100_000
 const ALL_KINDS: SearchKind[] = ['text', 'quote', 'comment', 'claim', 'note']
 
-/** Brings the search index, and what articles are recognised by, up to date with changed objects. */
-export function indexChanges(store: Store, changes: Change[]): void {
+/**
+ * Brings the search index, and what articles are recognised by, up to date with changed objects.
+ * @param texts of revisions that are at hand, by the revision's id
+ */
+export function indexChanges(
+  store: Store,
+  changes: Change[],
+  texts: ReadonlyMap<string, StoredText> = new Map(),
+): void {
   for (const { kind, id } of changes) {
-    if (kind === 'article') indexArticle(store, id)
+    if (kind === 'article') indexArticle(store, id, texts)
     else if (kind === 'annotation') indexAnnotation(store, id)
     else if (kind === 'claim') {
       const claim = store.get('claim', id)
@@ -41,9 +49,10 @@ export function indexChanges(store: Store, changes: Change[]): void {
   }
 }
 
-function indexArticle(store: Store, id: string): void {
+function indexArticle(store: Store, id: string, texts: ReadonlyMap<string, StoredText>): void {
   const article = store.get('article', id)
-  const revision = article && store.revision(article.revisionId)
+  const atHand = article && texts.get(article.revisionId)
+  const revision = atHand ?? (article && store.revision(article.revisionId))
   const about = article
     ? [...article.authors, article.site ?? '', article.description ?? '', article.takeaway]
     : []
@@ -51,7 +60,12 @@ function indexArticle(store: Store, id: string): void {
     'text',
     id,
     article?.deleted === null
-      ? document('text', id, [article.title, ...about].join('\n'), [revision?.text ?? ''])
+      ? {
+          kind: 'text',
+          id,
+          title: foldedText([article.title, ...about].join('\n')),
+          body: atHand?.folded ?? foldedText(revision?.text ?? ''),
+        }
       : null,
   )
   store.setIdentities(
@@ -77,7 +91,7 @@ function indexAnnotation(store: Store, id: string): void {
 }
 
 function document(kind: SearchKind, id: string, title: string, body: string[]): SearchDocument {
-  return { kind, id, title: foldForSearch(title).text, body: foldForSearch(body.join('\n')).text }
+  return { kind, id, title: foldedText(title), body: foldedText(body.join('\n')) }
 }
 
 interface Term {

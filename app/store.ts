@@ -84,7 +84,8 @@ export interface Store {
   addSource(source: Source, bytes: Uint8Array): void
   source(id: string): Source | null
   sourceBytes(id: string): Uint8Array<ArrayBuffer> | null
-  addRevision(revision: Revision): void
+  /** @param tree as JSON */
+  addRevision(revision: Omit<Revision, 'tree'>, tree: string): void
   revision(id: string): Revision | null
   /** Of an article, oldest first. */
   revisions(articleId: string): RevisionSummary[]

@@ -12,7 +12,7 @@ export interface Range {
 }
 
 /** The selectors of a range of a revision, as an annotation holds them. @throws PostilError `rangeInvalid` */
-export function selectorsOf(revision: Revision, { start, end }: Range) {
+export function selectorsOf(revision: Pick<Revision, 'id' | 'text'>, { start, end }: Range) {
   const length = revision.text.length
   if (start >= end || end > length) throw new PostilError('rangeInvalid', { start, end, length })
   const [quote] = describe(revision.text, start, end)

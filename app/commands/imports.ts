@@ -13,10 +13,10 @@ import {
 import { COLORS, type Color } from '../model/annotation.ts'
 import { type Article, Metadata, missingMetadata, type ReportEntry, type Revision } from '../model/article.ts'
 import { freeSlug, slugOf } from '../slug.ts'
-import { countWords, textMap } from '../text/index.ts'
+import { textMap } from '../text/index.ts'
 import { blockIdOf, currentRevision, selectorsOf } from './annotations.ts'
 import { moveAnnotations } from './articles.ts'
-import { addRevision, proposalOf, reviseArticle } from './revisions.ts'
+import { type AddedRevision, addRevision, proposalOf, reviseArticle } from './revisions.ts'
 import { ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -91,7 +91,7 @@ export const isSure = (found: ParsedArticle): boolean =>
 
 export function insertArticle(
   tx: Transaction,
-  found: Pick<ParsedArticle, 'metadata' | 'tree' | 'tags' | 'annotations' | 'attachments'>,
+  found: Pick<ParsedArticle, 'metadata' | 'tree' | 'stored' | 'tags' | 'annotations' | 'attachments'>,
   from: { sourceId: string | null; report: ReportEntry[]; projectIds: string[]; reason?: Revision['reason'] },
 ): Article {
   const id = tx.env.newId()
@@ -100,7 +100,7 @@ export function insertArticle(
   const revision = addRevision(tx, {
     articleId: id,
     number: 1,
-    tree: found.tree,
+    tree: found.stored ?? found.tree,
     reason: from.reason ?? 'import',
     report: from.report,
     sourceId: from.sourceId,
@@ -121,7 +121,7 @@ export function insertArticle(
     projects: from.projectIds,
     slug: freeSlug(slugOf(metadata.title, 'article'), (slug) => tx.list('article', { slug }).length > 0),
     revisionId: revision.id,
-    words: countWords(revision.text),
+    words: tx.texts.get(revision.id)!.words,
     sourceId: from.sourceId,
     ...(found.attachments?.length ? { attachments: found.attachments } : {}),
   })
@@ -142,7 +142,8 @@ function storeAsRevision(
     tags: [...new Set([...article.tags, ...ensureTags(tx, found.tags)])],
   })
   if (found.record === 'reference') return tx.get('article', articleId)
-  const revised = reviseArticle(tx, { articleId, tree: found.tree, reason: 'reimport', report, sourceId })
+  const tree = found.stored ?? found.tree
+  const revised = reviseArticle(tx, { articleId, tree, reason: 'reimport', report, sourceId })
   const revision = currentRevision(tx, articleId)
   for (const annotation of found.annotations) insertAnnotation(tx, revision, annotation)
   return revised.article
@@ -209,7 +210,7 @@ function insertPart(
 }
 
 /** An annotation that came with a file, at its passage with an anchor state; never dropped, `lost` at the worst. */
-export function insertAnnotation(tx: Transaction, revision: Revision, from: ParsedAnnotation): void {
+export function insertAnnotation(tx: Transaction, revision: AddedRevision, from: ParsedAnnotation): void {
   const id = tx.env.newId()
   const found = anchor(from.selectors, revision.text)
   const sure = found.state === 'exact' || found.state === 'moved'

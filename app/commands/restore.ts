@@ -104,7 +104,8 @@ function addRecords(
     // Two people have each revised the article: both wordings stay, one behind the other.
     const taken = store.revisions(revision.articleId).map(({ number }) => number)
     const number = taken.includes(revision.number) ? Math.max(...taken) + 1 : revision.number
-    store.addRevision({ ...revision, number })
+    const { tree, ...rest } = revision
+    store.addRevision({ ...rest, number }, JSON.stringify(tree))
   }
   for (const [noteId, versions] of Map.groupBy(noteVersions, ({ noteId }) => noteId)) {
     const known = new Set(store.noteVersions(noteId).map(({ id }) => id))

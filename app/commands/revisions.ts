@@ -1,39 +1,44 @@
 /** Revisions: storing an article's next wording and carrying its annotations over to it. */
 import type { Root } from 'mdast'
 import { reanchor } from '../anchoring/index.ts'
-import { sketchOf } from '../duplicates.ts'
 import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Article, ReportEntry, Revision } from '../model/article.ts'
 import type { Anchor } from '../model/selector.ts'
-import { articleText, countWords, pageLocators, TEXT_VERSION } from '../text/index.ts'
+import { type StoredText, storedText } from '../stored-text.ts'
+import { TEXT_VERSION } from '../text/index.ts'
 import { currentRevision, selectorsOf } from './annotations.ts'
 import type { Transaction } from './transaction.ts'
 
 export interface NewRevision {
   articleId: string
   number: number
-  tree: Root
+  /** Or what is stored of it, where that is at hand. */
+  tree: Root | StoredText
   reason: Revision['reason']
   report: ReportEntry[]
   sourceId: string | null
 }
 
-/** Stores a tree as a revision: text, hashes and sketch are taken from it here and nowhere else. */
-export function addRevision(tx: Transaction, input: NewRevision): Revision {
-  const text = articleText(input.tree)
-  const revision: Revision = {
+/** A revision as it was just made: its tree is stored. */
+export type AddedRevision = Omit<Revision, 'tree'>
+
+export function addRevision(tx: Transaction, { tree, ...input }: NewRevision): AddedRevision {
+  const stored = 'type' in tree ? storedText(tree, tx.env.sha256) : tree
+  const { text, textSha256, treeSha256, pages } = stored
+  const revision: AddedRevision = {
     ...input,
     id: tx.env.newId(),
     text,
-    textSha256: tx.env.sha256(text),
-    treeSha256: tx.env.sha256(JSON.stringify(input.tree)),
+    textSha256,
+    treeSha256,
     textVersion: TEXT_VERSION,
-    pages: pageLocators(input.tree),
+    pages,
     created: tx.now,
   }
-  tx.store.addRevision(revision)
-  tx.store.setSketch(input.articleId, sketchOf(text))
+  tx.store.addRevision(revision, stored.tree)
+  tx.store.setSketch(input.articleId, stored.sketch)
+  tx.texts.set(revision.id, stored)
   return revision
 }
 
@@ -45,7 +50,7 @@ export function reviseArticle(
   const { version, ...rest } = input
   const number = Math.max(0, ...tx.store.revisions(input.articleId).map((revision) => revision.number)) + 1
   const revision = addRevision(tx, { ...rest, number })
-  const patch = { revisionId: revision.id, words: countWords(revision.text) }
+  const patch = { revisionId: revision.id, words: tx.texts.get(revision.id)!.words }
   const article = tx.update('article', input.articleId, patch, version)
   const annotations = tx.list('annotation', { articleId: revision.articleId })
   return { article, annotations: reanchorOn(tx, revision, annotations) }
@@ -54,7 +59,7 @@ export function reviseArticle(
 /** Carries annotations over to a revision of their article, from whichever they were made on. */
 export function reanchorOn(
   tx: Transaction,
-  revision: Revision,
+  revision: AddedRevision,
   annotations: readonly Annotation[],
 ): Annotation[] {
   const byRevision = Map.groupBy(annotations, (annotation) => annotation.revisionId)
@@ -76,7 +81,7 @@ function applyAnchor(
   tx: Transaction,
   annotation: Annotation,
   anchor: Anchor,
-  revision: Revision,
+  revision: AddedRevision,
 ): Annotation {
   const { state, start, end } = anchor
   if ((state === 'exact' || state === 'moved') && start !== undefined && end !== undefined) {

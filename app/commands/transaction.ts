@@ -4,6 +4,7 @@
  */
 import { PostilError } from '../errors.ts'
 import type { JournalChange, Kind, Kinds, Store, Where } from '../store.ts'
+import type { StoredText } from '../stored-text.ts'
 
 /** What the library is given from outside, so that tests can hold it still. */
 export interface Environment {
@@ -26,6 +27,8 @@ export class Transaction {
   /** The version of everything this command writes: no two commands share one, so a version names one wording. */
   private readonly version: number
   private readonly before = new Map<string, JournalChange>()
+  /** What was stored of the revisions it has made, by their ids: nobody has to read that back. */
+  readonly texts = new Map<string, StoredText>()
 
   constructor(store: Store, env: Environment) {
     this.store = store

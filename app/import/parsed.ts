@@ -2,6 +2,7 @@
 import type { Root } from 'mdast'
 import type { Metadata, ReportEntry } from '../model/article.ts'
 import type { Selector } from '../model/selector.ts'
+import type { StoredText } from '../stored-text.ts'
 
 /** Version of the importers as a whole; raised when any of them gives a better result for the same bytes. */
 export const PARSER_VERSION = 2
@@ -52,6 +53,8 @@ export interface ParsedArticle {
   /** Who wrote it in the page's own words (`By Ada Fen, Science Editor`), where it says so: `metadata.authors` are the names. */
   byline?: string | null
   tree: Root
+  /** Of `tree`, where it was made where the file was read. */
+  stored?: StoredText
   /** Short summary for lists: the description, else the first sentences. */
   excerpt: string
   annotations: ParsedAnnotation[]

@@ -10,7 +10,7 @@ export function unite(file: ParsedFile): ParsedFile {
   const texts = new Map<string, ParsedArticle>()
   const once = file.articles.filter((article) => {
     if (article.record || article.role === 'part') return true
-    const text = articleText(article.tree)
+    const text = article.stored?.text ?? articleText(article.tree)
     const first = texts.get(text)
     texts.set(text, first ?? article)
     if (first)

@@ -37,10 +37,20 @@ const SPECIAL: Record<string, string> = {
 }
 const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
 const IGNORED = /[\u00ad\u200b-\u200f\u2060\ufeff]|\p{M}/u
-/** A word broken at the end of a line. */
-const BROKEN = /^[-\u2010]\n(?=\p{Ll})/u
-/** Ascii that folds to itself or its lower case, where most of most texts is. */
+/** Where a word is broken at the end of a line; a text does not begin with that. */
+const BROKEN = /(?<!^)-\n(?=\p{Ll})/u
+const BROKEN_HERE = new RegExp(BROKEN, 'uy')
+const ALL_BROKEN = new RegExp(BROKEN, 'ug')
+/** What folds to itself or its lower case, as most of most texts does, or else one character. */
+const RUN = /[\0-\x7f]+|[^\0-\x7f]/gu
 const PLAIN = 0x80
+
+/** The folded text alone, for those who need no places. */
+export function foldedText(original: string): string {
+  return original
+    .replace(ALL_BROKEN, '')
+    .replace(RUN, (run) => (run.charCodeAt(0) < PLAIN ? run.toLowerCase() : foldChar(run)))
+}
 
 export function foldForSearch(original: string): Folded {
   let text = ''
@@ -49,9 +59,12 @@ export function foldForSearch(original: string): Folded {
   for (let i = 0; i < original.length; ) {
     const code = original.charCodeAt(i)
     if (code < PLAIN) {
-      if (code === 0x2d && i > 0 && BROKEN.test(original.slice(i, i + 3))) {
-        i += 2
-        continue
+      if (code === 0x2d) {
+        BROKEN_HERE.lastIndex = i
+        if (BROKEN_HERE.test(original)) {
+          i += 2
+          continue
+        }
       }
       text += code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : original[i]
       map.push(i)

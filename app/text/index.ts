@@ -8,5 +8,5 @@ export {
   textMap,
 } from './canonical.ts'
 export { toCodePoints, toCodeUnits } from './code-points.ts'
-export { type Folded, foldForSearch } from './fold.ts'
+export { type Folded, foldedText, foldForSearch } from './fold.ts'
 export { countWords, isWithinWord } from './words.ts'

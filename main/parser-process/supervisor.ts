@@ -2,11 +2,11 @@
  * Contained parsing: every file is read in a child process with a limit on its time, its memory and its answer. The child
  * stays warm between files; a file that goes over a limit costs the child, which is replaced, and itself.
  */
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { PostilError } from '../../app/errors.ts'
 import type { ParseOptions } from '../../app/import/parsed.ts'
 import type { Parse } from '../../app/imports.ts'
-import type { ParseAnswer, ToParser } from './messages.ts'
+import { type ParseAnswer, received, type ToParser } from './messages.ts'
 
 /** A child process, whichever host started it. */
 export interface ParserChild {
@@ -39,8 +39,10 @@ export const LIMITS: Limits = { time: 10_000, memory: 1_024 * 1024 * 1024, child
 /** How often a child's time and memory are looked at, milliseconds. */
 const WATCH = 100
 const PATIENCE = 3
-/** Bytes handed to a child at a time. */
+/** Bytes handed to a child at a time; a larger file is not handed over before the child is free for it. */
 const PIECE = 1024 * 1024
+/** Files a child has at most, with the one it is reading: it goes on with the next while this process is at work itself. */
+const AT_HAND = 3
 
 export interface Parser {
   parse: Parse
@@ -51,51 +53,114 @@ export interface Parser {
 interface Task {
   bytes: Uint8Array<ArrayBuffer>
   options: ParseOptions
-  signal: AbortSignal | undefined
+  /** It was at a child that did not end well: it is read with no other file at hand, so that it is clear whose fault it is. */
+  alone: boolean
+  settled: boolean
   resolve(answer: ParseAnswer): void
   reject(error: PostilError): void
 }
 
 interface Worker {
   child: ParserChild
-  task: Task | null
-  /** What the file under way makes of the child's answer, or of its end. */
-  answered(answer: ParseAnswer): void
-  exited(): void
+  /** In the order they are read in; the first is under way. */
+  tasks: Task[]
+  /** When the first began by the clock and by the child's processor time, milliseconds. */
+  began: { at: number; worked: number }
 }
 
 export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parser {
   const waiting: Task[] = []
   const workers = new Set<Worker>()
+  let watch: ReturnType<typeof setInterval> | undefined
   let closed = false
 
   const start = (): Worker => {
-    const worker: Worker = { child: spawn(), task: null, answered() {}, exited() {} }
+    const worker: Worker = { child: spawn(), tasks: [], began: { at: 0, worked: 0 } }
     worker.child.listen({
-      message: (answer) => worker.answered(answer),
+      message: (answer) => answered(worker, answer),
       exit() {
-        workers.delete(worker)
-        worker.exited()
+        if (workers.has(worker)) tooMuch(worker)
       },
     })
     workers.add(worker)
     return worker
   }
 
+  /** Hands waiting files to children that have room for them. */
   const next = (): void => {
-    if (closed) return
-    const idle = [...workers].find((worker) => worker.task === null)
-    if (waiting.length === 0 || (!idle && workers.size >= limits.children)) return
-    const worker = idle ?? start()
-    run(worker, waiting.shift()!, limits, () => {
-      if (worker.task) {
-        // It did not end well: this child is not to be trusted with another file.
-        workers.delete(worker)
-        worker.child.kill()
-      }
-      next()
-    })
+    while (!closed && waiting.length > 0) {
+      const worker = placeFor(waiting[0]!)
+      if (!worker) break
+      const task = waiting.shift()!
+      if (task.settled) continue
+      worker.tasks.push(task)
+      if (worker.tasks.length === 1) begin(worker)
+      void handOver(task, worker.child)
+    }
+    const busy = [...workers].some(({ tasks }) => tasks.length > 0)
+    // After what has come in is read: an answer may be on its way.
+    if (busy) watch ??= setInterval(() => setImmediate(look), WATCH)
+    else {
+      clearInterval(watch)
+      watch = undefined
+    }
+  }
+
+  const placeFor = (task: Task): Worker | undefined => {
+    const [least] = [...workers].sort((a, b) => a.tasks.length - b.tasks.length)
+    if (least?.tasks.length === 0) return least
+    if (!least || workers.size < limits.children) return start()
+    const fits = [task, ...least.tasks].every(({ alone, bytes }) => !alone && bytes.length <= PIECE)
+    return fits && least.tasks.length < AT_HAND ? least : undefined
+  }
+
+  /** Ends a child; what it had at hand is read by another. */
+  const end = (worker: Worker): void => {
+    workers.delete(worker)
+    worker.child.kill()
+    waiting.unshift(...worker.tasks.filter(({ settled }) => !settled))
     next()
+  }
+
+  /** With several files at hand it may have been any of them: answers on their way are lost with the child. */
+  const tooMuch = (worker: Worker): void => {
+    const [task, ...rest] = worker.tasks
+    if (rest.length === 0) task?.reject(new PostilError('parseMemory', { path: task.options.name }))
+    for (const other of worker.tasks) other.alone = true
+    end(worker)
+  }
+
+  const answered = (worker: Worker, answer: ParseAnswer): void => {
+    worker.tasks.shift()?.resolve(answer)
+    if (worker.tasks.length > 0) begin(worker)
+    next()
+  }
+
+  const look = (): void => {
+    for (const worker of [...workers]) {
+      const [task] = worker.tasks
+      if (!task) continue
+      const { memory, worked } = usage(worker.child.pid)
+      const passed = performance.now() - worker.began.at
+      if (memory > limits.memory) tooMuch(worker)
+      else if (
+        passed > limits.time * PATIENCE ||
+        (passed > limits.time && worked - worker.began.worked > limits.time)
+      ) {
+        task.reject(
+          new PostilError('parseTimeout', { path: task.options.name, seconds: limits.time / 1_000 }),
+        )
+        end(worker)
+      }
+    }
+  }
+
+  const cancel = (task: Task): void => {
+    task.reject(new PostilError('cancelled'))
+    // Others may be cancelled in the same breath.
+    queueMicrotask(() => {
+      for (const worker of [...workers]) if (worker.tasks[0]?.settled) end(worker)
+    })
   }
 
   return {
@@ -103,10 +168,31 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
       const { name } = options
       if (closed || signal?.aborted) throw new PostilError('cancelled')
       const answer = await new Promise<ParseAnswer>((resolve, reject) => {
-        waiting.push({ bytes, options, signal, resolve, reject })
+        const settle = () => {
+          task.settled = true
+          // A signal outlives its file, and would keep the file's bytes and its articles in memory.
+          signal?.removeEventListener('abort', abort)
+        }
+        const task: Task = {
+          bytes,
+          options,
+          alone: false,
+          settled: false,
+          resolve(answer) {
+            settle()
+            resolve(answer)
+          },
+          reject(error) {
+            settle()
+            reject(error)
+          },
+        }
+        const abort = () => cancel(task)
+        signal?.addEventListener('abort', abort)
+        waiting.push(task)
         next()
       })
-      if ('parsed' in answer) return answer.parsed
+      if ('parsed' in answer) return received(answer.parsed)
       if ('error' in answer) throw new PostilError(answer.error.code, answer.error.params)
       throw new PostilError('fileDamaged', {
         path: name,
@@ -116,9 +202,10 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
     },
     close() {
       closed = true
+      clearInterval(watch)
       for (const task of waiting.splice(0)) task.reject(new PostilError('cancelled'))
-      for (const { child, task } of workers) {
-        task?.reject(new PostilError('cancelled'))
+      for (const { child, tasks } of workers) {
+        for (const task of tasks) task.reject(new PostilError('cancelled'))
         child.kill()
       }
       workers.clear()
@@ -126,48 +213,17 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
   }
 }
 
-/** One file on one child. `worker.task` is still set when `over` is called after a failure. */
-function run(worker: Worker, task: Task, limits: Limits, over: () => void): void {
-  const { child } = worker
-  const { name } = task.options
-  worker.task = task
-  let settled = false
-  const finish = (settle: () => void) => {
-    if (settled) return
-    settled = true
-    clearInterval(watch)
-    settle()
-    over()
-  }
-  const fail = (error: PostilError) => finish(() => task.reject(error))
-  const began = performance.now()
-  const before = usage(child.pid)
-  const watch = setInterval(async () => {
-    const { memory, worked } = await usage(child.pid)
-    const passed = performance.now() - began
-    if (memory > limits.memory) fail(new PostilError('parseMemory', { path: name }))
-    if (passed <= limits.time) return
-    if (worked - (await before).worked > limits.time || passed > limits.time * PATIENCE)
-      fail(new PostilError('parseTimeout', { path: name, seconds: limits.time / 1_000 }))
-  }, WATCH)
-  if (task.signal?.aborted) {
-    fail(new PostilError('cancelled'))
-    return
-  }
-  task.signal?.addEventListener('abort', () => fail(new PostilError('cancelled')))
-  worker.exited = () => fail(new PostilError('parseMemory', { path: name }))
-  worker.answered = (answer) =>
-    finish(() => {
-      worker.task = null
-      task.resolve(answer)
-    })
-  void handOver(task, child, () => settled)
+/** The first file of a child is read from now on. */
+function begin(worker: Worker): void {
+  worker.began = { at: performance.now(), worked: usage(worker.child.pid).worked }
 }
 
 /** The file, piece by piece: what the child has not taken yet is not copied. */
-async function handOver({ bytes, options }: Task, child: ParserChild, stopped: () => boolean): Promise<void> {
-  await child.send({ options, size: bytes.length })
-  for (let at = 0; at < bytes.length && !stopped(); at += PIECE)
+async function handOver(task: Task, child: ParserChild): Promise<void> {
+  const { bytes, options } = task
+  // Not waited for: nothing of another file may come between this and the first piece.
+  void child.send({ options, size: bytes.length })
+  for (let at = 0; at < bytes.length && !task.settled; at += PIECE)
     await child.send({ piece: bytes.slice(at, at + PIECE) })
 }
 
@@ -179,11 +235,20 @@ const PAGE = 4_096
  * Resident memory (bytes) and processor time (milliseconds) of a process, from the kernel where it says so. Elsewhere the
  * heap limit alone holds, and time is the clock's.
  */
-async function usage(pid: number | undefined): Promise<{ memory: number; worked: number }> {
-  const stat =
-    pid && process.platform === 'linux' ? await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '') : ''
+function usage(pid: number | undefined): { memory: number; worked: number } {
+  const stat = pid && process.platform === 'linux' ? statOf(pid) : ''
   // The name, in brackets, may hold spaces. The field behind it is the third of all.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   if (fields.length < 22) return { memory: 0, worked: performance.now() }
   return { memory: Number(fields[21]) * PAGE, worked: (Number(fields[11]) + Number(fields[12])) * TICK }
+}
+
+/** Empty when the process is no more. */
+function statOf(pid: number): string {
+  try {
+    // The kernel's memory, not a disk: there is nothing to wait for.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return ''
+  }
 }

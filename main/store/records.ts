@@ -66,18 +66,9 @@ export function recordTables(db: Database) {
       const deflated = sql.sourceBytes.get(id) as Uint8Array | undefined
       return deflated === undefined ? null : bytesOf(inflateSync(deflated))
     },
-    addRevision(revision: Revision): void {
-      const { id, articleId, number, text, textSha256, tree, treeSha256, ...rest } = revision
-      sql.addRevision.run(
-        id,
-        articleId,
-        number,
-        text,
-        textSha256,
-        JSON.stringify(tree),
-        treeSha256,
-        JSON.stringify(rest),
-      )
+    addRevision(revision: Omit<Revision, 'tree'>, tree: string): void {
+      const { id, articleId, number, text, textSha256, treeSha256, ...rest } = revision
+      sql.addRevision.run(id, articleId, number, text, textSha256, tree, treeSha256, JSON.stringify(rest))
     },
     revision(id: string): Revision | null {
       const row = sql.revision.get(id) as (RevisionRow & { text: string; tree: string }) | undefined

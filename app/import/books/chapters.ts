@@ -107,8 +107,9 @@ export function splitIntoChapters(article: ParsedArticle): ParsedArticle[] {
     })),
     (_, i) => starts.findLastIndex((at) => at <= (places[i]!.start ?? 0)),
   )
+  const { stored: _, ...whole } = article
   return chapters.map(({ metadata, tree }, i) => ({
-    ...article,
+    ...whole,
     metadata,
     tree,
     excerpt: articleText(tree).slice(0, 280),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import {
   articleText,
   countWords,
+  foldedText,
   foldForSearch,
   OBJECT,
   pageLocators,
@@ -216,6 +217,15 @@ describe('foldForSearch', () => {
     ['e\u0301', 'e'],
   ]
   test.each(same)('%s', (original, folded) => expect(foldForSearch(original).text).toBe(folded))
+
+  test('with its places or without, the text is the same', () => {
+    const piece = fc.constantFrom('-\n', 'a', 'É', '𝐚', '‐', 'ﬁ', '炭', ...same.map(([original]) => original))
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 }))), (pieces) => {
+        expect(foldedText(pieces.join(''))).toBe(foldForSearch(pieces.join('')).text)
+      }),
+    )
+  })
 
   test('the map never goes backwards and stays inside the text', () => {
     fc.assert(

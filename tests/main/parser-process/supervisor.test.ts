@@ -47,6 +47,26 @@ test('two at a time, children kept warm, every answer to its own file', async ()
   expect(new Set(answers.map(({ report }) => report[0]!.detail)).size).toBe(2)
 })
 
+test('files that are at hand with one that ends its child are read all the same', async () => {
+  start(20_000)
+  const names = ['fine', 'good', 'exit', 'well', 'heap', 'nice', 'whole', 'sound', 'last']
+  const outcomes = await Promise.allSettled(names.map((name) => parse(name)))
+  const codes = outcomes.map((outcome) =>
+    outcome.status === 'fulfilled' ? outcome.value.report[0]!.what : outcome.reason.code,
+  )
+  expect(codes).toEqual(names.map((name) => (name === 'exit' || name === 'heap' ? 'parseMemory' : name)))
+})
+
+test('a file at hand that is cancelled goes alone', async () => {
+  start()
+  const abort = new AbortController()
+  const names = Array.from({ length: 6 }, (_, i) => `file ${i}`)
+  const under = names.map((name, i) => parse(name, i === 4 ? abort.signal : undefined))
+  abort.abort()
+  const outcomes = await Promise.allSettled(under)
+  expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual(names.map((_, i) => i !== 4))
+})
+
 test('cancelling ends a parse at once, and a waiting one before it begins', async () => {
   start()
   const abort = new AbortController()
