@@ -50,7 +50,7 @@ function noteOf({ annotation, evidence }: Marked, t: Translate): HTMLElement {
 
 /** A copy of the text; what is marked is in `mark`, and behind what something was said of stands its number. */
 function textWithMarks(map: DomMap, marked: readonly Marked[], said: readonly Marked[]): HTMLElement {
-  const copy = map.root.cloneNode(true) as HTMLElement
+  const copy = map.whole().cloneNode(true) as HTMLElement
   const places = marked.flatMap(({ place }) => place ?? [])
   const numbers = said.flatMap(({ place }, i) => (place ? [{ at: place.end, number: i + 1 }] : []))
   const [originals, copies] = [textsIn(map.root), textsIn(copy)]

@@ -6,7 +6,7 @@ import { IconButton } from '../ui/Button.tsx'
 import { type DomMap, firstWhere } from './article/dom-map.ts'
 import styles from './Outline.module.css'
 
-/** A section begins to be read when its heading is so far below the top of the article's box (pixels). */
+/** What is so far below the top of the article's box is being read (pixels). */
 const LINE = 120
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 /** The article's headings: where one is, and the way to each. */
 export function Outline({ map, scroller, onClose }: Props) {
   const t = useT()
-  const headings = useMemo(() => [...map.root.querySelectorAll<HTMLElement>('h2, h3, h4, h5, h6')], [map])
+  const headings = useMemo(() => [...map.whole().querySelectorAll<HTMLElement>('h2, h3, h4, h5, h6')], [map])
   const [current, setCurrent] = useState(-1)
   const list = useRef<HTMLOListElement>(null)
   const top = Math.min(...headings.map(levelOf))
@@ -26,14 +26,15 @@ export function Outline({ map, scroller, onClose }: Props) {
   useEffect(() => {
     const box = scroller.current
     if (!box) return
+    const starts = headings.map((heading) => map.within(heading).start)
     const follow = () => {
-      const line = box.getBoundingClientRect().top + LINE
-      setCurrent(firstWhere(headings, (heading) => heading.getBoundingClientRect().top > line) - 1)
+      const { start: read } = map.near(box, -LINE)
+      setCurrent(firstWhere(starts, (start) => start > read) - 1)
     }
     follow()
     box.addEventListener('scroll', follow, { passive: true })
     return () => box.removeEventListener('scroll', follow)
-  }, [headings, scroller])
+  }, [headings, map, scroller])
   // Asked for by key, it takes the keys.
   useEffect(() => {
     const rows = list.current?.querySelectorAll('button')

@@ -59,6 +59,9 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   const scroller = useRef<HTMLElement>(null)
   const toText = () => scroller.current?.focus({ preventScroll: true })
   const [map, setMap] = useState<DomMap | null>(null)
+  // What is looked for where one comes from, else where one was.
+  const wanted = marked.find(({ annotation }) => annotation.id === place.annotation)?.place
+  const first = place.start ?? wanted?.start ?? position.offset
   usePrintable(scroller, () => map && articleToPrint(article, map, marked, t))
   const [finding, setFinding] = useState(false)
   const [original, setOriginal] = useState(false)
@@ -105,6 +108,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
 
   const onKeyDown = useReaderKeys({
     map,
+    scroller,
     text,
     marked,
     active,
@@ -170,7 +174,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   return (
     <div className={styles.reader} data-focus={focusMode || undefined}>
       <main className={styles.main} aria-label={article.title}>
-        <Progress scroller={scroller} />
+        <Progress scroller={scroller} from={position.share} />
         {finding && map && (
           <FindBar
             map={map}
@@ -211,7 +215,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
             onCopy={copyAnnotations}
           />
           <div className={styles.text}>
-            <ArticleView tree={revision.tree} language={article.language} onBuilt={setMap} />
+            <ArticleView tree={revision.tree} language={article.language} offset={first} onBuilt={setMap} />
             {map && layer && current && isPlaced(current) && (
               <EdgeHandles
                 key={current.id}

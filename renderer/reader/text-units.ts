@@ -5,13 +5,14 @@ import type { DomMap } from './article/dom-map.ts'
 const BLOCKS = 'p, h2, h3, h4, h5, h6, li, blockquote, pre, table, figure, dt, dd'
 
 /** The paragraph that begins next (or before) behind the top of what is seen. */
-export function nextUnit(root: HTMLElement | null, by: 1 | -1): Element | null {
-  if (!root) return null
-  const scroller = root.closest('[tabindex]')
-  const top = (scroller?.getBoundingClientRect().top ?? 0) + 30
-  const blocks = [...root.querySelectorAll(BLOCKS)]
-  const here = blocks.findIndex((block) => block.getBoundingClientRect().top > top - 24)
-  const at = here < 0 ? blocks.length - 1 : here
+export function nextUnit(map: DomMap, scroller: HTMLElement, by: 1 | -1): Element | null {
+  const top = scroller.getBoundingClientRect().top + 30
+  const here = map.near(scroller, 0).start
+  const [section, before] = map.sectionsFrom(here, -1)
+  const [, behind] = map.sectionsFrom(here, 1)
+  const blocks = [before, section, behind].flatMap((part) => [...(part?.querySelectorAll(BLOCKS) ?? [])])
+  const first = blocks.findIndex((block) => block.getBoundingClientRect().top > top - 24)
+  const at = first < 0 ? blocks.length - 1 : first
   const isThere = Math.abs((blocks[at]?.getBoundingClientRect().top ?? 0) - top) < 34
   return blocks[by > 0 ? at + (isThere ? 1 : 0) : at - 1] ?? null
 }
@@ -19,24 +20,28 @@ export function nextUnit(root: HTMLElement | null, by: 1 | -1): Element | null {
 /** The sentence behind (or before) a passage; the first one on the screen without one. */
 export function nextSentence(
   map: DomMap,
+  scroller: HTMLElement,
   text: string,
   by: 1 | -1,
   from: { start: number; end: number } | null,
 ): { start: number; end: number } | null {
-  const blocks = [...map.root.querySelectorAll<HTMLElement>(BLOCKS)].filter(
-    (block) =>
-      block.matches('table, figure') || !(block.querySelector(BLOCKS) || block.closest('table, figure')),
-  )
-  const sentences = (block: HTMLElement) => sentencesIn(map, text, block)
-  if (!from) {
-    const top = (map.root.closest('[tabindex]')?.getBoundingClientRect().top ?? 0) + 10
-    const first = blocks.find((block) => block.getBoundingClientRect().top >= top)
-    return first ? (sentences(first)[0] ?? null) : null
-  }
-  const order = by > 0 ? blocks : blocks.toReversed()
-  for (const block of order) {
-    const found = by > 0 ? sentences(block) : sentences(block).toReversed()
-    const next = found.find((sentence) => (by > 0 ? sentence.start >= from.end : sentence.end <= from.start))
+  const top = scroller.getBoundingClientRect().top + 10
+  const at = !from ? map.near(scroller, 0).start : by > 0 ? from.end : from.start
+  for (const section of map.sectionsFrom(at, from ? by : 1)) {
+    const blocks = [...section.querySelectorAll<HTMLElement>(BLOCKS)].filter(
+      (block) =>
+        block.matches('table, figure') || !(block.querySelector(BLOCKS) || block.closest('table, figure')),
+    )
+    if (!from) {
+      const first = blocks.find((block) => block.getBoundingClientRect().top >= top)
+      if (first) return sentencesIn(map, text, first)[0] ?? null
+      continue
+    }
+    const sentences = blocks.flatMap((block) => sentencesIn(map, text, block))
+    const next =
+      by > 0
+        ? sentences.find(({ start }) => start >= from.end)
+        : sentences.findLast(({ end }) => end <= from.start)
     if (next) return next
   }
   return null

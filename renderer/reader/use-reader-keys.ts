@@ -1,4 +1,5 @@
 /** The keys of the reader. */
+import type { RefObject } from 'react'
 import type { Color } from '../../app/model/annotation.ts'
 import { COLORS } from '../../app/model/annotation.ts'
 import { useBareKeys } from '../keys.ts'
@@ -10,6 +11,7 @@ import type { Marked } from './use-annotations.ts'
 
 interface Actions {
   map: DomMap | null
+  scroller: RefObject<HTMLElement | null>
   /** The article's. */
   text: string
   marked: readonly Marked[]
@@ -35,7 +37,7 @@ interface Actions {
 }
 
 export function useReaderKeys(actions: Actions) {
-  const { map, marked, active, activate, highlight, ask, moveEdge } = actions
+  const { map, scroller, marked, active, activate, highlight, ask, moveEdge } = actions
   const stepAnnotation = (by: number) => {
     const placed = marked.filter(({ place }) => place)
     const at = placed.findIndex(({ annotation }) => annotation.id === active)
@@ -45,13 +47,15 @@ export function useReaderKeys(actions: Actions) {
   const selectSentence = (by: 1 | -1) => {
     // After a passage was marked, the next sentence is the one behind it.
     const at = marked.find(({ annotation }) => annotation.id === active)?.place ?? null
-    const found = map && nextSentence(map, actions.text, by, map.selected() ?? at)
+    const box = scroller.current
+    const found = map && box && nextSentence(map, box, actions.text, by, map.selected() ?? at)
     if (!found) return
     map.select(found.start, found.end)
     getSelection()?.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })
     actions.readSelection()
   }
-  const stepParagraph = (by: 1 | -1) => nextUnit(map?.root ?? null, by)?.scrollIntoView({ block: 'start' })
+  const stepParagraph = (by: 1 | -1) =>
+    map && scroller.current && nextUnit(map, scroller.current, by)?.scrollIntoView({ block: 'start' })
   return useBareKeys({
     H: actions.highlightAgain,
     ...Object.fromEntries(COLORS.map((color, i) => [String(i + 1), () => highlight(color)])),

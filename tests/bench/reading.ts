@@ -1,8 +1,9 @@
 /**
  * Reading and annotating at scale: an article of 1 MB with 2,000 highlights in Postil's reader, beside the same text and the
- * same highlights in a page with nothing else (paragraphs, CSS highlights, `content-visibility`), in one browser and one run.
+ * same highlights in a page with nothing else (paragraphs, CSS highlights, `content-visibility`), with the same styles and
+ * fonts, in one browser and one run.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -52,12 +53,18 @@ function ranges(length: number): { start: number; end: number }[] {
 
 /** What the bare page does: everything in one go, out of the same words. */
 const BARE = `
-const highlights = new Map()
+let data
+const scroller = document.getElementById('scroller')
+const fonts = document.fonts.load('19px "Literata Variable"')
 async function open() {
   const begin = performance.now()
-  const data = await (await fetch('data.json')).json()
-  const got = performance.now()
+  data ??= await (await fetch('data.json')).json()
+  const highlights = new Map()
+  CSS.highlights.clear()
   const article = document.createElement('article')
+  article.className = 'article'
+  article.lang = 'en'
+  article.dir = 'auto'
   const texts = []
   for (const words of data.paragraphs) {
     const p = document.createElement('p')
@@ -65,7 +72,7 @@ async function open() {
     texts.push(p.firstChild)
     article.append(p)
   }
-  document.getElementById('scroller').append(article)
+  scroller.replaceChildren(article)
   const place = (offset) => {
     let low = 0, high = data.starts.length
     while (low < high) { const middle = (low + high) >> 1; if (data.starts[middle] <= offset) low = middle + 1; else high = middle }
@@ -78,13 +85,16 @@ async function open() {
   }
   await new Promise(requestAnimationFrame)
   await new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0) })
-  return { all: performance.now() - begin, built: performance.now() - got }
+  return performance.now() - begin
 }`
 
-const BARE_LOOK = `#scroller { height: 800px; overflow-y: auto } article { width: 66ch; margin: auto; font: 19px/1.68 serif }
-p { content-visibility: auto; contain-intrinsic-size: auto 6rem; margin: 0 0 0.85em }`
+const BARE_LOOK = `#scroller { height: 800px; overflow-y: auto }
+.article p { content-visibility: auto; contain-intrinsic-size: auto 6rem }`
 
-/** From the click on the article's row until all highlights are in the page and painted (milliseconds). */
+/**
+ * Milliseconds from the click on the article's row: `screen` until what is seen of it is painted, highlights included; `all`
+ * until every highlight is in the page and the cards stand beside them.
+ */
 const openArticle = (page: Page, count: number) =>
   page.evaluate(
     async ({ title, count }) => {
@@ -93,19 +103,23 @@ const openArticle = (page: Page, count: number) =>
       )!
       const begin = performance.now()
       row.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, cancelable: true }))
-      const painted = () => {
-        let size = 0
-        for (const highlight of CSS.highlights.values()) size += highlight.size
-        return size >= count
+      const painted = async () => {
+        await new Promise(requestAnimationFrame)
+        await new Promise((done) => {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = done
+          port2.postMessage(0)
+        })
+        return performance.now() - begin
       }
-      while (!painted()) await new Promise((done) => setTimeout(done))
-      await new Promise(requestAnimationFrame)
-      await new Promise((done) => {
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = done
-        port2.postMessage(0)
-      })
-      return performance.now() - begin
+      const until = async (holds: () => boolean) => {
+        while (!holds()) await new Promise((done) => setTimeout(done))
+      }
+      const marked = () => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)
+      await until(() => marked() > 0)
+      const screen = await painted()
+      await until(() => marked() >= count && document.querySelector('[data-card]') !== null)
+      return { screen, all: await painted() }
     },
     { title: TITLE, count },
   )
@@ -198,14 +212,20 @@ const data = JSON.stringify({
     name: `postil-${color}-${lanes.get(id)}`,
   })),
 })
-const styles = ['ui/tokens.css', 'reader/highlight/highlights.css'].map((file) =>
-  readFileSync(join(import.meta.dirname, '../../renderer', file), 'utf8'),
+const assets = join(rendererDir, 'assets')
+const look = readFileSync(
+  join(import.meta.dirname, '../../renderer/reader/article/ArticleView.module.css'),
+  'utf8',
 )
-const bareHtml = `<!doctype html><style>${styles.join('\n')}${BARE_LOOK}</style><div id="scroller"></div><script>${BARE}</script>`
-const bareServer = createServer((request, response) => {
-  const isData = request.url === '/data.json'
-  response.setHeader('Content-Type', isData ? 'application/json' : 'text/html; charset=utf-8')
-  response.end(isData ? data : bareHtml)
+const links = readdirSync(assets)
+  .filter((name) => name.endsWith('.css'))
+  .map((name) => `<link rel="stylesheet" href="/assets/${name}">`)
+const bareHtml = `<!doctype html>${links.join('')}<style>${look}${BARE_LOOK}</style><div id="scroller"></div><script>${BARE}</script>`
+const TYPES: Record<string, string> = { css: 'text/css', woff2: 'font/woff2', json: 'application/json' }
+const bareServer = createServer(({ url = '/' }, response) => {
+  response.setHeader('Content-Type', TYPES[url.split('.').at(-1)!] ?? 'text/html; charset=utf-8')
+  if (url.startsWith('/assets/')) response.end(readFileSync(join(rendererDir, url)))
+  else response.end(url === '/data.json' ? data : bareHtml)
 })
 await new Promise<void>((resolve) => bareServer.listen(0, '127.0.0.1', resolve))
 const bareUrl = `http://127.0.0.1:${(bareServer.address() as AddressInfo).port}/`
@@ -213,11 +233,9 @@ const running = await serve(postil, { port: 0, rendererDir })
 const browser = await chromium.launch({ executablePath: await browserPath(), args: BROWSER_ARGS })
 try {
   const viewport = { width: 1280, height: 800 }
-  const times = {
-    bare: [] as number[],
-    bareBuilt: [] as number[],
-    opened: [] as number[],
-    again: [] as number[],
+  const times: Record<string, number[]> = {}
+  const note = (what: string, time: number) => {
+    times[what] = [...(times[what] ?? []), time]
   }
   const page = await browser.newPage({ viewport, locale: 'en-GB' })
   const barePage = await browser.newPage({ viewport })
@@ -226,35 +244,50 @@ try {
   for (let round = 0; round < ROUNDS; round++) {
     await barePage.bringToFront()
     await barePage.goto(bareUrl)
-    const { all, built } = await barePage.evaluate<{ all: number; built: number }>('open()')
-    times.bare.push(all)
-    times.bareBuilt.push(built)
+    await barePage.evaluate('fonts')
+    note('bareFetched', await barePage.evaluate<number>('open()'))
+    await barePage.waitForTimeout(500)
+    note('bare', await barePage.evaluate<number>('open()'))
     await page.bringToFront()
     await page.keyboard.press('Control+1')
     await page.reload()
     await row.waitFor()
     await page.waitForTimeout(1_500)
-    times.opened.push(await openArticle(page, HIGHLIGHTS))
+    const fetched = await openArticle(page, HIGHLIGHTS)
+    note('screenFetched', fetched.screen)
+    note('allFetched', fetched.all)
     // The text and the annotations are in the window already: what is left is showing them.
+    await page.waitForTimeout(500)
     await page.keyboard.press('Control+1')
     await row.waitFor()
     await page.waitForTimeout(500)
-    times.again.push(await openArticle(page, HIGHLIGHTS))
+    const again = await openArticle(page, HIGHLIGHTS)
+    note('screen', again.screen)
+    note('all', again.all)
   }
-  const [bare, bareBuilt, opened, again] = [times.bare, times.bareBuilt, times.opened, times.again].map(
-    median,
-  )
   const size = `${(text.length / 1e6).toFixed(2)} MB, ${HIGHLIGHTS} highlights`
-  show(`${size}, from memory to painted: bare page`, ms(bareBuilt!))
-  show('…Postil', `${ms(again!)}, ${(again! / bareBuilt!).toFixed(2)}x`)
-  show(`${size}, fetched and painted: bare page`, ms(bare!))
-  show('…Postil, out of the library', `${ms(opened!)}, ${(opened! / bare!).toFixed(2)}x`)
+  for (const [from, suffix] of [
+    ['from memory', ''],
+    ['out of the library', 'Fetched'],
+  ] as const) {
+    const bare = median(times[`bare${suffix}`]!)
+    const beside = (name: string) => {
+      const time = median(times[name + suffix]!)
+      return `${ms(time)}, ${(time / bare).toFixed(2)}x`
+    }
+    show(`${size}, ${from}: bare page, painted`, ms(bare))
+    show('…Postil, what is seen is painted', beside('screen'))
+    show('…Postil, every highlight and the cards', beside('all'))
+  }
 
-  const nodes = await page
+  const [elements, sections] = await page
     .locator('article')
     .first()
-    .evaluate((root) => root.querySelectorAll('*').length)
-  show('elements in the text, of them for highlights', `${nodes}, ${nodes - PARAGRAPHS}`)
+    .evaluate((root) => [root.querySelectorAll('*').length, root.children.length])
+  show(
+    'elements in the text: sections, for highlights',
+    `${elements!}: ${sections!}, ${elements! - sections! - PARAGRAPHS}`,
+  )
 
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')

@@ -200,3 +200,49 @@ test('read and next goes to the next article that is not read', async ({ postil,
   await page.keyboard.press('r')
   await expect(page.getByText('Nothing is left to read.')).toBeVisible()
 })
+
+test('a long text opens where one was; what is far off is marked, found and gone to', async ({
+  postil,
+  page,
+}) => {
+  const filler = 'Its words only take room, so that what stands behind them is far from the screen. '.repeat(
+    8,
+  )
+  const paragraphs = Array.from({ length: 90 }, (_, i) => `Paragraph ${i + 1} begins here. ${filler}`)
+  const file = join(postil.folder, 'long.md')
+  writeFileSync(file, `# A long text\n\n${paragraphs.join('\n\n')}\n`)
+  postil.cli('import', file)
+  postil.cli('annotate', 'A long text', '--quote', 'Paragraph 80 begins here')
+  await page.goto(await postil.start())
+  await page.getByText('A long text').first().click()
+  const isSeen = (words: string) =>
+    expect(async () => {
+      const { top } = await boxOf(page, words)
+      expect(top).toBeGreaterThan(0)
+      expect(top).toBeLessThan(700)
+    }).toPass()
+  await isSeen('Paragraph 1 begins')
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  await expect(card(page, 'Paragraph 80 begins here')).toBeVisible()
+  await isSeen('Paragraph 80 begins')
+  expect(await page.evaluate(() => CSS.highlights.get('postil-amber-0')?.size)).toBe(1)
+
+  await page.keyboard.press('Control+f')
+  await page.getByRole('searchbox', { name: 'Find in this article' }).fill('paragraph 40 begins')
+  await isSeen('Paragraph 40 begins')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('j')
+  await expect.poll(async () => Math.round((await boxOf(page, 'Paragraph 40 begins')).top)).toBeLessThan(120)
+  // Remembered when the scrolling has rested.
+  await page.waitForTimeout(800)
+
+  await page.reload()
+  await isSeen('Paragraph 40 begins')
+  const first = await boxOf(page, 'Paragraph 40 begins')
+  // Nothing moves when the rest of the text comes.
+  await page.waitForTimeout(700)
+  expect(Math.abs((await boxOf(page, 'Paragraph 40 begins')).top - first.top)).toBeLessThan(2)
+  await page.keyboard.press('End')
+  await isSeen('Paragraph 90 begins')
+})

@@ -20,18 +20,9 @@ export interface Built {
 /** Puts an image of the library where it belongs: `sha256` null for one that is elsewhere, and stays there. */
 export type PutImage = (into: HTMLElement, sha256: string | null, alt: string) => void
 
-/** Fills `root` with the article. */
-export function build(root: HTMLElement, tree: Root, putImage: PutImage): Built {
-  const builder = new Builder(textMap(tree), putImage)
-  for (const node of tree.children) {
-    const element = builder.node(node)
-    if (!element) continue
-    const start = builder.map.ranges.get(node)?.start
-    if (element instanceof HTMLElement) element.classList.add(styles.block!)
-    if (element instanceof HTMLElement && start !== undefined) builder.blocks.push({ element, start })
-    root.append(element)
-  }
-  return builder
+/** Fills `root` with all of a text. */
+export function build(root: HTMLElement, tree: Root, putImage: PutImage): void {
+  root.append(...new Builder(textMap(tree), putImage).blocksOf(tree.children))
 }
 
 /** Nodes that are an element around their children, and nothing more. */
@@ -60,10 +51,10 @@ const SIMPLE: Record<string, string> = {
 /** Those whose look is not their element's. */
 const KINDS = new Set(['callout', 'details', 'tableCaption'])
 
-class Builder implements Built {
+export class Builder implements Built {
   readonly leaves: Leaf[] = []
   readonly blocks: Block[] = []
-  readonly map: TextMap
+  private readonly map: TextMap
   private readonly putImage: PutImage
 
   constructor(map: TextMap, putImage: PutImage) {
@@ -71,8 +62,21 @@ class Builder implements Built {
     this.putImage = putImage
   }
 
+  /** Nodes of the top level, as they stand in the page. */
+  blocksOf(nodes: readonly Nodes[]): Node[] {
+    const made: Node[] = []
+    for (const node of nodes) {
+      const element = this.node(node)
+      if (!element) continue
+      const start = this.map.ranges.get(node)?.start
+      if (element instanceof HTMLElement && start !== undefined) this.blocks.push({ element, start })
+      made.push(element)
+    }
+    return made
+  }
+
   /** The node in the page; null when it shows nothing. */
-  node(node: Nodes): Node | null {
+  private node(node: Nodes): Node | null {
     const simple = node.type === 'list' && node.ordered ? 'ol' : SIMPLE[node.type]
     if (simple) {
       const element = this.around(simple, node as Parent)

@@ -1,7 +1,10 @@
 /**
  * Places in the canonical text and places in the page, both ways. A leaf is a text node, or an element that is no text
- * (image, formula, rule) and counts as a whole. The page is never changed after it was built, so the map is made once.
+ * (image, formula, rule) and counts as a whole. What was built is never changed; a section is built when somebody asks for
+ * a place in it.
  */
+import type { Built } from './build.ts'
+import type { Section } from './sections.ts'
 
 export interface Leaf {
   /** The text node whose characters are the canonical text's, or the element. */
@@ -18,21 +21,66 @@ export interface Block {
 
 export class DomMap {
   readonly root: HTMLElement
-  readonly blocks: readonly Block[]
-  private readonly leaves: readonly Leaf[]
-  private readonly byNode = new Map<Node, Leaf>()
+  private readonly sections: readonly Section[]
+  /** The first of the sections that may not be built. */
+  private next = 0
+  /** Told of each section when it is built. */
+  onBuilt: ((section: Section) => void) | null = null
 
-  constructor(root: HTMLElement, { leaves, blocks }: { leaves: readonly Leaf[]; blocks: readonly Block[] }) {
+  constructor(root: HTMLElement, sections: readonly Section[]) {
     this.root = root
-    this.leaves = leaves
-    this.blocks = blocks
-    for (const leaf of leaves) this.byNode.set(leaf.node, leaf)
+    this.sections = sections
+  }
+
+  /** Builds the section of an offset and its neighbours: more than a screen. */
+  buildAround(offset: number): void {
+    const at = this.sectionAt(offset)
+    for (const section of this.sections.slice(Math.max(0, at - 1), at + 2)) this.open(section)
+  }
+
+  /** Builds one more section; false when all are there. */
+  buildNext(): boolean {
+    while (this.sections[this.next]?.built) this.next++
+    const section = this.sections[this.next]
+    if (section) this.open(section)
+    return section !== undefined
+  }
+
+  /** The whole article, for what looks through its elements. */
+  whole(): HTMLElement {
+    while (this.buildNext());
+    return this.root
+  }
+
+  /** The section that holds an offset. */
+  sectionOf(offset: number): Section | undefined {
+    return this.sections[this.sectionAt(offset)]
+  }
+
+  /** The section of an offset, and then those behind it (`by` 1) or before it (-1). */
+  *sectionsFrom(offset: number, by: 1 | -1): Generator<HTMLElement> {
+    for (let at = this.sectionAt(offset); this.sections[at]; at += by) {
+      this.open(this.sections[at]!)
+      yield this.sections[at]!.element
+    }
+  }
+
+  private open(section: Section): Built {
+    if (section.built) return section.built
+    const built = section.build()
+    this.onBuilt?.(section)
+    return built
+  }
+
+  /** The index of the section that holds an offset, or ends before it. */
+  private sectionAt(offset: number): number {
+    return Math.max(0, firstWhere(this.sections, ({ start }) => start > offset) - 1)
   }
 
   /** The page's range of `start`..`end` (code units); null when nothing is there. */
   rangeOf(start: number, end: number): StaticRange | null {
-    const first = this.leaves[this.indexAt(start)]
-    const last = this.leaves[this.indexBefore(end)]
+    const first = this.leafAt(start)
+    const last = this.leafBefore(end)
     if (!first || !last || last.start < first.start) return null
     const [startContainer, startOffset] = boundary(first, Math.max(start, first.start), false)
     const [endContainer, endOffset] = boundary(last, Math.min(end, last.end), true)
@@ -42,10 +90,9 @@ export class DomMap {
   /** The elements of the passage that are no words, and that a highlight does not show on. */
   wholesIn(start: number, end: number): HTMLElement[] {
     const found: HTMLElement[] = []
-    for (let i = this.indexAt(start); i < this.leaves.length && this.leaves[i]!.start < end; i++) {
-      const { node } = this.leaves[i]!
-      if (node instanceof HTMLElement) found.push(node)
-    }
+    for (let i = this.sectionAt(start); i < this.sections.length && this.sections[i]!.start < end; i++)
+      for (const leaf of this.open(this.sections[i]!).leaves)
+        if (leaf.node instanceof HTMLElement && leaf.start < end && start < leaf.end) found.push(leaf.node)
     return found
   }
 
@@ -61,26 +108,39 @@ export class DomMap {
     return place ? [...toRange(place).getClientRects()] : []
   }
 
-  /** The stretch of text whose blocks are on the screen or less than `ahead` pixels off it; nothing else is laid out for it. */
+  /**
+   * The stretch of text whose blocks are on the screen or less than `ahead` pixels off it (negative: so far inside it);
+   * nothing else is laid out for it.
+   */
   near(box: HTMLElement, ahead: number): { start: number; end: number } {
     const { top, bottom } = box.getBoundingClientRect()
-    const first = firstWhere(
-      this.blocks,
-      ({ element }) => element.getBoundingClientRect().bottom > top - ahead,
-    )
-    const behind = firstWhere(
-      this.blocks,
-      ({ element }) => element.getBoundingClientRect().top > bottom + ahead,
-    )
-    return {
-      start: this.blocks[first]?.start ?? this.length,
-      end: this.blocks[behind]?.start ?? this.length,
-    }
+    const isReached = ({ element }: { element: HTMLElement }) =>
+      element.getBoundingClientRect().bottom > top - ahead
+    const isBehind = ({ element }: { element: HTMLElement }) =>
+      element.getBoundingClientRect().top > bottom + ahead
+    const first = firstWhere(this.sections, isReached)
+    const last = firstWhere(this.sections, isBehind) - 1
+    return { start: this.firstIn(first, isReached), end: this.firstIn(last, isBehind) }
+  }
+
+  /** Where the first block of a section begins for which it holds, else the next section. */
+  private firstIn(at: number, holds: (block: Block) => boolean): number {
+    const section = this.sections[at]
+    const blocks = section ? this.open(section).blocks : []
+    const next = this.sections[at + 1]?.start ?? this.length
+    return blocks[firstWhere(blocks, holds)]?.start ?? next
+  }
+
+  /** The block of the top level that an offset lies in. */
+  blockAt(offset: number): HTMLElement | null {
+    const section = this.sectionOf(offset)
+    const blocks = section ? this.open(section).blocks : []
+    return blocks[Math.max(0, firstWhere(blocks, ({ start }) => start > offset) - 1)]?.element ?? null
   }
 
   /** Where the last leaf ends. */
   get length(): number {
-    return this.leaves.at(-1)?.end ?? 0
+    return this.sections.at(-1)?.end ?? 0
   }
 
   /**
@@ -89,14 +149,25 @@ export class DomMap {
    */
   offsetOf(node: Node, offset: number, isEnd = false): number | null {
     if (!this.root.contains(node)) return null
-    for (let around: Node = node; around !== this.root; around = around.parentNode!) {
-      const leaf = this.byNode.get(around)
-      if (leaf) return leaf.node instanceof Text ? leaf.start + offset : isEnd ? leaf.end : leaf.start
-    }
+    const own = this.leafAround(node)
+    if (own) return own.node instanceof Text ? own.start + offset : isEnd ? own.end : own.start
     const edge = document.createRange()
     edge.setStart(node, offset)
-    const at = firstWhere(this.leaves, (leaf) => edge.comparePoint(leaf.node, 0) >= 0)
-    return (isEnd ? this.leaves[at - 1]?.end : this.leaves[at]?.start) ?? (isEnd ? 0 : this.length)
+    const behind = firstWhere(this.sections, ({ element }) => edge.comparePoint(element, 0) > 0)
+    const around = this.sections[behind - 1]
+    const leaves = around ? this.open(around).leaves : []
+    const at = firstWhere(leaves, (leaf) => edge.comparePoint(leaf.node, 0) >= 0)
+    return isEnd
+      ? (leaves[at - 1]?.end ?? this.sections[behind - 2]?.end ?? 0)
+      : (leaves[at]?.start ?? this.sections[behind]?.start ?? this.length)
+  }
+
+  /** The leaf that a node is, or lies in. */
+  private leafAround(node: Node): Leaf | undefined {
+    let child: Node | null = node
+    while (child && child.parentNode !== this.root) child = child.parentNode
+    const section = this.sections.find(({ element }) => element === child)
+    return section?.built?.leaves.find((leaf) => leaf.node.contains(node))
   }
 
   /** The stretch of text in an element. */
@@ -119,8 +190,7 @@ export class DomMap {
 
   /** The figure, image or table around an element, as a whole. */
   wholeAround(element: Element): { start: number; end: number } | null {
-    const leaf = this.leaves.find(({ node }) => node instanceof HTMLElement && node.contains(element))
-    const whole = element.closest('figure, table') ?? leaf?.node
+    const whole = element.closest('figure, table') ?? this.leafAround(element)?.node
     return whole instanceof HTMLElement && this.root.contains(whole) ? this.within(whole) : null
   }
 
@@ -141,16 +211,24 @@ export class DomMap {
     return position && this.offsetOf(position.offsetNode, position.offset)
   }
 
-  /** The last leaf that begins at or before the offset. */
-  private indexAt(offset: number): number {
-    const at = firstWhere(this.leaves, ({ start }) => start > offset) - 1
-    return at >= 0 && this.leaves[at]!.end <= offset ? at + 1 : Math.max(0, at)
+  /** The leaf that holds the offset, else the next one behind it. */
+  private leafAt(offset: number): Leaf | undefined {
+    for (let i = firstWhere(this.sections, ({ end }) => end > offset); i < this.sections.length; i++) {
+      const { leaves } = this.open(this.sections[i]!)
+      const leaf = leaves[firstWhere(leaves, ({ end }) => end > offset)]
+      if (leaf) return leaf
+    }
+    return undefined
   }
 
-  private indexBefore(offset: number): number {
-    let at = this.indexAt(offset - 1)
-    if (at >= this.leaves.length || this.leaves[at]!.start >= offset) at--
-    return at
+  /** The last leaf that begins before the offset. */
+  private leafBefore(offset: number): Leaf | undefined {
+    for (let i = firstWhere(this.sections, ({ start }) => start >= offset) - 1; i >= 0; i--) {
+      const { leaves } = this.open(this.sections[i]!)
+      const leaf = leaves[firstWhere(leaves, ({ start }) => start >= offset) - 1]
+      if (leaf) return leaf
+    }
+    return undefined
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Color } from '../../../app/model/annotation.ts'
 import type { DomMap } from '../article/dom-map.ts'
+import type { Section } from '../article/sections.ts'
 import { freeLane, lanesOf, type Span } from './lanes.ts'
 
 export interface Painted extends Span {
@@ -14,18 +15,28 @@ export interface Painted extends Span {
 interface Entry extends Painted {
   /** Kept while the passage stands: a line does not jump when a neighbour comes or goes. */
   lane: number
-  range: StaticRange
+  /** Null while the section it begins in is not built. */
+  range: StaticRange | null
 }
 
 /** The highlights of one article view. */
 export class HighlightLayer {
   private readonly map: DomMap
   private readonly entries = new Map<string, Entry>()
+  /** By the section they begin in, which is not built yet. */
+  private readonly waiting = new Map<Section, Entry[]>()
   /** Painted before the library has answered; they stay until it has. */
   private readonly awaited = new Set<string>()
 
   constructor(map: DomMap) {
     this.map = map
+  }
+
+  /** Paints what begins in a section that was built a moment ago. */
+  readonly paintSection = (section: Section): void => {
+    const waiting = this.waiting.get(section) ?? []
+    this.waiting.delete(section)
+    for (const entry of waiting) if (this.entries.get(entry.id) === entry) this.register(entry)
   }
 
   /** Paints these passages and no others, but for those the library has not confirmed yet. */
@@ -46,26 +57,34 @@ export class HighlightLayer {
     const stays = before?.start === start && before.end === end
     if (stays && before.look === look) return
     if (before) this.drop(id)
-    const range = stays ? before.range : this.map.rangeOf(start, end)
-    if (!range) return
     const entry = {
       id,
       start,
       end,
       look,
-      range,
+      range: stays ? before.range : null,
       lane: lane ?? (stays ? before.lane : freeLane(passage, this.entries.values())),
     }
-    registered(nameOf(entry)).add(range)
     this.entries.set(id, entry)
-    for (const element of this.map.wholesIn(start, end)) element.dataset.look = look
+    const section = this.map.sectionOf(start)
+    if (!section) return
+    if (section.built) this.register(entry)
+    else this.waiting.set(section, [...(this.waiting.get(section) ?? []), entry])
+  }
+
+  private register(entry: Entry): void {
+    entry.range ??= this.map.rangeOf(entry.start, entry.end)
+    if (!entry.range) return
+    registered(nameOf(entry)).add(entry.range)
+    for (const element of this.map.wholesIn(entry.start, entry.end)) element.dataset.look = entry.look
   }
 
   drop(id: string): void {
     const entry = this.entries.get(id)
     if (!entry) return
-    registered(nameOf(entry)).delete(entry.range)
     this.entries.delete(id)
+    if (!entry.range) return
+    registered(nameOf(entry)).delete(entry.range)
     for (const element of this.map.wholesIn(entry.start, entry.end)) this.showRest(element, entry)
   }
 

@@ -7,7 +7,7 @@ import type { Annotation } from '../../../app/model/annotation.ts'
 import { useSettings } from '../../data/settings.ts'
 import { useTags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
-import { type DomMap, firstWhere } from '../article/dom-map.ts'
+import type { DomMap } from '../article/dom-map.ts'
 import type { Marked } from '../use-annotations.ts'
 
 /** So many words at either end of a passage are read out; the rest is in the text itself. */
@@ -36,12 +36,12 @@ export function useDescriptions(map: DomMap | null, marked: readonly Marked[]): 
     const write = () => {
       const now = new Map<HTMLElement, string>()
       for (const { annotation, place } of marked) {
-        const block = place && map.blocks[firstWhere(map.blocks, ({ start }) => start > place.start) - 1]
+        const block = place && map.blockAt(place.start)
         if (!block) continue
-        const before = now.get(block.element)
+        const before = now.get(block)
         const said = [annotation.comment, names(annotation.tags).join(', ')]
         const text = [markOf(annotation), ...said].filter(Boolean).join(' – ')
-        now.set(block.element, before ? `${before}; ${text}` : text)
+        now.set(block, before ? `${before}; ${text}` : text)
       }
       for (const element of described.current.keys())
         if (!now.has(element)) element.removeAttribute('aria-description')

@@ -7,6 +7,13 @@ import { HighlightLayer } from './highlight-layer.ts'
 export function useHighlights(map: DomMap | null, marked: readonly Marked[]) {
   const passages = useMemo(() => paintedOf(marked), [marked])
   const layer = useMemo(() => map && new HighlightLayer(map), [map])
+  useLayoutEffect(() => {
+    if (!map || !layer) return
+    map.onBuilt = layer.paintSection
+    return () => {
+      map.onBuilt = null
+    }
+  }, [map, layer])
   useLayoutEffect(() => layer?.paint(passages), [layer, passages])
   useEffect(() => () => layer?.clear(), [layer])
   return { passages, layer }
