@@ -42,7 +42,7 @@ export class Library {
       const changes = tx.changes()
       if (changes.length > 0) {
         this.journal(name, tx.now, changes)
-        this.finish(changes, tx.texts)
+        this.finish(changes, tx.texts, (kind, id) => tx.written(kind, id))
       }
       if (key !== undefined) this.store.addAnswer(key, output, tx.now)
       return { output, changes }
@@ -123,8 +123,12 @@ export class Library {
     return { command: entry.command, changes: changes.map(({ kind, id }) => ({ kind, id })) }
   }
 
-  private finish(changes: { kind: Kind; id: string }[], texts?: ReadonlyMap<string, StoredText>): void {
-    indexChanges(this.store, changes, texts)
+  private finish(
+    changes: { kind: Kind; id: string }[],
+    texts?: ReadonlyMap<string, StoredText>,
+    get?: Store['get'],
+  ): void {
+    indexChanges(this.store, changes, texts, get)
     this.store.bumpRevisionNumber()
   }
 

@@ -7,6 +7,7 @@
 import type { Change, SearchHit } from './contract.ts'
 import { identitiesOf } from './duplicates.ts'
 import type { Annotation } from './model/annotation.ts'
+import type { Article } from './model/article.ts'
 import { live } from './queries/library.ts'
 import type { SearchDocument, SearchKind, Store } from './store.ts'
 import type { StoredText } from './stored-text.ts'
@@ -21,17 +22,19 @@ const ALL_KINDS: SearchKind[] = ['text', 'quote', 'comment', 'claim', 'note']
 /**
  * Brings the search index, and what articles are recognised by, up to date with changed objects.
  * @param texts of revisions that are at hand, by the revision's id
+ * @param get an object as it is now; null where it is gone
  */
 export function indexChanges(
   store: Store,
   changes: Change[],
   texts: ReadonlyMap<string, StoredText> = new Map(),
+  get: Store['get'] = store.get,
 ): void {
   for (const { kind, id } of changes) {
-    if (kind === 'article') indexArticle(store, id, texts)
-    else if (kind === 'annotation') indexAnnotation(store, id)
+    if (kind === 'article') indexArticle(store, id, get('article', id), texts)
+    else if (kind === 'annotation') indexAnnotation(store, id, get('annotation', id))
     else if (kind === 'claim') {
-      const claim = store.get('claim', id)
+      const claim = get('claim', id)
       const live = claim?.deleted === null
       store.index(
         'claim',
@@ -39,7 +42,7 @@ export function indexChanges(
         live ? document('claim', id, claim.statement, [claim.kind ?? '', claim.comment]) : null,
       )
     } else if (kind === 'note') {
-      const note = store.get('note', id)
+      const note = get('note', id)
       store.index(
         'note',
         id,
@@ -49,8 +52,12 @@ export function indexChanges(
   }
 }
 
-function indexArticle(store: Store, id: string, texts: ReadonlyMap<string, StoredText>): void {
-  const article = store.get('article', id)
+function indexArticle(
+  store: Store,
+  id: string,
+  article: Article | null,
+  texts: ReadonlyMap<string, StoredText>,
+): void {
   const atHand = article && texts.get(article.revisionId)
   const revision = atHand ?? (article && store.revision(article.revisionId))
   const about = article
@@ -79,8 +86,7 @@ function pathOf(store: Store, sourceId: string | null): string | null {
   return source && (source.path ?? source.name)
 }
 
-function indexAnnotation(store: Store, id: string): void {
-  const annotation = store.get('annotation', id)
+function indexAnnotation(store: Store, id: string, annotation: Annotation | null): void {
   const live = annotation?.deleted === null
   store.index('quote', id, live ? document('quote', id, '', [annotation.quote]) : null)
   store.index(

@@ -3,8 +3,9 @@ import { sketchOf } from '../duplicates.ts'
 import { compare, type Edit } from '../export/edits.ts'
 import { NEEDS } from '../export/machine.ts'
 import type { MachineData, Problem, WrittenObject } from '../export/read-machine.ts'
+import type { Annotation } from '../model/annotation.ts'
 import type { Article, Revision } from '../model/article.ts'
-import type { Kinds, Store, Where } from '../store.ts'
+import type { Kind, Kinds, Store, Where } from '../store.ts'
 import { joined, relationKey } from './claims.ts'
 import { takeEdits } from './edits.ts'
 import { reanchorOn } from './revisions.ts'
@@ -37,41 +38,46 @@ export function restoreObjects(
   /** The revision an article's annotations speak of, on either side. */
   const side = { here: new Map<string, string>(), there: new Map<string, string>() }
   const came = new Set<string>()
-  /** Objects that are known to be here, as `kind/id`. */
-  const present = new Set<string>()
   const touched = new Set<string>()
+  const present = presentIn(store)
   for (const written of data.objects) {
     const { kind, object } = written
-    const reason = whyNot(store, written, revisionOf, present)
+    const reason = whyNot(written, revisionOf, present)
     if (reason) {
       problems.push({ path: `.postil/${kind}/${object.id}.json`, reason })
       continue
     }
-    const here = store.get(kind, object.id)
+    const here = present(kind).get(object.id)
     if (kind === 'article') {
       side.there.set(object.id, object.revisionId)
       if (here) side.here.set(object.id, (here as Article).revisionId)
       if (object.sourceId !== null && !store.source(object.sourceId)) object.sourceId = null
       result.articles.push(object.id)
     }
+    const comes = !here || here.modified < object.modified
     if (!here) {
-      tx.insert(kind, object as never)
+      present(kind).set(object.id, tx.insert(kind, object as never))
       result.added++
-    } else if (here.modified < object.modified) {
-      tx.update(kind, here.id, object as never)
+    } else if (comes) {
+      present(kind).set(object.id, tx.update(kind, here.id, object as never))
       result.updated++
     } else result.kept++
-    present.add(`${kind}/${object.id}`)
-    if (!here || here.modified < object.modified) came.add(object.id)
+    if (comes) came.add(object.id)
     if (kind === 'article') touched.add(object.id)
     if (kind === 'annotation') touched.add(object.articleId)
   }
+  const annotations = Map.groupBy(
+    touched.size > 0 ? (present('annotation').values() as Iterable<Annotation>) : [],
+    ({ articleId }) => articleId,
+  )
   for (const id of touched) {
-    const revision = revisionOf(tx.get('article', id).revisionId)!
+    const revision = revisionOf((present('article').get(id) as Article).revisionId)!
     // An article whose own file did not come is as it was.
     const before = side.there.has(id) ? side.here.get(id) : revision.id
     if (before !== revision.id) store.setSketch(id, sketchOf(revision.text))
-    reanchorStrays(tx, revision, (annotationId) => (came.has(annotationId) ? side.there.get(id) : before))
+    reanchorStrays(tx, revision, annotations.get(id) ?? [], (annotationId) =>
+      came.has(annotationId) ? side.there.get(id) : before,
+    )
   }
   uniteDoubles(tx)
   for (const edit of edits) {
@@ -123,17 +129,27 @@ function revisionsOf(store: Store, atHand: Map<string, Revision>): (id: string) 
   }
 }
 
+/** The library's objects by kind and id, those in the trash too; each kind is read when it is first asked for. */
+function presentIn(store: Store): (kind: Kind) => Map<string, Kinds[Kind]> {
+  const kinds = new Map<Kind, Map<string, Kinds[Kind]>>()
+  return (kind) => {
+    const known = kinds.get(kind) ?? new Map(store.list(kind).map((object) => [object.id, object]))
+    kinds.set(kind, known)
+    return known
+  }
+}
+
+const NEEDED = Object.entries(NEEDS)
+
 /** Why an object cannot be in this library; null where it can. */
 function whyNot(
-  store: Store,
   { kind, object }: WrittenObject,
   revisionOf: (id: string) => Revision | null,
-  present: ReadonlySet<string>,
+  present: ReturnType<typeof presentIn>,
 ): string | null {
-  for (const [field, needed] of Object.entries(NEEDS)) {
+  for (const [field, needed] of NEEDED) {
     const id = (object as unknown as Record<string, unknown>)[field]
-    if (typeof id === 'string' && !present.has(`${needed}/${id}`) && !store.get(needed, id))
-      return `there is no ${needed} ${id}`
+    if (typeof id === 'string' && !present(needed).has(id)) return `there is no ${needed} ${id}`
   }
   if (kind !== 'article' && kind !== 'annotation') return null
   const revision = revisionOf(object.revisionId)
@@ -150,10 +166,11 @@ function whyNot(
 function reanchorStrays(
   tx: Transaction,
   revision: Revision,
+  annotations: readonly Annotation[],
   currentOf: (annotationId: string) => string | undefined,
 ): void {
-  const { id: revisionId, articleId } = revision
-  const strays = tx.list('annotation', { articleId }).filter((annotation) => {
+  const revisionId = revision.id
+  const strays = annotations.filter((annotation) => {
     if (currentOf(annotation.id) !== revisionId) return true
     const sure = annotation.state === 'exact' || annotation.state === 'moved'
     const { start, end, quote } = annotation

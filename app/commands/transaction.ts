@@ -29,6 +29,8 @@ export class Transaction {
   private readonly before = new Map<string, JournalChange>()
   /** What was stored of the revisions it has made, by their ids: nobody has to read that back. */
   readonly texts = new Map<string, StoredText>()
+  /** What this command wrote, as it is now; null where it was removed. */
+  private readonly after = new Map<string, Kinds[Kind] | null>()
 
   constructor(store: Store, env: Environment) {
     this.store = store
@@ -55,7 +57,7 @@ export class Transaction {
     return this.store.list(kind, where)
   }
 
-  /** Adds an object; id and times may be given (an import that carries them), else they are made. */
+  /** Adds an object that is not there; id and times may be given (an import that carries them), else they are made. */
   insert<K extends Kind>(kind: K, draft: Draft<K>): Kinds[K] {
     const object = {
       deleted: null,
@@ -65,8 +67,8 @@ export class Transaction {
       modified: draft.modified ?? draft.created ?? this.now,
       version: this.version,
     } as unknown as Kinds[K]
-    this.remember(kind, object.id, this.version)
-    this.store.put(kind, object)
+    this.remember(kind, object.id, this.version, null)
+    this.put(kind, object)
     return object
   }
 
@@ -80,7 +82,7 @@ export class Transaction {
     if (version !== undefined && version !== current.version) throw new PostilError('conflict', { kind, id })
     this.remember(kind, id, this.version, current)
     const object = { ...current, modified: this.now, ...patch, id, version: this.version }
-    this.store.put(kind, object)
+    this.put(kind, object)
     return object
   }
 
@@ -88,11 +90,22 @@ export class Transaction {
   remove(kind: Kind, id: string): void {
     this.remember(kind, id, null)
     this.store.remove(kind, id)
+    this.after.set(`${kind}/${id}`, null)
+  }
+
+  /** An object this command touched, without reading it again. */
+  written<K extends Kind>(kind: K, id: string): Kinds[K] | null {
+    return (this.after.get(`${kind}/${id}`) ?? null) as Kinds[K] | null
   }
 
   /** The inverse of all that was done, in the order of first touch. */
   changes(): JournalChange[] {
     return [...this.before.values()]
+  }
+
+  private put<K extends Kind>(kind: K, object: Kinds[K]): void {
+    this.store.put(kind, object)
+    this.after.set(`${kind}/${object.id}`, object)
   }
 
   /** @param version what the object will have; null where it goes */
