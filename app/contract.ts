@@ -184,7 +184,8 @@ export type ConflictReason = 'both' | 'unread' | 'foreign'
 /** What exporting does, or would do, to one file. Paths are relative to the chosen folder. */
 export interface ExportedFile {
   path: string
-  status: 'written' | 'updated' | 'renamed' | 'unchanged' | 'kept' | 'removed' | 'conflict'
+  /** `kept`: a person's own; `newer`: another person has changed it since it was written from here, or what it shows. */
+  status: 'written' | 'updated' | 'renamed' | 'unchanged' | 'kept' | 'newer' | 'removed' | 'conflict'
   bytes: number
   /** The path it had. */
   from?: string
@@ -208,7 +209,7 @@ export interface ExportPlan {
   folder: string
   files: ExportedFile[]
   incoming: IncomingEdit[]
-  /** Files in the folder of objects this library does not know: another person's. */
+  /** Files in the folder of objects that this library does not know, or knows in an older wording: another person's. */
   others: number
   /** Notes of the vault with the name of a new file. */
   clashes: string[]

@@ -2,64 +2,98 @@
 import type { Environment } from '../commands/transaction.ts'
 import type { Store } from '../store.ts'
 import type { Folder, FolderState } from './folder.ts'
-import type { ExportRequest } from './index.ts'
 import { KINDS } from './machine.ts'
 import { isBare } from './merge.ts'
 import type { Planned } from './plan.ts'
 import { ownKeys } from './read-page.ts'
 import { WRITTEN } from './written.ts'
 
-/**
- * What was exported here before and is not any more. Machine data goes where the library knows the object, or has written
- * it here; else another person added it (`others`). Pages go where nobody wrote in them.
- */
-export async function leftovers(
+/** Machine data of the folder that this export does not write: what is gone from the library, and what others added. */
+export async function strangersIn(
   folder: Folder,
   store: Store,
-  request: ExportRequest,
-  { written, pages }: FolderState,
   wanted: ReadonlySet<string>,
-): Promise<{ files: Planned[]; others: number }> {
-  if (request.articleIds || request.projectId) return { files: [], others: 0 }
-  const exported = new Set(exportedIds(store, folder))
-  const ours = (id: string) => exported.has(id) || KINDS.some((kind) => store.get(kind, id) !== null)
-  const gone: Planned[] = []
-  let others = 0
+): Promise<{ gone: string[]; others: string[] }> {
+  const exported = exportedFrom(store, folder)
+  const found = { gone: [] as string[], others: [] as string[] }
   for (const path of await folder.list()) {
     if (wanted.has(path) || path === WRITTEN) continue
     const id = /\/(\w+)\.\w+$/.exec(path)?.[1] ?? ''
-    if (ours(id) || store.revision(id) || store.source(id) || store.image(id))
-      gone.push({ path, bytes: 0, status: 'removed' })
-    else others++
+    const known = exported.has(id) || isIn(store, id) || store.revision(id) || store.source(id)
+    found[known || store.image(id) ? 'gone' : 'others'].push(path)
   }
+  return found
+}
+
+const isIn = (store: Store, id: string) => KINDS.some((kind) => store.get(kind, id) !== null)
+
+/**
+ * What was exported here before and is not any more. Machine data goes where the library knows the object, or has written
+ * it here (`gone`); else another person added it. Pages go where nobody wrote in them.
+ */
+export function leftovers(
+  folder: Folder,
+  store: Store,
+  gone: readonly string[],
+  { written, pages }: FolderState,
+  wanted: ReadonlySet<string>,
+): Planned[] {
+  const exported = exportedFrom(store, folder)
+  const files: Planned[] = gone.map((path) => ({ path, bytes: 0, status: 'removed' }))
   for (const { path, subject } of written) {
     const page = pages.get(path)
-    if (!page || wanted.has(path) || gone.some((file) => file.path === path)) continue
-    const known = ours(subject.id)
+    if (!page || wanted.has(path) || files.some((file) => file.path === path)) continue
     const bare = page.edits?.length === 0 && isBare(page.parts!, ownKeys(subject))
-    if (known) gone.push({ path, bytes: 0, status: bare ? 'removed' : 'kept' })
+    if (exported.has(subject.id) || isIn(store, subject.id))
+      files.push({ path, bytes: 0, status: bare ? 'removed' : 'kept' })
   }
-  return { files: gone, others }
+  return files
 }
 
 const exportedKey = (folder: Folder) => `exported ${folder.path}`
 
-/** The objects this library has written into the folder. */
-function exportedIds(store: Store, folder: Folder): string[] {
+/** The objects this library has written into the folder, and when each had been changed last (in base 36; empty: never). */
+function exportedFrom(store: Store, folder: Folder): Map<string, string> {
   const known = store.viewState(exportedKey(folder))
-  return typeof known === 'string' ? known.split(' ') : []
+  const entries = typeof known === 'string' && known ? known.split(' ') : []
+  return new Map(entries.map((entry) => entry.split(':') as [string, string]))
 }
 
 /** Remembers what was written, so that what is undone later is not taken for another person's. */
 export function rememberExported(store: Store, folder: Folder, files: readonly Planned[]): void {
-  const ids = new Set(exportedIds(store, folder))
-  for (const { path, status } of files) {
-    const id = /^\.postil\/\w+\/(\w+)\.json$/.exec(path)?.[1]
-    if (!id) continue
-    if (status === 'removed') ids.delete(id)
-    else ids.add(id)
+  const exported = exportedFrom(store, folder)
+  for (const { path, status, modified } of files) {
+    const id = idOf(path)
+    if (!id || status === 'newer') continue
+    if (status === 'removed') exported.delete(id)
+    else exported.set(id, modified?.toString(36) ?? '')
   }
-  store.setViewState(exportedKey(folder), [...ids].join(' '))
+  store.setViewState(exportedKey(folder), [...exported].map((entry) => entry.join(':')).join(' '))
+}
+
+const idOf = (path: string) => /^\.postil\/\w+\/(\w+)\.json$/.exec(path)?.[1]
+
+/** Tells whether the file of an object, changed last at a time, is newer there: changed by another person since. */
+export function newerThere(
+  folder: Folder,
+  store: Store,
+): (path: string, existing: Uint8Array, modified: number) => boolean {
+  const exported = exportedFrom(store, folder)
+  return (path, existing, modified) => {
+    const theirs = modifiedIn(existing)
+    return theirs > modified && exported.get(idOf(path) ?? '') !== theirs.toString(36)
+  }
+}
+
+/** When the object in a file was changed last; 0 where it does not say: it is damaged, and written again. */
+function modifiedIn(file: Uint8Array): number {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(file))
+    const { modified } = value['postil:annotation'] ?? value
+    return Number.isInteger(modified) ? modified : 0
+  } catch {
+    return 0
+  }
 }
 
 const hashesKey = (folder: Folder) => `exported files ${folder.path}`

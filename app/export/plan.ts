@@ -2,15 +2,17 @@
 import type { Environment } from '../commands/transaction.ts'
 import type { ExportedFile, Resolutions } from '../contract.ts'
 import type { Store } from '../store.ts'
-import { exportSet } from './data.ts'
+import { type ExportSet, exportSet } from './data.ts'
 import { renderFiles } from './files.ts'
 import { decoded, type Folder, type FolderPage, ownHash } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { type Conflict, type Intake, withEdits } from './intake.ts'
-import { leftovers, writtenByPostil } from './leftovers.ts'
+import { leftovers, newerThere, strangersIn, writtenByPostil } from './leftovers.ts'
 import type { MachineFile } from './machine.ts'
 import { appendPage, mergePage, takeApart } from './merge.ts'
-import { INDEX, type Page, pageText } from './pages.ts'
+import { INDEX, type Page, pageOf, pageText } from './pages.ts'
+import { readMachineFiles } from './read-machine.ts'
+import { withData } from './scratch.ts'
 import { ATTRIBUTES, shortHash, WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
 export interface Planned extends ExportedFile {
@@ -53,11 +55,16 @@ export async function planFiles(
     return known && subjects.has(known.written.subject.id) ? null : foreignPage(folder, path, page)
   }
   const isOurs = await writtenByPostil(folder, store, env)
+  const isNewer = newerThere(folder, store)
   const records: WrittenFile[] = []
   const planOf = async (path: string, page: Page): Promise<Planned> => {
     const last = lastPath.get(page.subject.id) ?? path
     const from = last !== path && state.pages.has(last) && !(await at(path, page)) ? last : path
     const own = await at(from, page)
+    if (own && others?.(page)) {
+      records.push(...state.written.filter((line) => line.subject.id === page.subject.id))
+      return { path: from, bytes: passing(own.text ?? '').length, status: 'newer' }
+    }
     const foreign = own !== null && own !== state.pages.get(from)
     const conflict = foreign ? FOREIGN : conflicts.get(from)
     const merged = mergedPage(page, from, own, conflict, request, resolve[from])
@@ -81,12 +88,24 @@ export async function planFiles(
   }
   const files: Planned[] = []
   const machine: Planned[] = []
+  /** What others have in the folder, once the machine's half is known; null where nobody has. */
+  let strangers: Awaited<ReturnType<typeof strangersIn>> = { gone: [], others: [] }
+  let others: ((page: Page) => boolean) | null = null
+  const isPart = request.articleIds !== undefined || request.projectId !== undefined
+  const lookAround = async () => {
+    if (!isPart) strangers = await strangersIn(folder, store, new Set(machine.map(({ path }) => path)))
+    const newer = machine.flatMap(({ path, status }) => (status === 'newer' ? [path] : []))
+    strangers.others.push(...newer)
+    if (strangers.others.length > 0) others = await shownByOthers(folder, set, env, request, strangers.others)
+  }
   for (const file of renderFiles(set, request)) {
-    if ('page' in file) files.push(await planOf(file.path, file.page))
-    else {
-      const planned = await planContent(folder, file, isOurs, take, resolve[file.path])
+    if (!('page' in file)) {
+      const planned = await planContent(folder, file, isOurs, isNewer, take, resolve[file.path])
       ;(isMachine(file.path) ? machine : files).push(planned)
+      continue
     }
+    if (files.length === 0) await lookAround()
+    files.push(await planOf(file.path, file.page))
   }
   files.push(...machine)
   if (request.as !== 'markdown') return { files, others: 0, records: [] }
@@ -94,16 +113,35 @@ export async function planFiles(
     ...files.flatMap(({ path, from }) => [path, from ?? path]),
     ...records.map(({ path }) => path),
   ])
-  const old = await leftovers(folder, store, request, state, covered)
-  for (const { path, status } of old.files) if (status === 'removed') covered.add(path)
+  const old = isPart ? [] : leftovers(folder, store, strangers.gone, state, covered)
+  for (const { path, status } of old) if (status === 'removed') covered.add(path)
   records.push(...state.written.filter(({ path }) => state.pages.has(path) && !covered.has(path)))
-  const record = await planContent(
-    folder,
-    { path: WRITTEN, content: writeWritten(records) },
-    isOurs,
-    () => {},
-  )
-  return { files: [...files, record, ...old.files], others: old.others, records }
+  const content = writeWritten(records)
+  const record = await planContent(folder, { path: WRITTEN, content }, isOurs, isNewer, () => {})
+  return { files: [...files, record, ...old], others: strangers.others.length, records }
+}
+
+/**
+ * Tells of a page whether it would show something else if what others have in the folder were in the library: then it is
+ * theirs to show until that comes in. The index lists what one library has.
+ */
+async function shownByOthers(
+  folder: Folder,
+  { store, scope }: ExportSet,
+  env: Environment,
+  { flavour, preset }: ExportRequest,
+  paths: readonly string[],
+): Promise<(page: Page) => boolean> {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  for (const path of paths) {
+    const bytes = path.endsWith('.json') ? await folder.read(path) : null
+    if (bytes) files.set(path, bytes)
+  }
+  const theirs = exportSet(withData(store, readMachineFiles(files, env.sha256)), scope)
+  return (page) => {
+    const there = page.subject === INDEX ? null : pageOf(theirs, page.subject, flavour, preset)
+    return there !== null && pageText(there) !== pageText(page)
+  }
 }
 
 const isMachine = (path: string) => path.startsWith('.postil/')
@@ -124,6 +162,7 @@ async function planContent(
   folder: Folder,
   { path, content, modified }: MachineFile,
   isOurs: (path: string, existing: Uint8Array) => boolean,
+  isNewer: ReturnType<typeof newerThere>,
   take: Take,
   resolved?: Resolutions[string],
 ): Promise<Planned> {
@@ -138,6 +177,8 @@ async function planContent(
     const sides = { theirs: decoded(existing) ?? '', ours: decoded(bytes) ?? '' }
     return { ...kept, status: 'conflict', ...FOREIGN, ...sides }
   }
+  if (existing && !same && modified !== undefined && isNewer(path, existing, modified))
+    return { path, bytes: existing.length, status: 'newer', modified }
   const size = bytes.length
   if (!same) await take({ path, bytes })
   const status = same ? 'unchanged' : existing ? 'updated' : 'written'

@@ -28,6 +28,16 @@ export function scratch(below: Store): Store {
   }
 }
 
+/** The library as it would be with an export's objects and wordings in it, where what they rest on is there. */
+export function withData(below: Store, { objects, revisions }: MachineData): Store {
+  const after = scratch(below)
+  const own = new Map(revisions.map((revision) => [revision.id, revision]))
+  const revision = (id: string) => own.get(id) ?? below.revision(id)
+  for (const { kind, object } of objects)
+    if (kind !== 'article' || revision(object.revisionId)) after.put(kind, { ...object, version: 0 } as never)
+  return { ...after, revision }
+}
+
 /** The library as an export's machine data has it; what neither rendering nor editing asks for is not there. */
 export function machineStore({ objects, revisions, images }: MachineData): Store {
   const byKind = Map.groupBy(objects, ({ kind }) => kind)

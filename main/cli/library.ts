@@ -33,6 +33,7 @@ const STATUS: Record<ExportedFile['status'], 'written' | 'unchanged' | 'conflict
   removed: 'written',
   unchanged: 'unchanged',
   kept: 'unchanged',
+  newer: 'unchanged',
   conflict: 'conflict',
 }
 

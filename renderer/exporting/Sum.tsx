@@ -2,7 +2,16 @@ import type { ExportedFile } from '../../app/contract.ts'
 import { useT } from '../i18n/index.tsx'
 import styles from './ExportSheet.module.css'
 
-export const STATUSES = ['written', 'updated', 'renamed', 'removed', 'kept', 'conflict', 'unchanged'] as const
+export const STATUSES = [
+  'written',
+  'updated',
+  'renamed',
+  'removed',
+  'kept',
+  'newer',
+  'conflict',
+  'unchanged',
+] as const
 
 /** "42 new, 3 updated, 1 yours, kept". */
 export function Sum({ files }: { files: ExportedFile[] }) {

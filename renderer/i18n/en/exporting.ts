@@ -38,6 +38,7 @@ export const exporting = {
   renamed: { one: '{count} renamed', other: '{count} renamed' },
   unchanged: { one: '{count} as it was', other: '{count} as they were' },
   kept: { one: '{count} yours, kept', other: '{count} yours, kept' },
+  newer: { one: '{count} newer there, kept', other: '{count} newer there, kept' },
   removed: { one: '{count} removed', other: '{count} removed' },
   conflict: { one: '{count} conflict', other: '{count} conflicts' },
   nothing: 'There is nothing to export.',
@@ -67,8 +68,9 @@ export const exporting = {
   editStatus: 'Status of “{of}”',
   editOther: '{field} of “{of}”',
   others: {
-    one: '{count} file of another person is in {folder}; this library does not have it yet.',
-    other: '{count} files of other people are in {folder}; this library does not have them yet.',
+    one: '{count} file of another person is in {folder}; this library does not have it as it is there.',
+    other:
+      '{count} files of other people are in {folder}; this library does not have them as they are there.',
   },
   bringIn: 'Bring them in',
   broughtIn: { one: '{count} thing brought in', other: '{count} things brought in' },

@@ -40,6 +40,7 @@ export const exporting: Translation<typeof english> = {
   renamed: { one: '{count} renommé', other: '{count} renommés' },
   unchanged: { one: '{count} inchangé', other: '{count} inchangés' },
   kept: { one: '{count} à vous, gardé', other: '{count} à vous, gardés' },
+  newer: { one: '{count} plus récent là-bas, gardé', other: '{count} plus récents là-bas, gardés' },
   removed: { one: '{count} retiré', other: '{count} retirés' },
   conflict: { one: '{count} conflit', other: '{count} conflits' },
   nothing: 'Il n’y a rien à exporter.',
@@ -72,8 +73,9 @@ export const exporting: Translation<typeof english> = {
   editStatus: 'État de « {of} »',
   editOther: '{field} de « {of} »',
   others: {
-    one: '{count} fichier d’une autre personne est dans {folder} ; cette bibliothèque ne l’a pas encore.',
-    other: '{count} fichiers d’autres personnes sont dans {folder} ; cette bibliothèque ne les a pas encore.',
+    one: '{count} fichier d’une autre personne est dans {folder} ; cette bibliothèque ne l’a pas tel qu’il est là-bas.',
+    other:
+      '{count} fichiers d’autres personnes sont dans {folder} ; cette bibliothèque ne les a pas tels qu’ils sont là-bas.',
   },
   bringIn: 'Les reprendre',
   broughtIn: { one: '{count} élément repris', other: '{count} éléments repris' },

@@ -709,6 +709,47 @@ test('another person’s objects in the folder stay, what is undone here goes', 
   ]).toEqual([0, [expect.stringMatching(/^\.postil\/claim\//), 'claims/For a moment.md']])
 })
 
+test('what another person changed in a shared folder is not written over by who has not imported it', async () => {
+  await run()
+  const other = testLibrary()
+  const machine = `.postil/annotation/${ids.annotationId}.json`
+  try {
+    await importFolder(other.library, folder)
+    other.library.execute('annotations.update', {
+      id: ids.annotationId,
+      patch: { comment: 'Theirs, later.' },
+    })
+    const { articleId } = annotation(other.store)
+    other.library.execute('annotations.create', { articleId, start: 0, end: 3, comment: 'Theirs alone.' })
+    await createExports(other.library).run(exporting())
+  } finally {
+    other.remove()
+  }
+  open.library.execute('articles.update', { id: ids.articleId, patch: { takeaway: 'Ours.' } })
+  const before = [read(FILES.article), read(FILES.claim), read(machine)]
+  const { files, others } = await run()
+  const newer = files.filter(({ status }) => status === 'newer').map(({ path }) => path)
+  expect(newer.sort()).toEqual([machine, FILES.article, FILES.claim].sort())
+  expect(others).toBe(2)
+  expect([read(FILES.article), read(FILES.claim), read(machine)]).toEqual(before)
+  await importFolder(open.library, folder)
+  expect(annotation(open.store).comment).toBe('Theirs, later.')
+  const after = await run()
+  expect([after.others, after.files.filter(({ status }) => status === 'newer')]).toEqual([0, []])
+  expect(read(FILES.article)).toMatch(/\*\*Ours\.\*\*[\s\S]*Theirs/)
+  expect(read(FILES.article)).toContain('Theirs alone.')
+})
+
+test('what is undone here is older than what was written from here, and no other person’s', async () => {
+  await run()
+  open.library.execute('annotations.update', { id: ids.annotationId, patch: { comment: 'For a moment.' } })
+  await run()
+  open.library.undo()
+  const { files, others } = await run()
+  expect([others, files.filter(({ status }) => status === 'newer')]).toEqual([0, []])
+  expect(read(FILES.article)).not.toContain('For a moment.')
+})
+
 test('a page renamed by a person is told apart from one of Postil’s', async () => {
   await run()
   renameSync(join(folder, FILES.note), join(folder, 'notes/Mine.md'))
