@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { classes } from './classes.ts'
 import styles from './InPlace.module.css'
+import { Remark } from './Remark.tsx'
 
 interface InPlaceProps {
   label: string
@@ -8,6 +9,8 @@ interface InPlaceProps {
   onChange: (value: string) => void
   /** What stands there while it is not edited, where that reads better than the value itself. */
   shown?: string
+  /** The value is Markdown, and shown as what it means. */
+  markdown?: boolean
   /** Shown while there is no value. */
   placeholder: string
   /** Underlined with dots. */
@@ -40,7 +43,7 @@ export function InPlace(props: InPlaceProps) {
       />
     )
   }
-  const { label, value, shown: words = value, placeholder, guessed, title, className } = props
+  const { label, value, shown: words = value, placeholder, markdown, guessed, title, className } = props
   return (
     <button
       ref={shown}
@@ -51,7 +54,9 @@ export function InPlace(props: InPlaceProps) {
       aria-label={`${label}: ${words || placeholder}`}
       onClick={() => setEditing(true)}
     >
-      <span className={guessed ? styles.guessed : undefined}>{words || placeholder}</span>
+      <span className={guessed ? styles.guessed : undefined}>
+        {markdown && words ? <Remark markdown={words} /> : words || placeholder}
+      </span>
     </button>
   )
 }

@@ -1,6 +1,7 @@
 import { flip, offset, shift, useFloating } from '@floating-ui/react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTags } from '../../data/tags.ts'
+import { Remark } from '../../ui/Remark.tsx'
 import type { DomMap } from '../article/dom-map.ts'
 import type { Marked } from '../use-annotations.ts'
 import styles from './Highlight.module.css'
@@ -71,7 +72,11 @@ export function HoverComment({ map, scroller, marked }: Props) {
     <div ref={refs.setFloating} className={styles.hover} style={floatingStyles} role="tooltip">
       {shown.map(({ annotation }) => (
         <div key={annotation.id} className={styles.remark} data-color={annotation.color}>
-          {annotation.comment && <p>{annotation.comment}</p>}
+          {annotation.comment && (
+            <p>
+              <Remark markdown={annotation.comment} />
+            </p>
+          )}
           {annotation.tags.length > 0 && (
             <span className={styles.tags}>{names(annotation.tags).join(' · ')}</span>
           )}

@@ -75,6 +75,7 @@ export const Card = memo(function Card({ article, entry, tags, isActive, activat
           placeholder={t('reader.comment')}
           className={styles.comment}
           multiline
+          markdown
           onChange={(comment) => update({ comment })}
         />
       )}

@@ -4,6 +4,7 @@ import { OBJECT } from '../../../app/text/index.ts'
 import { useT } from '../../i18n/index.tsx'
 import { showChord } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Remark } from '../../ui/Remark.tsx'
 import type { Marked } from '../use-annotations.ts'
 import { around, type Place, placesOf } from './candidates.ts'
 import { Diff } from './Diff.tsx'
@@ -82,7 +83,11 @@ export function ReviewItem(props: Props) {
         </ol>
       )}
       {places.length === 0 && <p className={styles.soft}>{t('reader.noPlace')}</p>}
-      {isCurrent && comment && <p className={styles.comment}>{comment}</p>}
+      {isCurrent && comment && (
+        <p className={styles.comment}>
+          <Remark markdown={comment} />
+        </p>
+      )}
       {isReattaching && (
         <p className={styles.hint} role="status">
           {t('reader.reattachHint')}

@@ -196,12 +196,12 @@ const KINDS: Record<string, Kind> = {
   },
   'French: lire aussi, infolettre, crédit': {
     html: page(
-      `<article><h1>La tourbière qui respire</h1><p>La tourbière de Tervala garde plus de carbone que la forêt qui l’entoure, et ceux qui la mesurent chaque semaine, en bottes, le savent depuis des années.</p><p>Lire aussi : <a href="/mousse">Pourquoi la mousse survit à ceux qui la foulent</a></p><p>Quand l’eau baisse, le sol expire ; quand elle remonte, il inspire. Un automne doux le fait expirer plus longtemps, et personne n’a trouvé comment le prier d’arrêter.</p><p>Abonnez-vous à notre <a href="/lettre">newsletter</a> pour ne rien manquer.</p><p>Ce qui arrive lors d’une seconde année sèche, personne ne le sait : il n’y en a pas eu depuis le début des mesures.</p><p>Crédit photo : Ada Fen</p></article>`,
+      `<article><h1>La tourbière qui respire</h1><p>La tourbière de Tervala garde plus de carbone que la forêt qui l’entoure, et ceux qui la mesurent chaque semaine, en bottes, le savent depuis des années.</p><p>Lire aussi : <a href="/mousse">Pourquoi la mousse survit à ceux qui la foulent</a></p><p>Quand l’eau baisse, le sol expire ; quand elle remonte, il inspire. Un automne doux le fait expirer plus longtemps, et personne n’a trouvé comment le prier d’arrêter.</p><p>A lire aussi : <a href="/brume">Ce que la brume doit à la mousse</a></p><p>Abonnez-vous à notre <a href="/lettre">newsletter</a> pour ne rien manquer.</p><p>Ce qui arrive lors d’une seconde année sèche, personne ne le sait : il n’y en a pas eu depuis le début des mesures.</p><p>Crédit photo : Ada Fen</p></article>`,
       'La tourbière qui respire',
       'fr',
     ),
     keeps: ['La tourbière de Tervala', 'Quand l’eau baisse', 'Ce qui arrive'],
-    drops: ['Pourquoi la mousse', 'newsletter', 'Crédit photo'],
+    drops: ['Pourquoi la mousse', 'Ce que la brume', 'newsletter', 'Crédit photo'],
   },
   'German: Mehr zum Thema, Anzeige, Teilen': {
     html: page(

@@ -5,6 +5,7 @@ import { useCommand } from '../../../data/commands.ts'
 import { useViewState } from '../../../data/view-state.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { Checkbox } from '../../../ui/Choice.tsx'
+import { Remark } from '../../../ui/Remark.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { EditableText } from '../parts/EditableText.tsx'
 import { TagField } from '../parts/TagField.tsx'
@@ -39,7 +40,11 @@ export function ClaimDetails({ claim }: { claim: Claim }) {
         <ChevronRight size={14} aria-hidden />
         <span>{summary.join(' · ')}</span>
       </button>
-      {!open && claim.comment !== '' && <p className={styles.comment}>{claim.comment}</p>}
+      {!open && claim.comment !== '' && (
+        <p className={styles.comment}>
+          <Remark markdown={claim.comment} />
+        </p>
+      )}
       {open && (
         <div className={styles.fields}>
           <Row label={t('claims.status')}>

@@ -8,6 +8,7 @@ import { useT } from '../../../i18n/index.tsx'
 import { chordOf, showChord, useBareKeys } from '../../../keys.ts'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
+import { Remark } from '../../../ui/Remark.tsx'
 import type { Choice } from '../parts/ClaimPicker.tsx'
 import { EvidenceQuestion } from '../parts/EvidenceQuestion.tsx'
 import { QuoteInContext } from '../parts/QuoteInContext.tsx'
@@ -105,7 +106,11 @@ export function Sorting(props: SortingProps) {
           </IconButton>
         </header>
         <QuoteInContext annotation={annotation} />
-        {annotation.comment !== '' && <p className={styles.comment}>{annotation.comment}</p>}
+        {annotation.comment !== '' && (
+          <p className={styles.comment}>
+            <Remark markdown={annotation.comment} />
+          </p>
+        )}
         <div className={styles.ask}>
           <p className={styles.question}>{t('claims.whatDoesItHelpYouSay')}</p>
           <EvidenceQuestion

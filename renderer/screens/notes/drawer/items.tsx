@@ -7,6 +7,7 @@ import { carry, textHtml } from '../../../copying/outgoing.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import { IconButton } from '../../../ui/Button.tsx'
+import { Remark } from '../../../ui/Remark.tsx'
 import { Quote } from '../../claims/parts/Quote.tsx'
 import { StanceCounts } from '../../claims/parts/StanceSign.tsx'
 import { passageMarkdown } from '../citations/candidates.ts'
@@ -31,7 +32,11 @@ export function PassageItem({ annotation, article, isCited, onInsert, onOpen }: 
       onDragStart={carry(() => ({ markdown, html: textHtml(annotation.quote) }))}
     >
       <Quote annotation={annotation} onOpen={() => onOpen(annotation.id, true)} />
-      {annotation.comment !== '' && <p className={styles.comment}>{annotation.comment}</p>}
+      {annotation.comment !== '' && (
+        <p className={styles.comment}>
+          <Remark markdown={annotation.comment} />
+        </p>
+      )}
       <div className={styles.foot}>
         <span>
           {citationLabel(article)}
