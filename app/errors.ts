@@ -13,7 +13,7 @@ export const ERRORS = {
   fileDamaged:
     '{path} could not be read as {format}: {reason}. Open it in the program it came from and save it again.',
   fileProtected: '{path} is protected by a password. Remove the protection and import it again.',
-  noText: '{path} holds no text that could be read. If it is a scan, run text recognition on it first.',
+  noText: '{path} holds no text that could be read. There is nothing to import.',
   tooDeep:
     '{path} nests {depth} levels deep; {limit} are read. It looks damaged or hostile, and was not opened.',
   packedTooTight:

@@ -80,7 +80,8 @@ export function storeFile(tx: Transaction, input: StoreFileInput): Article[] {
     articles.push(host)
   })
   for (const [about, annotations] of Map.groupBy(parsed.annotations, (a) => JSON.stringify(a.about ?? {}))) {
-    articles.push(storeAnnotationsAbout(tx, JSON.parse(about), annotations, sourceId, parsed.report))
+    const article = storeAnnotationsAbout(tx, JSON.parse(about), annotations, sourceId, parsed.report)
+    if (!articles.some(({ id }) => id === article.id)) articles.push(article)
   }
   return articles
 }

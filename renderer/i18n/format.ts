@@ -38,7 +38,8 @@ export function createFormat(language: string): Format {
     new Intl.NumberFormat(language, {
       style: 'unit',
       unit: name,
-      unitDisplay: 'short',
+      // “44 byte” is what the short form makes of it.
+      unitDisplay: name === 'byte' ? 'long' : 'short',
       maximumFractionDigits: 1,
     }).format(value)
 

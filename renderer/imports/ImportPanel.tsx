@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import type { ImportJob } from '../../app/contract.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -119,25 +119,28 @@ function Busy({ total }: { total: number }) {
 function Summary({ onShow }: { onShow: () => void }) {
   const t = useT()
   const { progress, held } = useImports()
-  const { imported, duplicates, failed, cancelled, needYou } = summarise(progress.jobs)
+  const { imported, duplicates, failed, cancelled, resembling } = summarise(progress.jobs)
   const stopped = cancelled + held.length
-  const parts = [
+  const parts: ReactNode[] = [
     imported > 0 && t('imports.imported', { count: imported }),
     duplicates > 0 && t('imports.duplicates', { count: duplicates }),
-    failed > 0 && t('imports.failures', { count: failed }),
     stopped > 0 && t('imports.cancelledCount', { count: stopped }),
+    failed > 0 && <Show onShow={onShow}>{t('imports.failures', { count: failed })}</Show>,
+    resembling > 0 && <Show onShow={onShow}>{t('imports.needYou', { count: resembling })}</Show>,
   ].filter((part) => part !== false)
+  return parts.map((part, i) => (
+    <Fragment key={i}>
+      {i > 0 && ', '}
+      {part}
+    </Fragment>
+  ))
+}
+
+/** Leads to what is spoken of, which stands first in the list. */
+function Show({ onShow, children }: { onShow: () => void; children: ReactNode }) {
   return (
-    <>
-      {parts.join(', ')}
-      {needYou > 0 && (
-        <>
-          {', '}
-          <button type="button" onClick={onShow}>
-            {t('imports.needYou', { count: needYou })}
-          </button>
-        </>
-      )}
-    </>
+    <button type="button" onClick={onShow}>
+      {children}
+    </button>
   )
 }

@@ -2,8 +2,9 @@ import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, Copy, LoaderCircle
 import { type ReactNode, useState } from 'react'
 import type { ImportJob } from '../../app/contract.ts'
 import { isErrorCode } from '../data/errors.ts'
+import type { Translate } from '../i18n/catalogue.ts'
 import { type MessageKey, useFormat, useT } from '../i18n/index.tsx'
-import { reportLine } from '../i18n/report-words.ts'
+import { reportLine, reportWord } from '../i18n/report-words.ts'
 import { navigate } from '../routes.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { DuplicateChoice } from './DuplicateChoice.tsx'
@@ -58,7 +59,7 @@ export function JobRow({ job }: { job: ImportJob }) {
             {t('common.open')}
           </Button>
         )}
-        {(job.status === 'failed' || job.status === 'cancelled') && (
+        {(job.status === 'cancelled' || (job.error && MAY_WORK.has(job.error.code))) && (
           <Button look="quiet" onPress={() => retry([job.id])}>
             {t('common.retry')}
           </Button>
@@ -69,15 +70,20 @@ export function JobRow({ job }: { job: ImportJob }) {
           </IconButton>
         )}
       </div>
-      {job.error && (
-        <p className={`${styles.more} ${styles.error}`}>
-          {isErrorCode(job.error.code) ? t(`errors.${job.error.code}`, job.error.params) : job.error.message}
-        </p>
-      )}
+      {job.error && <p className={`${styles.more} ${styles.error}`}>{errorWords(job.error, t)}</p>}
       {job.duplicate && <DuplicateChoice job={job} duplicate={job.duplicate} />}
       {showsReport && <Report job={job} />}
     </div>
   )
+}
+
+/** A second attempt may end otherwise: the machine was busy, or the file was not whole yet. */
+const MAY_WORK = new Set(['parseTimeout', 'parseMemory', 'fileUnreadable', 'diskFull', 'readOnly'])
+
+function errorWords({ code, params, message }: NonNullable<ImportJob['error']>, t: Translate): string {
+  if (!isErrorCode(code)) return message
+  const { found } = params
+  return t(`errors.${code}`, typeof found === 'string' ? { ...params, found: reportWord(found, t) } : params)
 }
 
 /** A file on its way to the library. */

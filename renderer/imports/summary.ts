@@ -7,8 +7,8 @@ export interface Summary {
   duplicates: number
   failed: number
   cancelled: number
-  /** Waiting for a word of the person: those that resemble another, and those that could not be read. */
-  needYou: number
+  /** Imported beside one they resemble: waiting for a word of the person. */
+  resembling: number
 }
 
 /** The person has something to decide about it. */
@@ -22,7 +22,7 @@ export function summarise(jobs: readonly ImportJob[]): Summary {
     duplicates: count(({ status }) => status === 'duplicate'),
     failed: count(({ status }) => status === 'failed'),
     cancelled: count(({ status }) => status === 'cancelled'),
-    needYou: count(isOpen),
+    resembling: count(({ status, duplicate }) => status === 'imported' && duplicate !== null),
   }
 }
 

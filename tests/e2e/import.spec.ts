@@ -50,7 +50,7 @@ test('a mixed handful: good, empty, binary and twice the same', async ({ postil,
   // The first readable article opens; nobody had to press anything.
   await expect(page.getByRole('button', { name: 'Back' })).toBeEnabled({ timeout: 20_000 })
   await expect(panel(page)).toContainText('4 imported, 1 duplicate, 2 could not be read', { timeout: 20_000 })
-  await page.getByRole('button', { name: '2 need you' }).click()
+  await page.getByRole('button', { name: '2 could not be read' }).click()
   await expect(panel(page)).toContainText('empty.txt is empty. There is nothing to import.')
   await expect(panel(page)).toContainText('noise.bin is not a document Postil can read')
   await expect(panel(page)).toContainText('It is “Fens”: the same file.')

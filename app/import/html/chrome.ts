@@ -3,7 +3,7 @@
  * links, advertisements, author boxes. Taken out before Readability weighs the rest, which then has less to get wrong
  * and less to read. The rules speak of classes of pages; each is held to elements too small to be the article itself.
  */
-import { type DomElement, find, namesOf, walk } from './dom.ts'
+import { collapse, type DomElement, type DomNode, find, isElement, isText, namesOf, walk } from './dom.ts'
 
 interface Rule {
   names: RegExp
@@ -112,9 +112,28 @@ const KEEP = new Set([
 const QUOTED_POST =
   /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|fb-post|mastodon-embed|bluesky-embed|tiktok-embed)(?:\s|$)/
 
-/** Takes out what the rules name. @returns how many elements went */
-export function removeChrome(body: DomElement): number {
-  let removed = 0
+/** So much of what is taken out is quoted: code units. */
+const QUOTED = 200
+
+/** An element's first words; those of its parts do not run together. */
+function beginningOf(element: DomElement): string {
+  let text = ''
+  const add = (node: DomNode): void => {
+    if (isText(node)) text += ` ${collapse((node.nodeValue ?? '').slice(0, QUOTED * 2))}`
+    else if (isElement(node) && !/^(?:script|style|svg|template)$/.test(node.localName))
+      for (let child = node.firstChild; child && text.length <= QUOTED; child = child.nextSibling) add(child)
+  }
+  add(element)
+  return collapse(text)
+}
+
+/** Takes out what the rules name. @returns the beginning of each element's text; of some it is empty */
+export function removeChrome(body: DomElement): string[] {
+  const removed: string[] = []
+  const remove = (element: DomElement) => {
+    removed.push(beginningOf(element))
+    element.remove()
+  }
   walk(body, (element) => {
     const { localName } = element
     if (localName === 'blockquote' && QUOTED_POST.test(element.getAttribute('class') ?? '')) {
@@ -132,14 +151,12 @@ export function removeChrome(body: DomElement): number {
       isSiteHeader(element) ||
       isSiteFooter(element)
     ) {
-      element.remove()
-      removed++
+      remove(element)
       return false
     }
     const names = namesOf(element)
     if (names.length > 1 && isChrome(element, names)) {
-      element.remove()
-      removed++
+      remove(element)
       return false
     }
     return true

@@ -13,6 +13,8 @@ export interface ExtractedArticle extends ReadabilityFinds {
   dir: string | null
   /** What was left out, by kind. */
   dropped: Map<string, number>
+  /** How the texts begin that were taken out by their elements' names: menus, share bars, related links. */
+  furniture: string[]
   /** Text that clung to the article and was taken off, piece by piece. */
   left: string[]
 }
@@ -50,6 +52,7 @@ export function extractArticle(
 ): ExtractedArticle {
   const dropped = new Map<string, number>()
   let running = 0
+  let furniture: string[] = []
   if (document.body) {
     walk(document.body, (element) => {
       const kind = KINDS[element.localName]
@@ -58,25 +61,26 @@ export function extractArticle(
       return true
     })
     running = runningText(document.body)
-    const furniture = removeChrome(document.body)
-    if (furniture > 0) dropped.set('navigation and promotions', furniture)
+    furniture = removeChrome(document.body)
   }
   const found = read(document, base)
   const left = found?.content ? polish(found.content, found.title ?? '', base) : []
   const length = lengthOf(found)
-  if (found && (length >= running * SMALL || length > ENOUGH)) return { ...found, dropped, left }
+  if (found && (length >= running * SMALL || length > ENOUGH)) return { ...found, dropped, furniture, left }
   // A page its names mislead about: once more as it is, and if hardly any of it is an article, the whole of it.
   const second = read(again(), base)
   const best = lengthOf(second) > length * 2 ? second : found
-  if (best && lengthOf(best) >= running * TINY) return { ...best, dropped, left: best === found ? left : [] }
+  if (best && lengthOf(best) >= running * TINY)
+    return { ...best, dropped, furniture: best === found ? furniture : [], left: best === found ? left : [] }
   const { body } = again()
-  if (body) removeChrome(body)
+  if (body) furniture = removeChrome(body)
   return {
     title: best?.title,
     byline: best?.byline,
     content: body && densest(body),
     dir: null,
     dropped,
+    furniture,
     left: [],
   }
 }

@@ -100,9 +100,11 @@ function articleOf(
   const { tree, dropped } = convert(content, base, images)
   for (const [what, count] of page?.dropped ?? dropped)
     report.push({ kind: 'dropped', what, detail: String(count) })
+  report.push(...furnitureReport(page?.furniture ?? []))
   for (const text of page?.left ?? [])
     report.push({ kind: 'dropped', what: 'junk line', detail: text.slice(0, QUOTED) })
-  const metadata = pageMetadata(sources, page ?? {}, from)
+  const bylines = [...sources.bylines, ...(page?.left ?? []).filter((line) => BYLINE.test(line))]
+  const metadata = pageMetadata({ ...sources, bylines }, page ?? {}, from)
   takeTitle(tree.children, metadata, sources.title, name)
   const text = articleText(tree)
   if (!/[\p{L}\p{N}]/u.test(text) && images.images.length === 0) return null
@@ -124,7 +126,7 @@ function articleOf(
   }
   return {
     metadata,
-    byline: bylineOf(sources, page ?? {}, metadata.authors),
+    byline: bylineOf({ ...sources, bylines }, page ?? {}, metadata.authors),
     tree,
     excerpt: metadata.description ?? firstParagraph(text),
     annotations: [],
@@ -132,6 +134,24 @@ function articleOf(
     role: 'main',
   }
 }
+
+/** A line above the text that says who wrote it, and that no element says is a byline. */
+const BYLINE = /^(?:by|written by|par|von|por|di|door)\s+\p{Lu}[\p{L}\p{M}\s.,&'’-]{2,80}$/iu
+/** So many are quoted; of the others the number is said. */
+const QUOTES = 12
+
+/** Menus and boxes in the words they had. */
+function furnitureReport(texts: readonly string[]): ReportEntry[] {
+  const what = 'navigation and promotions'
+  const words = [...new Set(texts.filter((text) => /\p{L}/u.test(text)))]
+  const rest = texts.length - Math.min(QUOTES, words.length)
+  return [
+    ...words.slice(0, QUOTES).map((text) => ({ kind: 'dropped' as const, what, detail: quoted(text) })),
+    ...(rest > 0 ? [{ kind: 'dropped' as const, what, detail: String(rest) }] : []),
+  ]
+}
+
+const quoted = (text: string): string => (text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text)
 
 /** Parses the page and marks what must not be taken apart. */
 function open(markup: string, address: string | undefined): OpenPage {

@@ -12,8 +12,7 @@ export const errors: Translation<typeof english> = {
   fileDamaged:
     '{path} n’a pas pu être lu comme {format} : {reason}. Ouvrez-le dans le logiciel d’origine et enregistrez-le de nouveau.',
   fileProtected: '{path} est protégé par un mot de passe. Retirez la protection puis importez-le de nouveau.',
-  noText:
-    '{path} ne contient aucun texte lisible. S’il s’agit d’un document numérisé, faites-en d’abord reconnaître le texte.',
+  noText: '{path} ne contient aucun texte lisible : il n’y a rien à importer.',
   tooDeep:
     '{path} imbrique {depth} niveaux ; Postil en lit {limit}. Il semble endommagé ou hostile et n’a pas été ouvert.',
   packedTooTight:

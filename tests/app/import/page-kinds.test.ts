@@ -237,3 +237,15 @@ describe('kinds of pages', () => {
     for (const words of [...drops, 'All rights reserved']) expect(text).not.toContain(words)
   })
 })
+
+test('menus and boxes that were taken out are quoted, and a byline among them names the author', () => {
+  const text = 'The moss had covered the road before anybody thought of asking whose road it was. '.repeat(8)
+  const { articles, report } = parseHtml(
+    `<!doctype html><html lang="en"><head><title>The road</title></head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/a">About us</a></li></ul></nav><article><h1>The road</h1><p>By Ada Fen</p><p>${text}</p><div class="newsletter"><p>Get our letter</p></div><p>${text}</p></article></body></html>`,
+    { name: 'road.html', split: 'auto' },
+  )
+  const gone = report.filter(({ what }) => what === 'navigation and promotions').map(({ detail }) => detail)
+  expect(gone).toEqual(['Home About us', 'Get our letter'])
+  expect(articles[0]!.metadata.authors).toEqual(['Ada Fen'])
+  expect(articles[0]!.metadata.origins.authors).toEqual({ from: 'byline', guessed: true })
+})

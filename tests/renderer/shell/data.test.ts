@@ -155,7 +155,7 @@ test('what became of the files, in numbers', () => {
       job('failed'),
       job('cancelled'),
     ]),
-  ).toEqual({ imported: 2, duplicates: 1, failed: 1, cancelled: 1, needYou: 2 })
+  ).toEqual({ imported: 2, duplicates: 1, failed: 1, cancelled: 1, resembling: 1 })
 })
 
 describe('a field of the metadata', () => {
