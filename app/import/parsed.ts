@@ -5,7 +5,7 @@ import type { Selector } from '../model/selector.ts'
 import type { StoredText } from '../stored-text.ts'
 
 /** Version of the importers as a whole; raised when any of them gives a better result for the same bytes. */
-export const PARSER_VERSION = 2
+export const PARSER_VERSION = 3
 
 export const FORMATS = [
   'text',

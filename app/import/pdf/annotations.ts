@@ -6,7 +6,7 @@ import type { ParsedAnnotation } from '../parsed.ts'
 import { readingOrder } from './lines.ts'
 import type { Piece } from './pieces.ts'
 import { pageSpans, type Span } from './place.ts'
-import type { Page, PdfNote } from './read.ts'
+import type { Box, Page, PdfNote } from './read.ts'
 
 /**
  * @param text the article's canonical text
@@ -72,8 +72,11 @@ const quoted = (words: string): Selector[] =>
       ]
     : []
 
-/** The page's words in reading order, and from which to which each note's boxes cover them. */
-function wordsUnder(notes: readonly PdfNote[], pieces: Piece[]): { words: string; ranges: Span[] } {
+/** The page's words in reading order, and from which to which each annotation's boxes cover them. */
+export function wordsUnder(
+  notes: readonly { boxes: Box[] }[],
+  pieces: Piece[],
+): { words: string; ranges: Span[] } {
   let words = ''
   const ranges = notes.map((): Span => ({ start: 0, end: 0 }))
   for (const piece of readingOrder(pieces).flatMap((line) => line.pieces)) {
@@ -93,7 +96,7 @@ function wordsUnder(notes: readonly PdfNote[], pieces: Piece[]): { words: string
 const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu
 
 /** The words of a piece that lie more than half in a box. Where letters end is estimated: their widths are not known. */
-function coveredBy(piece: Piece, boxes: PdfNote['boxes']): Span | null {
+function coveredBy(piece: Piece, boxes: readonly Box[]): Span | null {
   const middle = piece.base - piece.size * 0.3
   const inLine = boxes.filter(
     ([left, top, right, bottom]) =>

@@ -1,6 +1,7 @@
 /** From lines to paragraphs, headings and list items; hyphenation undone, page starts remembered. */
 import type { BlockContent, PhrasingContent, Root } from 'mdast'
 import { type Line, median } from './lines.ts'
+import type { OutlineHeading } from './outline.ts'
 
 export interface LabelledPage {
   label: string
@@ -16,13 +17,14 @@ interface Block {
 const HEADING_SIZE = 1.12
 const LIST_ITEM = /^\s*([•◦▪‣·●○–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)/
 
-export function treeOf(pages: LabelledPage[]): Root {
+/** @param headings lines that are headings by the document's own word, which counts more than their size */
+export function treeOf(pages: LabelledPage[], headings: ReadonlyMap<Line, OutlineHeading> = new Map()): Root {
   const lines = pages.flatMap(({ label, lines }) => lines.map((line) => ({ line, page: label })))
   const body = bodySize(lines.map(({ line }) => line))
   const sizes = [...new Set(lines.map(({ line }) => Math.round(line.size * 2) / 2))]
     .filter((size) => size > body * HEADING_SIZE)
     .sort((a, b) => b - a)
-  const blocks = group(lines, body, sizes)
+  const blocks = group(lines, body, sizes, headings)
   const known = knownWords(lines.map(({ line }) => line.text))
   const children: BlockContent[] = []
   let page = ''
@@ -50,7 +52,12 @@ export function bodySize(lines: Line[]): number {
   return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
 }
 
-function group(lines: { line: Line; page: string }[], body: number, sizes: number[]): Block[] {
+function group(
+  lines: { line: Line; page: string }[],
+  body: number,
+  sizes: number[],
+  headings: ReadonlyMap<Line, OutlineHeading>,
+): Block[] {
   const leading = median(
     lines.slice(1).flatMap(({ line }, i) => {
       const step = line.base - lines[i]!.line.base
@@ -64,13 +71,21 @@ function group(lines: { line: Line; page: string }[], body: number, sizes: numbe
   const blocks: Block[] = []
   for (const [i, entry] of lines.entries()) {
     const { line, page } = entry
-    const heading = headingRank(line, body, sizes)
+    const known = headings.get(line)
+    const heading = known ? known.depth - 1 : headingRank(line, body, sizes)
     const previous = lines[i - 1]
     const block = blocks.at(-1)
+    const before = previous && headings.get(previous.line)
+    if (block && known && known.entry === before?.entry) {
+      block.lines.push({ line, page })
+      continue
+    }
     const deliberate = heading === null && previous && endsEarly(previous, entry, edges[i - 1]!, block!, body)
     if (
       block &&
       previous &&
+      !known &&
+      !before &&
       !deliberate &&
       goesOn(previous, entry, block.heading, heading, leading, body, rightEdges)
     )

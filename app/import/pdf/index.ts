@@ -10,7 +10,9 @@ import { pdfAnnotations } from './annotations.ts'
 import { treeOf } from './blocks.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Line, readingOrder } from './lines.ts'
+import { addLinks } from './links.ts'
 import { pdfMetadata } from './metadata.ts'
+import { outlineHeadings } from './outline.ts'
 import { readPdf } from './read.ts'
 
 /** Fewer letters than this on a page, on the average, is no text: the pages are pictures. */
@@ -32,7 +34,9 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
   }))
   const letters = labelled.flatMap(({ lines }) => lines).reduce((sum, { text }) => sum + text.length, 0)
   const isScan = letters < LETTERS_A_PAGE * content.pages.length
-  const tree = isScan ? { type: 'root' as const, children: [] } : treeOf(labelled)
+  const tree = isScan
+    ? { type: 'root' as const, children: [] }
+    : treeOf(labelled, outlineHeadings(labelled, content.outline, metadata.title))
   if (isScan) {
     report.push({
       kind: 'dropped',
@@ -41,6 +45,8 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
     })
   }
   const text = articleText(tree)
+  const locators = pageLocators(tree)
+  addLinks(tree, content.pages, locators)
   if (metadata.language === null && text) {
     metadata.language = languageOf(text)
     if (metadata.language) metadata.origins.language = { from: 'text', guessed: true }
@@ -55,7 +61,7 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
         metadata,
         tree,
         excerpt: metadata.description ?? text.slice(0, 280),
-        annotations: pdfAnnotations(content.pages, text, pageLocators(tree)),
+        annotations: pdfAnnotations(content.pages, text, locators),
         tags: [],
         role: 'main',
         ...(isScan ? { record: 'scan' as const } : {}),

@@ -25,7 +25,7 @@ export function readingOrder(pieces: Piece[]): Line[] {
 }
 
 /** A piece smaller than this share of its line is a note's number or an index. */
-const SMALL = 0.8
+const SMALL = 0.87
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉'

@@ -9,7 +9,7 @@ import { apply, type Piece, piecesOf } from './pieces.ts'
 export interface PdfNote {
   id: string
   /** Left, top, right, bottom of each marked stretch; of the note's sign where no words are marked. */
-  boxes: [number, number, number, number][]
+  boxes: Box[]
   author: string
   comment: string
   color: string | null
@@ -25,10 +25,30 @@ export interface Page {
   height: number
   pieces: Piece[]
   notes: PdfNote[]
+  links: PdfLink[]
+}
+
+/** Left, top, right, bottom, in the page's box. */
+export type Box = [number, number, number, number]
+
+/** An address of the web, and the stretches of the page that lead there. */
+export interface PdfLink {
+  boxes: Box[]
+  url: string
+}
+
+/** An entry of the document's own table of contents. */
+export interface OutlineEntry {
+  title: string
+  /** 1 is the outermost. */
+  depth: number
+  /** Index of the page it leads to. */
+  page: number
 }
 
 export interface PdfContent {
   pages: Page[]
+  outline: OutlineEntry[]
   properties: {
     title: string | null
     author: string | null
@@ -66,9 +86,38 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfConte
       pages.push(await readPage(page, labels?.[number - 1] || String(number)))
       page.cleanup()
     }
-    return { pages, properties: await readProperties(document) }
+    return { pages, outline: await readOutline(document), properties: await readProperties(document) }
   } finally {
     await loading.destroy()
+  }
+}
+
+/** Entries are followed to their pages one by one; a book has hundreds, and no more are asked for. */
+const ENTRIES = 1_000
+
+async function readOutline(document: PDFDocumentProxy): Promise<OutlineEntry[]> {
+  type Node = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>[number]
+  const entries: OutlineEntry[] = []
+  const follow = async (nodes: readonly Node[], depth: number): Promise<void> => {
+    for (const { title, dest, items } of nodes) {
+      if (entries.length >= ENTRIES) return
+      const page = await pageOf(document, dest)
+      if (page !== null) entries.push({ title, depth, page })
+      await follow(items ?? [], depth + 1)
+    }
+  }
+  await follow((await document.getOutline()) ?? [], 1)
+  return entries
+}
+
+async function pageOf(document: PDFDocumentProxy, dest: string | unknown[] | null): Promise<number | null> {
+  try {
+    const [page] = (typeof dest === 'string' ? await document.getDestination(dest) : dest) ?? []
+    if (typeof page === 'number') return page
+    return page ? await document.getPageIndex(page as Parameters<typeof document.getPageIndex>[0]) : null
+  } catch {
+    // An entry that leads nowhere says nothing about a heading.
+    return null
   }
 }
 
@@ -99,7 +148,19 @@ async function readPage(page: PDFPageProxy, label: string): Promise<Page> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
   const pieces = piecesOf(content, transform)
-  return { label, width, height, pieces, notes: await readNotes(page, transform) }
+  const found = (await page.getAnnotations()) as PdfAnnotation[]
+  return {
+    label,
+    width,
+    height,
+    pieces,
+    notes: notesIn(found, transform),
+    links: found.flatMap((annotation) =>
+      annotation.subtype === 'Link' && /^(?:https?|mailto):/i.test(annotation.url ?? '')
+        ? [{ url: annotation.url!, boxes: boxesOf(annotation, transform) }]
+        : [],
+    ),
+  }
 }
 
 interface PdfAnnotation {
@@ -113,31 +174,37 @@ interface PdfAnnotation {
   creationDate?: string | null
   modificationDate?: string | null
   inReplyTo?: string | null
+  /** Of links, absolute. */
+  url?: string
 }
 
 const MARKUP = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut'])
 /** Parts of the document itself, or of another annotation. */
 const NO_NOTE = new Set(['Link', 'Widget', 'Popup', 'Screen', 'Movie', 'Sound', 'PrinterMark', 'TrapNet'])
 
-async function readNotes(page: PDFPageProxy, transform: number[]): Promise<PdfNote[]> {
-  const found = (await page.getAnnotations()) as PdfAnnotation[]
+/** The stretches an annotation covers. */
+function boxesOf({ rect, quadPoints }: PdfAnnotation, transform: number[]): Box[] {
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect
+  const corners = quadPoints?.length ? quadPoints : [x1, y1, x2, y1, x1, y2, x2, y2]
+  const boxes: Box[] = []
+  for (let i = 0; i + 7 < corners.length; i += 8) {
+    const points = [0, 2, 4, 6].map((k) => apply(transform, corners[i + k]!, corners[i + k + 1]!))
+    const xs = points.map(([x]) => x)
+    const ys = points.map(([, y]) => y)
+    boxes.push([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)])
+  }
+  return boxes
+}
+
+function notesIn(found: readonly PdfAnnotation[], transform: number[]): PdfNote[] {
   return found.flatMap((annotation): PdfNote[] => {
-    const { id, subtype, rect, quadPoints } = annotation
+    const { id, subtype } = annotation
     const comment = annotation.contentsObj?.str.trim() ?? ''
     if (NO_NOTE.has(subtype) || !(comment || MARKUP.has(subtype))) return []
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect
-    const corners = quadPoints?.length ? quadPoints : [x1, y1, x2, y1, x1, y2, x2, y2]
-    const boxes: PdfNote['boxes'] = []
-    for (let i = 0; i + 7 < corners.length; i += 8) {
-      const points = [0, 2, 4, 6].map((k) => apply(transform, corners[i + k]!, corners[i + k + 1]!))
-      const xs = points.map(([x]) => x)
-      const ys = points.map(([, y]) => y)
-      boxes.push([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)])
-    }
     return [
       {
         id,
-        boxes,
+        boxes: boxesOf(annotation, transform),
         comment,
         author: annotation.titleObj?.str.trim() ?? '',
         color: colorOf(annotation.color),

@@ -11,9 +11,11 @@ export interface PdfLine {
 /**
  * @param pages their lines; annotations as they are written in the file, between `<<` and `>>`; `answers` is put in as a
  *   reference to the page's annotation of that index
+ * @param outline entries of the document's own table of contents, one behind the other, each leading to a page
  */
 export function makePdf(
   pages: { lines: PdfLine[]; annotations?: { body: string; answers?: number }[] }[],
+  outline: { title: string; page: number }[] = [],
 ): Uint8Array<ArrayBuffer> {
   const objects: string[] = []
   const add = (body: string) => objects.push(body)
@@ -36,7 +38,19 @@ export function makePdf(
       `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${stream} 0 R /Resources << /Font << /F1 ${font} 0 R >> >> /Annots [${refs}] >>`,
     )
   })
-  objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R >>`
+  const first = objects.length + 2
+  const entries = outline.map(({ title, page }, i) => {
+    const next = i + 1 < outline.length ? ` /Next ${first + i + 1} 0 R` : ''
+    return `<< /Title (${title}) /Parent ${first - 1} 0 R /Dest [${kids[page]} 0 R /Fit]${next} >>`
+  })
+  if (entries.length > 0) {
+    add(
+      `<< /Type /Outlines /Count ${entries.length} /First ${first} 0 R /Last ${first + entries.length - 1} 0 R >>`,
+    )
+    for (const entry of entries) add(entry)
+  }
+  const contents = entries.length > 0 ? ` /Outlines ${first - 1} 0 R` : ''
+  objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R${contents} >>`
   objects[tree - 1] =
     `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`
   let file = '%PDF-1.7\n'
