@@ -16,6 +16,8 @@ export interface Line {
 const COLUMN_GAP = 1.6
 /** From this gap on (in font sizes) a space is put between pieces that have none. */
 const WORD_GAP = 0.18
+/** From this gap on where the file itself has white space there: lines set to an even width press it together. */
+const SPACED_GAP = 0.08
 /** A gutter between columns is at least this wide, in font sizes. */
 const GUTTER = 0.9
 
@@ -81,7 +83,10 @@ function joined(pieces: Piece[]): Line[] {
     }
     const { line, last } = fits
     const gap = piece.left - last.right
-    const spaced = gap > piece.size * WORD_GAP && !/\s$/.test(line.text) && !/^\s/.test(piece.text)
+    const spaced =
+      gap > piece.size * (piece.spaced ? SPACED_GAP : WORD_GAP) &&
+      !/\s$/.test(line.text) &&
+      !/^\s/.test(piece.text)
     line.text += (spaced ? ' ' : '') + piece.text
     line.right = Math.max(line.right, piece.right)
     // A raised or small piece (note number, unit) does not change what the line is.

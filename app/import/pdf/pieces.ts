@@ -11,6 +11,8 @@ export interface Piece {
   /** Font size. */
   size: number
   bold: boolean
+  /** The file has white space before it, as a text of its own. */
+  spaced: boolean
   /** Which of the page's text items it is (those that mark structure do not count). */
   item: number
 }
@@ -33,6 +35,7 @@ export function piecesOf(content: TextContent, transform: number[]): Piece[] {
         base: y,
         size,
         bold: /bold|black|heavy/i.test(found.fontName + family),
+        spaced: /^\s+$/.test(items[item - 1]?.str ?? ''),
         item,
       },
     ]
