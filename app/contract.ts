@@ -215,6 +215,9 @@ export interface ExportPlan {
   clashes: string[]
   lint: LintFinding[]
 }
+export type Exported = Omit<ExportPlan, 'clashes' | 'lint'>
+/** Of an export that runs: how many of its files are made, or what it did in the end. */
+export type ExportStep = { done: number } | { exported: Exported }
 export interface LintFinding {
   path: string
   line: number
@@ -526,11 +529,10 @@ export const contract = {
     chooseFolder: query<string | null>()({}),
     /** What would come in from the folder, and happen to each file; writes nothing. */
     plan: query<ExportPlan>()({ ...exportRequest, folder: line, resolve: Resolutions.optional() }),
-    run: query<Omit<ExportPlan, 'clashes' | 'lint'>>()({
-      ...exportRequest,
-      folder: line,
-      resolve: Resolutions.optional(),
-    }),
+    /** Says how far it is, then what it did; who stops reading before that has it broken off, with nothing written. */
+    run: oc
+      .input(z.object({ ...exportRequest, folder: line, resolve: Resolutions.optional() }))
+      .output(eventIterator(z.custom<ExportStep>())),
     /** Takes in what others added to the folder; `articles` are the ids of those in it. */
     bringIn: query<{
       added: number

@@ -1,7 +1,7 @@
 /** The contract, carried out: each procedure is a query over the store, a command of the library, or a service's work. */
 import { implement, ORPCError } from '@orpc/server'
 import type { CommandInput, CommandName } from './commands/index.ts'
-import { type ChangeEvent, contract, type LibraryInfo } from './contract.ts'
+import { type ChangeEvent, contract, type ExportStep, type LibraryInfo } from './contract.ts'
 import { PostilError } from './errors.ts'
 import type { Exports } from './export/index.ts'
 import type { ImportQueue } from './import-queue.ts'
@@ -34,14 +34,18 @@ const os = implement(contract).use(async ({ next }) => {
   try {
     return await next()
   } catch (error) {
-    if (error instanceof PostilError) {
-      throw new ORPCError(error.code, { status: 400, message: error.message, data: error.params })
-    }
-    // Not in the catalogue: a defect. The client learns only that; the cause is for whoever reads the log.
-    if (!(error instanceof ORPCError)) console.error(error)
-    throw error
+    throw told(error)
   }
 })
+
+/** An error as the client is told of it. */
+function told(error: unknown): unknown {
+  if (error instanceof PostilError)
+    return new ORPCError(error.code, { status: 400, message: error.message, data: error.params })
+  // Not in the catalogue: a defect. The client learns only that; the cause is for whoever reads the log.
+  if (!(error instanceof ORPCError)) console.error(error)
+  return error
+}
 
 export type Router = ReturnType<typeof createRouter>
 
@@ -222,7 +226,7 @@ export function createRouter({ library, imports, parse, exports, host }: Service
     exports: {
       chooseFolder: os.exports.chooseFolder.handler(() => host.chooseFolder()),
       plan: os.exports.plan.handler(({ input }) => exports.plan(input)),
-      run: os.exports.run.handler(({ input }) => exports.run(input)),
+      run: os.exports.run.handler(({ input, signal }) => exporting(exports, input, signal)),
       bringIn: os.exports.bringIn.handler(({ input }) => exports.bringIn(input)),
       download: os.exports.download.handler(({ input }) => exports.download(input)),
       preview: os.exports.preview.handler(({ input }) => exports.preview(input)),
@@ -236,6 +240,40 @@ const whole = (file: Blob) => ({ file, size: file.size })
 function lastCommit(library: Library): number | null {
   const entries = [library.store.nextJournal('done'), library.store.nextJournal('undone')]
   return Math.max(0, ...entries.map((entry) => entry?.at ?? 0)) || null
+}
+
+/** How often an export says how far it is (milliseconds). */
+const STEP = 100
+
+/** An export and how far it is. Broken off where nobody reads on. */
+async function* exporting(
+  exports: Exports,
+  input: Parameters<Exports['run']>[0],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ExportStep, void> {
+  let done = 0
+  let left = false
+  const running = exports.run(input, {
+    isLeft: () => left || signal?.aborted === true,
+    onFile(count) {
+      done = count
+    },
+  })
+  const over = running.then(
+    () => true,
+    () => true,
+  )
+  try {
+    while (
+      !(await Promise.race([over, new Promise<false>((resolve) => setTimeout(() => resolve(false), STEP))]))
+    )
+      yield { done }
+    yield { exported: await running }
+  } catch (error) {
+    throw told(error)
+  } finally {
+    left = true
+  }
 }
 
 /** Events from now on; first one that stands for all that was missed, when `since` is behind. */

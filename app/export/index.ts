@@ -1,6 +1,7 @@
 /** Exporting, as the window and the command line ask for it. */
 import { zipSync } from 'fflate'
 import type {
+  Exported,
   ExportedFile,
   ExportFlavour,
   ExportFormat,
@@ -37,13 +38,22 @@ export interface ExportRequest {
 
 type IntoFolder = ExportRequest & { folder: string; resolve?: Resolutions | undefined }
 
+export interface Watch {
+  /** Whether nobody waits for it any more: then it is broken off. */
+  isLeft(): boolean
+  /** @param done files that are made so far */
+  onFile(done: number): void
+}
+
 export interface Exports {
   /** What would come in from the folder, and happen to each file; writes nothing. */
   plan(request: IntoFolder): Promise<ExportPlan>
-  /** Takes in what was changed in the folder, and writes. @throws PostilError `folderUnwritable`, `folderFull` */
-  run(
-    request: IntoFolder,
-  ): Promise<{ folder: string; files: ExportedFile[]; incoming: IncomingEdit[]; others: number }>
+  /**
+   * Takes in what was changed in the folder, and writes.
+   * @param watch is told of each file; where it breaks the export off, nothing has been written
+   * @throws PostilError `folderUnwritable`, `folderReadOnly`, `folderFull`, `cancelled`
+   */
+  run(request: IntoFolder, watch?: Watch): Promise<Exported>
   /** Takes in what the folder holds and the library does not. @throws PostilError `fileDamaged` */
   bringIn(request: { folder: string }): Promise<BroughtIn>
   /** The same as one ZIP. */
@@ -86,7 +96,7 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
     async plan(request) {
       const { folder, resolve, intake } = await looked(request)
       const lint = lintPages(store, intake)
-      const { files, others } = await planFiles(folder, store, env, request, intake, resolve, lint.take)
+      const { files, others } = await planFiles(folder, store, env, request, intake, resolve, lint)
       const own = files.flatMap(({ path, status }) =>
         status === 'written' && path.endsWith('.md') ? [stemOf(path)] : [],
       )
@@ -99,17 +109,24 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
         lint: lint.findings(files),
       }
     },
-    async run(request) {
+    async run(request, watch) {
       const { folder, resolve, intake } = await looked(request)
       const incoming = intake.incoming.map((one) => incomingEdit(store, one))
       const edits = intake.incoming.map(({ edit }) => edit)
       if (edits.length > 0) library.execute('exports.takeEdits', { edits })
       const taken = { ...intake, incoming: [] }
       const hashes = new Map<string, string>()
+      let done = 0
       try {
-        const plan = await planFiles(folder, store, env, request, taken, resolve, ({ path, bytes }) => {
-          if (isRemembered(path)) hashes.set(path, env.sha256(bytes))
-          return folder.stage(path, bytes)
+        const plan = await planFiles(folder, store, env, request, taken, resolve, {
+          take({ path, bytes }) {
+            if (isRemembered(path)) hashes.set(path, env.sha256(bytes))
+            return folder.stage(path, bytes)
+          },
+          onFile() {
+            if (watch?.isLeft()) throw new PostilError('cancelled')
+            watch?.onFile(++done)
+          },
         })
         const { files, others, records } = plan
         await writeFiles(folder, files, intake.state.written, records)
@@ -123,9 +140,19 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
     bringIn: async ({ folder }) => bringIn(library, await openFolder(folder)),
     async download(request) {
       const entries: [string, Uint8Array<ArrayBuffer>][] = []
-      await planFiles(NOWHERE, store, env, request, NOTHING, {}, ({ path, bytes }) => {
-        entries.push([path, bytes.slice()])
-      })
+      await planFiles(
+        NOWHERE,
+        store,
+        env,
+        request,
+        NOTHING,
+        {},
+        {
+          take({ path, bytes }) {
+            entries.push([path, bytes.slice()])
+          },
+        },
+      )
       // A fixed time, so that the same library gives the same archive.
       const zip = zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) })
       return new Blob([zip as Uint8Array<ArrayBuffer>], { type: 'application/zip' })

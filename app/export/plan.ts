@@ -28,9 +28,14 @@ export interface ToWrite {
   /** Of a page: the same as text, and the path it has until then. */
   page?: { text: string; from: string }
 }
-export type Take = (file: ToWrite) => Promise<void> | void
+export interface Sink {
+  /** Takes each content as it is made; none is kept. */
+  take(file: ToWrite): Promise<void> | void
+  /** After each file, whether it is written or not. */
+  onFile?(): void
+}
 
-/** Each file of the export and of what was exported here before. @param take each content as it is made; none is kept here */
+/** Each file of the export and of what was exported here before. @throws what `sink` throws */
 export async function planFiles(
   folder: Folder,
   store: Store,
@@ -38,7 +43,7 @@ export async function planFiles(
   request: ExportRequest,
   { state, conflicts, incoming }: Intake,
   resolve: Resolutions,
-  take: Take,
+  sink: Sink,
 ): Promise<{ files: Planned[]; others: number; records: WrittenFile[] }> {
   const set = exportSet(withEdits(store, incoming, env), request)
   const subjects = new Set([
@@ -82,7 +87,7 @@ export async function planFiles(
     const content = passing(merged)
     const bytes = content.length
     if (from === path && merged === own?.text) return { path, bytes, status: 'unchanged' }
-    await take({ path, bytes: content, page: { text: merged, from } })
+    await sink.take({ path, bytes: content, page: { text: merged, from } })
     if (from !== path) return { path, bytes, from, status: 'renamed' }
     return { path, bytes, status: own ? 'updated' : 'written' }
   }
@@ -100,12 +105,13 @@ export async function planFiles(
   }
   for (const file of renderFiles(set, request)) {
     if (!('page' in file)) {
-      const planned = await planContent(folder, file, isOurs, isNewer, take, resolve[file.path])
+      const planned = await planContent(folder, file, isOurs, isNewer, sink, resolve[file.path])
       ;(isMachine(file.path) ? machine : files).push(planned)
-      continue
+    } else {
+      if (files.length === 0) await lookAround()
+      files.push(await planOf(file.path, file.page))
     }
-    if (files.length === 0) await lookAround()
-    files.push(await planOf(file.path, file.page))
+    sink.onFile?.()
   }
   files.push(...machine)
   if (request.as !== 'markdown') return { files, others: 0, records: [] }
@@ -117,7 +123,7 @@ export async function planFiles(
   for (const { path, status } of old) if (status === 'removed') covered.add(path)
   records.push(...state.written.filter(({ path }) => state.pages.has(path) && !covered.has(path)))
   const content = writeWritten(records)
-  const record = await planContent(folder, { path: WRITTEN, content }, isOurs, isNewer, () => {})
+  const record = await planContent(folder, { path: WRITTEN, content }, isOurs, isNewer, { take() {} })
   return { files: [...files, record, ...old], others: strangers.others.length, records }
 }
 
@@ -163,7 +169,7 @@ async function planContent(
   { path, content, modified }: MachineFile,
   isOurs: (path: string, existing: Uint8Array) => boolean,
   isNewer: ReturnType<typeof newerThere>,
-  take: Take,
+  { take }: Sink,
   resolved?: Resolutions[string],
 ): Promise<Planned> {
   const existing = await folder.read(path)

@@ -1,5 +1,5 @@
 /** Files written many at a time, from one piece of memory: by the thread beside (`batch-writer.ts`), or at once. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 export interface Batch {
@@ -18,7 +18,7 @@ export function writeBatch(folder: string, { files, bytes }: Batch, made: Set<st
     const file = join(folder, path)
     try {
       const parent = dirname(file)
-      if (!made.has(parent)) mkdirSync(parent, { recursive: true })
+      if (!made.has(parent)) makeFolder(parent)
       made.add(parent)
       writeFileSync(file, bytes.subarray(start, end), { flag: 'wx' })
     } catch (error) {
@@ -28,4 +28,12 @@ export function writeBatch(folder: string, { files, bytes }: Batch, made: Set<st
     start = end
   }
   return null
+}
+
+/** Makes a folder and those it is in. Node's own way of doing so never ends where a system says that `/proc` is not there. */
+export function makeFolder(path: string): void {
+  const parent = dirname(path)
+  if (existsSync(path)) return
+  if (parent !== path) makeFolder(parent)
+  mkdirSync(path)
 }

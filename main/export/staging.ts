@@ -2,10 +2,10 @@
  * Where an export's files wait until all of them are written: a folder beside them, on the same disk, from which they are
  * moved into their places. Until then nothing of what was exported before has changed.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type Batch, type BatchAnswer, writeBatch } from './batch.ts'
+import { type Batch, type BatchAnswer, makeFolder, writeBatch } from './batch.ts'
 
 /** Bytes that go to the writer together. */
 const BATCH = 1 << 20
@@ -56,7 +56,7 @@ export function stage(folder: string): Staging {
   const begin = () => {
     if (made.size > 0) return
     rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     made.add(folder)
   }
   const send = async (last: boolean) => {
@@ -109,13 +109,13 @@ export function stage(folder: string): Staging {
         // Where one folder holds others, each of them is moved when its turn comes.
         if (existsSync(join(into, parent)) || ![...own].every((path) => left.has(path))) continue
         if (readdirSync(join(folder, parent)).length !== own.size) continue
-        mkdirSync(dirname(join(into, parent)), { recursive: true })
+        makeFolder(dirname(join(into, parent)))
         renameSync(join(folder, parent), join(into, parent))
         waiting.delete(parent)
         for (const path of own) left.delete(path)
       }
       for (const path of left) {
-        mkdirSync(dirname(join(into, path)), { recursive: true })
+        makeFolder(dirname(join(into, path)))
         renameSync(join(folder, path), join(into, path))
         waiting.get(path.slice(0, path.lastIndexOf('/') + 1))?.delete(path)
       }

@@ -1,8 +1,8 @@
 import { Download, Upload } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import type { Resolutions } from '../../app/contract.ts'
-import { type Client, useClient } from '../data/client.tsx'
-import { errorText } from '../data/errors.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Exported, Resolutions } from '../../app/contract.ts'
+import { useClient } from '../data/client.tsx'
+import { errorText, isCancelled } from '../data/errors.ts'
 import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
 import { useView } from '../routes.ts'
@@ -14,11 +14,10 @@ import styles from './ExportSheet.module.css'
 import { Options, type Scope } from './options.ts'
 import { Plan } from './Plan.tsx'
 import { Preview } from './Preview.tsx'
+import { Running, type RunningProps } from './Running.tsx'
 import { Sum } from './Sum.tsx'
 import { saveAs } from './save-as.ts'
 import { usePlan } from './usePlan.ts'
-
-type Result = Awaited<ReturnType<Client['exports']['run']>>
 
 interface ExportSheetProps {
   /** The articles that were chosen; absent: the one being read, if there is one. */
@@ -52,8 +51,17 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
   }, [options, scope, chosen, projectId])
   const { plan, error, planning } = usePlan(request, options.folder)
   const [running, setRunning] = useState(false)
+  /** Of an export that takes longer than a moment: its files, and the way to break it off. */
+  const [progress, setProgress] = useState<RunningProps | null>(null)
+  const isShown = useRef(true)
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
   const [failure, setFailure] = useState<string | null>(null)
-  const [result, setResult] = useState<Result | null>(null)
+  const [result, setResult] = useState<Exported | null>(null)
   const [resolve, setResolve] = useState<Resolutions>({})
 
   const attempt = async (work: () => Promise<void>) => {
@@ -63,14 +71,32 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
     try {
       await work()
     } catch (error) {
-      setFailure(errorText(error, t))
+      setFailure(isCancelled(error) ? t('exporting.cancelled') : errorText(error, t))
     }
     setRunning(false)
   }
   const run = () =>
     attempt(async () => {
-      setResult(await client.exports.run({ ...request, folder: options.folder.trim(), resolve }))
-      setResolve({})
+      const abort = new AbortController()
+      const { signal } = abort
+      const total = plan?.files.length ?? 0
+      try {
+        const steps = await client.exports.run(
+          { ...request, folder: options.folder.trim(), resolve },
+          { signal },
+        )
+        for await (const step of steps) {
+          if ('done' in step) setProgress({ done: step.done, total, cancel: () => abort.abort() })
+          else if (isShown.current) setResult(step.exported)
+          else showToast({ text: t('exporting.done', { folder: step.exported.folder }) })
+        }
+        setResolve({})
+      } catch (error) {
+        if (!isShown.current && !isCancelled(error)) showToast({ text: errorText(error, t) })
+        throw error
+      } finally {
+        setProgress(null)
+      }
     })
   const bringIn = () =>
     attempt(async () => {
@@ -89,17 +115,21 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
       onClose={onClose}
       at="right"
       footer={
-        <>
-          <Button isPending={running} onPress={download}>
-            <Download size={14} aria-hidden />
-            {t('exporting.download')}
-          </Button>
-          <span className={styles.spring} />
-          <Button look="primary" isDisabled={!plan} isPending={running} onPress={run}>
-            <Upload size={14} aria-hidden />
-            {t('exporting.run')}
-          </Button>
-        </>
+        progress ? (
+          <Running {...progress} />
+        ) : (
+          <>
+            <Button isPending={running} onPress={download}>
+              <Download size={14} aria-hidden />
+              {t('exporting.download')}
+            </Button>
+            <span className={styles.spring} />
+            <Button look="primary" isDisabled={!plan} isPending={running} onPress={run}>
+              <Upload size={14} aria-hidden />
+              {t('exporting.run')}
+            </Button>
+          </>
+        )
       }
     >
       {result && (

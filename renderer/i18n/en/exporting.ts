@@ -29,6 +29,8 @@ export const exporting = {
   choose: 'Choose…',
   download: 'Download as ZIP',
   run: 'Export',
+  running: '{done} of {total} files',
+  cancelled: 'Cancelled: nothing was written.',
   planning: 'Looking at the folder…',
   plan: 'What will happen',
   planHint: 'Nothing is written before you press Export.',

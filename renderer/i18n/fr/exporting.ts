@@ -31,6 +31,8 @@ export const exporting: Translation<typeof english> = {
   choose: 'Choisir…',
   download: 'Télécharger en ZIP',
   run: 'Exporter',
+  running: '{done} fichiers sur {total}',
+  cancelled: 'Annulé : rien n’a été écrit.',
   planning: 'Examen du dossier…',
   plan: 'Ce qui va se passer',
   planHint: 'Rien n’est écrit avant que vous n’appuyiez sur Exporter.',

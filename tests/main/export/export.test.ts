@@ -132,6 +132,26 @@ describe('what is a person’s', () => {
   })
 })
 
+test('an export that is cancelled has written nothing, and left nothing behind', async () => {
+  const { articleId } = fillLibrary(open.library)
+  await run(join(folder, 'out'))
+  const before = contents(join(folder, 'out'))
+  open.library.execute('articles.update', { id: articleId, patch: { title: 'Another title' } })
+  const seen: number[] = []
+  const watch = { isLeft: () => seen.length === 5, onFile: (done: number) => void seen.push(done) }
+  const running = createExports(open.library).run({ ...request(), folder: join(folder, 'out') }, watch)
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' })
+  expect(seen).toEqual([1, 2, 3, 4, 5])
+  expect(contents(join(folder, 'out'))).toEqual(before)
+  expect(existsSync(join(folder, 'out', '.postil-part'))).toBe(false)
+})
+
+test.skipIf(process.getuid?.() === 0)('a folder that can only be read says so', async () => {
+  fillLibrary(open.library)
+  mkdirSync(join(folder, 'sealed'), { mode: 0o555 })
+  await expect(run(join(folder, 'sealed'))).rejects.toMatchObject({ code: 'folderReadOnly' })
+})
+
 test('an export that breaks off leaves whole files, and is done by exporting again', async () => {
   const { articleId, annotationId, claimId } = fillLibrary(open.library)
   await run(join(folder, 'out'))
