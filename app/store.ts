@@ -76,6 +76,10 @@ export interface Store {
   get<K extends Kind>(kind: K, id: string): Kinds[K] | null
   /** In order of creation, then id. */
   list<K extends Kind>(kind: K, where?: Where<Kinds[K]>): Kinds[K][]
+  /** How many `list` would give, without reading them. */
+  count<K extends Kind>(kind: K, where?: Where<Kinds[K]>): number
+  /** The tags of every object outside the trash that has any. */
+  tagged(kind: 'article' | 'annotation' | 'claim' | 'note'): string[][]
   put<K extends Kind>(kind: K, object: Kinds[K]): void
   remove(kind: Kind, id: string): void
   /** At most `limit` ids that begin with `prefix`. */

@@ -9,9 +9,12 @@ export function scratch(below: Store): Store {
     const own = changed.get(`${kind}/${id}`)
     return own === undefined ? below.get(kind, id) : (own as Kinds[K] | null)
   }
-  return {
+  const store: Store = {
     ...below,
     get,
+    count: (kind, where) => store.list(kind, where).length,
+    tagged: (kind) =>
+      store.list(kind, { deleted: null }).flatMap(({ tags }) => (tags.length > 0 ? [tags] : [])),
     list(kind, where = {}) {
       const prefix = `${kind}/`
       const touched = [...changed.keys()].filter((key) => key.startsWith(prefix))
@@ -26,6 +29,7 @@ export function scratch(below: Store): Store {
     remove: (kind, id) => void changed.set(`${kind}/${id}`, null),
     addNoteVersion() {},
   }
+  return store
 }
 
 /** The library as it would be with an export's objects and wordings in it, where what they rest on is there. */

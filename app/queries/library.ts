@@ -1,7 +1,8 @@
 /** What the library holds: counts, trash, and finding an object by the beginning of its id. */
 
 import { PostilError } from '../errors.ts'
-import { needsCheck } from '../model/annotation.ts'
+import { isPlaced, needsCheck } from '../model/annotation.ts'
+import { AnchorState } from '../model/selector.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
 
 const inProject = (projectId: string | undefined) => (object: { projects: string[] }) =>
@@ -16,27 +17,31 @@ export function live<K extends 'article' | 'claim' | 'note'>(
   return store.list(kind, { deleted: null } as never).filter(inProject(projectId))
 }
 
+/** States of annotations that may have to be looked at. */
+const UNSURE = AnchorState.options.filter((state) => !isPlaced({ state }))
+
+/** Asked with every change: what is counted is not read. */
 export function counts(store: Store) {
-  const annotations = store.list('annotation', { deleted: null })
-  const sorted = sortedAnnotations(store)
+  const count = (kind: 'article' | 'annotation' | 'claim' | 'note') => store.count(kind, { deleted: null })
+  const sorted = [...sortedAnnotations(store)].map((id) => store.get('annotation', id))
   return {
-    articles: live(store, 'article').length,
-    annotations: annotations.length,
-    claims: live(store, 'claim').length,
-    notes: live(store, 'note').length,
-    unsorted: annotations.filter(({ id }) => !sorted.has(id)).length,
-    toCheck: annotations.filter(needsCheck).length,
+    articles: count('article'),
+    annotations: count('annotation'),
+    claims: count('claim'),
+    notes: count('note'),
+    unsorted: count('annotation') - sorted.filter((annotation) => annotation?.deleted === null).length,
+    toCheck: UNSURE.flatMap((state) => store.list('annotation', { deleted: null, state })).filter(needsCheck)
+      .length,
   }
 }
 
 /** Ids of the annotations that are evidence for a claim outside the trash. */
 export function sortedAnnotations(store: Store): Set<string> {
+  const evidence = store.list('evidence', { deleted: null })
+  if (evidence.length === 0) return new Set()
   const claims = new Set(live(store, 'claim').map(({ id }) => id))
   return new Set(
-    store
-      .list('evidence', { deleted: null })
-      .filter(({ claimId }) => claims.has(claimId))
-      .map(({ annotationId }) => annotationId),
+    evidence.filter(({ claimId }) => claims.has(claimId)).map(({ annotationId }) => annotationId),
   )
 }
 

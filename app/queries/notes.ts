@@ -37,8 +37,8 @@ export function listTags(store: Store): TagListItem[] {
       .map((tag) => [tag.id, { ...tag, articles: 0, annotations: 0, claims: 0, notes: 0 }]),
   )
   for (const kind of TAGGED) {
-    for (const object of store.list(kind, { deleted: null })) {
-      for (const tag of object.tags) {
+    for (const tags of store.tagged(kind)) {
+      for (const tag of tags) {
         const item = items.get(tag)
         if (item) item[PLURAL[kind]]++
       }

@@ -45,6 +45,13 @@ function tableOf(kind: Kind) {
       ON CONFLICT (id) DO UPDATE SET ${changed.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`,
   }
 }
+
+/** The fields are columns. */
+function conditions(where: Record<string, unknown>): string {
+  const inSql = Object.keys(where).map((field) => `${quoted(field)} IS ?`)
+  return inSql.length > 0 ? `WHERE ${inSql.join(' AND ')}` : ''
+}
+
 export const sha256Hex = (data: string | Uint8Array) => hash('sha256', data)
 
 type Row = Record<string, Value>
@@ -73,12 +80,22 @@ export function objectTables(db: Database) {
     },
 
     list<K extends Kind>(kind: K, where: Where<Kinds[K]> = {}): Kinds[K][] {
-      const fields = Object.entries(where) as [string, Value][]
-      const inSql = fields.map(([field]) => `${quoted(field)} IS ?`).join(' AND ')
-      const sql = `SELECT * FROM ${kind} ${inSql && `WHERE ${inSql}`} ORDER BY created, id`
-      return prepared(sql)
-        .all(...fields.map(([, value]) => value))
+      return prepared(`SELECT * FROM ${kind} ${conditions(where)} ORDER BY created, id`)
+        .all(...(Object.values(where) as Value[]))
         .map((row) => read(kind, row as Row))
+    },
+
+    count<K extends Kind>(kind: K, where: Where<Kinds[K]> = {}): number {
+      return prepared(`SELECT count(*) FROM ${kind} ${conditions(where)}`)
+        .pluck()
+        .get(...(Object.values(where) as Value[])) as number
+    },
+
+    tagged(kind: Kind): string[][] {
+      return prepared(`SELECT body ->> '$.tags' AS tags FROM ${kind} WHERE deleted IS NULL AND tags <> '[]'`)
+        .pluck()
+        .all()
+        .map((tags) => JSON.parse(tags as string))
     },
 
     put<K extends Kind>(kind: K, object: Kinds[K]): void {

@@ -4,7 +4,10 @@ import type { Change, ChangeEvent } from '../../app/contract.ts'
 import type { Client } from './client.tsx'
 import { isTouched } from './queries.ts'
 
-/** Events that follow each other within this many milliseconds (an import of many files) refresh queries once. */
+/**
+ * Events that follow each other within this many milliseconds refresh queries once. In a long series (an import of many
+ * files) there is as much time between refreshes as they take.
+ */
 const GATHER = 60
 /** Before a broken stream is tried again (milliseconds). */
 const PAUSE = 500
@@ -24,8 +27,10 @@ export function followChanges(client: Pick<Client, 'library'>, queries: QueryCli
   const refresh = async () => {
     if (refreshing) return
     refreshing = true
+    let took = 0
     while (!stop.signal.aborted && (missed || gathered.length > 0)) {
-      await pause(GATHER)
+      await pause(Math.max(GATHER, took))
+      const began = performance.now()
       const changes = gathered
       const everything = missed
       gathered = []
@@ -33,6 +38,7 @@ export function followChanges(client: Pick<Client, 'library'>, queries: QueryCli
       await queries.invalidateQueries({
         predicate: ({ meta }) => everything || isTouched(meta?.dependencies ?? [], changes),
       })
+      took = performance.now() - began
     }
     refreshing = false
   }

@@ -1,6 +1,9 @@
 /** Files on their way from this window to the library, one after the other. */
 import { createStore } from '../data/store.ts'
 
+/** Files that follow each other within this many milliseconds are told of at once. */
+const GATHER = 120
+
 /** A file under the name its job will have, so that handing it over again cannot bring it in twice. */
 export interface OutgoingFile {
   id: string
@@ -42,10 +45,13 @@ export function createOutgoing({ send, cancel }: Handover) {
       cancelled = false
       try {
         const became = await send(next, () => cancelled)
-        store.set(({ waiting, held }) => ({
-          waiting: waiting.filter((other) => other !== next),
-          held: became === 'held' ? [next, ...held] : held,
-        }))
+        store.set(
+          ({ waiting, held }) => ({
+            waiting: waiting.filter((other) => other !== next),
+            held: became === 'held' ? [next, ...held] : held,
+          }),
+          GATHER,
+        )
         if (cancelled && became === 'taken') cancel(next)
       } catch {
         // The connection is gone, which the window says by itself: this file and the rest wait for the person to go on.
