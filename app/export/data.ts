@@ -6,7 +6,8 @@ import type { Note } from '../model/note.ts'
 import { inTextOrder, revisionOf } from '../queries/articles.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
 import { type Keys, keysOf } from './keys.ts'
-import { fileName } from './names.ts'
+import { fileName, keyOf } from './names.ts'
+import { pageName } from './places.ts'
 
 export interface ExportedArticle {
   article: Article
@@ -45,6 +46,7 @@ export interface ExportSet {
   /** All of the library that is not in the trash, in order of creation; read once. */
   live<K extends Kind>(kind: K): Kinds[K][]
   scope: Scope
+  places: Places
   /** Of all articles of the library, so that references of parts agree. */
   keys: Keys
   articles: ExportedArticle[]
@@ -61,8 +63,11 @@ export interface ExportSet {
   passageOf(annotationId: string): { entry: ExportedArticle; annotation: Annotation } | undefined
 }
 
+/** Paths of pages, without ending, that a person chose; by the id of their object. */
+export type Places = ReadonlyMap<string, string>
+
 /** Everything, or what is in the scope. File names do not depend on the scope, so that exports of parts share a folder. */
-export function exportSet(store: Store, scope: Scope): ExportSet {
+export function exportSet(store: Store, scope: Scope, places: Places = new Map()): ExportSet {
   const { articleIds, projectId } = scope
   const chosen = articleIds && new Set(articleIds)
   const within = (object: { projects: string[] }) =>
@@ -78,9 +83,9 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
     allNotes.flatMap((note) => (note.articleId === null ? [] : [[note.articleId, note]])),
   )
   const annotated = Map.groupBy(live('annotation'), ({ articleId }) => articleId)
-  const taken = new Set<string>()
+  const taken = new Set([...places.values()].map((stem) => keyOf(`${pageName(stem)}.md`)))
   const allArticles = live('article')
-  const articles = named('articles', allArticles, taken, ({ title }) => title)
+  const articles = named('articles', allArticles, taken, places, ({ title }) => title)
     .filter(({ object }) => (chosen ? chosen.has(object.id) : within(object)))
     .map(
       ({ object: article, stem }): ExportedArticle => ({
@@ -98,7 +103,7 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
   )
   const pieces = live('evidence').filter(({ annotationId }) => passages.has(annotationId))
   const claimed = new Set(pieces.map(({ claimId }) => claimId))
-  const claims = named('claims', live('claim'), taken, ({ statement }) => statement)
+  const claims = named('claims', live('claim'), taken, places, ({ statement }) => statement)
     .filter(({ object }) => (chosen ? claimed.has(object.id) : within(object)))
     .map(({ object: claim, stem }): ExportedClaim => ({ claim, stem }))
   const claimById = new Map(claims.map((entry) => [entry.claim.id, entry]))
@@ -108,7 +113,7 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
   const inFiles = new Set(articles.flatMap(({ note }) => note?.id ?? []))
   const cites = ({ markdown }: Note) =>
     [...markdown.matchAll(/postil:\/\/annotation\/([0-9a-z]+)/g)].some(([, id]) => passages.has(id!))
-  const notes = named('notes', allNotes, taken, ({ title }) => title)
+  const notes = named('notes', allNotes, taken, places, ({ title }) => title)
     .filter(({ object }) => !inFiles.has(object.id) && (chosen ? cites(object) : within(object)))
     .map(({ object: note, stem }): ExportedNote => ({ note, stem }))
   const tags = new Map(store.list('tag').map(({ id, name }) => [id, name]))
@@ -116,6 +121,7 @@ export function exportSet(store: Store, scope: Scope): ExportSet {
     store,
     live,
     scope,
+    places,
     keys: keysOf(allArticles),
     articles,
     claims,
@@ -133,14 +139,17 @@ const listLive = <K extends Kind>(store: Store, kind: K): Kinds[K][] =>
   store.list(kind, { deleted: null } as never).sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1))
 
 /** Each with the path of its file. No two files share a name, in whatever folders: wiki links go by name alone. */
-function named<T>(
+function named<T extends { id: string }>(
   folder: string,
   objects: T[],
   taken: Set<string>,
+  places: Places,
   titleOf: (object: T) => string,
 ): { object: T; stem: string }[] {
   return objects.map((object) => ({
     object,
-    stem: `${folder}/${fileName(titleOf(object) || 'Untitled', '.md', 'Untitled', taken).replace(/\.md$/, '')}`,
+    stem:
+      places.get(object.id) ??
+      `${folder}/${fileName(titleOf(object) || 'Untitled', '.md', 'Untitled', taken).replace(/\.md$/, '')}`,
   }))
 }

@@ -1,11 +1,13 @@
 /** What an exported folder says: which of its pages somebody wrote in, and what they changed. */
 import type { Environment } from '../commands/transaction.ts'
+import type { Places } from './data.ts'
 import type { Edit } from './edits.ts'
 import { type FileParts, ownPart, takeApart } from './merge.ts'
 import { pageOf } from './pages.ts'
+import { asRendered, type Moves } from './places.ts'
 import { type Rendering, readEdits, renderingsOf, renderingWith } from './read-back.ts'
 import { type MachineData, readMachineFiles } from './read-machine.ts'
-import { ownKeys } from './read-page.ts'
+import { type FieldKey, ownKeys, readBody } from './read-page.ts'
 import { machineStore } from './scratch.ts'
 import { readWritten, shortHash, WRITTEN, type WrittenFile } from './written.ts'
 
@@ -28,6 +30,8 @@ export interface Folder {
   /** Every file under `.postil`. */
   list(): Promise<string[]>
   remove(path: string): Promise<void>
+  /** Every Markdown file, in folders of a person's own too. */
+  pages(): Promise<string[]>
 }
 
 /** A page of the folder, as it is now. */
@@ -35,7 +39,7 @@ export interface FolderPage {
   written: WrittenFile
   /** Null where it is no text. */
   text: string | null
-  /** Null where the markers are gone. */
+  /** Null where the markers are gone. The block is as it was rendered (`places.ts`). */
   parts: FileParts | null
   /** What was changed in it since it was written; null where that is not understood. */
   edits: Edit[] | null
@@ -45,6 +49,7 @@ export interface FolderState {
   written: WrittenFile[]
   /** By path. Pages that are gone are not among them. */
   pages: Map<string, FolderPage>
+  moves: Moves
 }
 
 /** So many files are read at the same time. */
@@ -64,21 +69,104 @@ export async function each<T, R>(items: readonly T[], work: (item: T) => Promise
 /** Looks at every page that was written here. @throws PostilError as `Folder.read` does */
 export async function lookInto(folder: Folder, env: Environment): Promise<FolderState> {
   const record = await folder.read(WRITTEN)
-  const written = record ? readWritten(new TextDecoder().decode(record)) : []
-  const lines = Map.groupBy(written, ({ path }) => path)
-  const texts = await each([...lines.keys()], folder.read)
+  const before = record ? readWritten(new TextDecoder().decode(record)) : []
+  const lines = Map.groupBy(before, ({ path }) => path)
+  const texts = new Map<string, Uint8Array>()
+  for (const path of lines.keys()) {
+    const bytes = await folder.read(path)
+    if (bytes) texts.set(path, bytes)
+  }
+  const missing = [...lines].flatMap(([path, own]) => (texts.has(path) ? [] : own))
+  const found = missing.length > 0 ? await findMoved(folder, missing, texts, env) : new Map<string, string>()
+  const moves: Moves = new Map([...found].map(([from, to]) => [to, from]))
+  const written = before.map((line) => {
+    const to = found.get(line.path)
+    return to === undefined ? line : { ...line, path: to, placed: true }
+  })
+  const files = new Set(lines.keys())
   const pages = new Map<string, FolderPage>()
   const touched: [FolderPage, WrittenFile[]][] = []
-  for (const [i, [path, own]] of [...lines].entries()) {
-    if (!texts[i]) continue
-    const text = decoded(texts[i])
-    const parts = text === null ? null : takeApart(text)
+  for (const [path, own] of Map.groupBy(written, ({ path }) => path)) {
+    const bytes = texts.get(path)
+    if (!bytes) continue
+    const text = decoded(bytes)
+    const apart = text === null ? null : takeApart(text)
+    const { subject } = own[0]!
+    const parts = apart && { ...apart, block: asRendered(apart.block, subject, path, moves, files) }
     const page: FolderPage = { written: own[0]!, text, parts, edits: parts ? [] : null }
     pages.set(path, page)
     if (parts && !own.some((line) => line.own === ownHash(line, parts, env))) touched.push([page, own])
   }
-  if (touched.length > 0) await readTouched(folder, touched, env)
-  return { written, pages }
+  if (touched.length > 0) await readTouched(folder, touched, placesOf(before), env)
+  return { written, pages, moves }
+}
+
+/** The paths without ending of pages that a person has put there. */
+export const placesOf = (written: readonly WrittenFile[]): Places =>
+  new Map(
+    written.flatMap(({ placed, subject, path }) => (placed ? [[subject.id, path.replace(/\.md$/, '')]] : [])),
+  )
+
+/**
+ * Pages that are not where they were written, and are elsewhere in the folder: known by what of them is Postil's, or by their
+ * title where somebody wrote in it. A page that might be two of them is neither.
+ * @param texts gets those that are found, by path
+ * @returns the path each has now, by the one it had
+ */
+async function findMoved(
+  folder: Folder,
+  missing: readonly WrittenFile[],
+  texts: Map<string, Uint8Array>,
+  env: Environment,
+): Promise<Map<string, string>> {
+  const strays = new Map<string, { bytes: Uint8Array; parts: FileParts }>()
+  for (const path of await folder.pages()) {
+    const bytes = texts.has(path) ? null : await folder.read(path)
+    const text = bytes && decoded(bytes)
+    const parts = text ? takeApart(text) : null
+    if (parts) strays.set(path, { bytes: bytes!, parts })
+  }
+  const found = new Map<string, string>()
+  const match = (fits: (line: WrittenFile, parts: FileParts, path: string) => boolean) => {
+    const left = [...strays].filter(([path]) => !texts.has(path))
+    const pairs = left.flatMap(([path, { parts }]) => {
+      const lines = missing.filter((line) => !found.has(line.path) && fits(line, parts, path))
+      return [...new Set(lines.map((line) => line.path))].map((from): [string, string] => [from, path])
+    })
+    for (const [from, to] of pairs) {
+      if (pairs.some(([other, path]) => (other === from) !== (path === to))) continue
+      found.set(from, to)
+      texts.set(to, strays.get(to)!.bytes)
+    }
+  }
+  match((line, parts, path) => {
+    const block = asRendered(parts.block, line.subject, path, new Map(), new Set([line.path]))
+    return line.own === ownHash(line, { ...parts, block }, env)
+  })
+  const titles = new Map<string, string>()
+  for (const { subject, path } of missing) {
+    if (found.has(path) || subject.kind === 'index') continue
+    const bytes = await folder.read(`.postil/${subject.kind}/${subject.id}.json`)
+    const title = bytes && titleIn(bytes)
+    if (title) titles.set(path, title)
+  }
+  match(({ subject, path }, parts) => {
+    const field = subject.kind === 'claim' ? 'statement' : 'title'
+    const title = titles.get(path)
+    const key = `${subject.kind}/${subject.id}/${field}` as FieldKey
+    return title !== undefined && readBody(subject, parts.block).fields.get(key) === title
+  })
+  return found
+}
+
+function titleIn(file: Uint8Array): string | null {
+  try {
+    const { title, statement } = JSON.parse(new TextDecoder().decode(file))
+    return typeof title === 'string' ? title : typeof statement === 'string' ? statement : null
+  } catch {
+    // A damaged file says nothing; it is named where the folder is imported.
+    return null
+  }
 }
 
 export const ownHash = ({ subject }: Pick<WrittenFile, 'subject'>, parts: FileParts, env: Environment) =>
@@ -87,9 +175,10 @@ export const ownHash = ({ subject }: Pick<WrittenFile, 'subject'>, parts: FilePa
 async function readTouched(
   folder: Folder,
   touched: [FolderPage, WrittenFile[]][],
+  places: Places,
   env: Environment,
 ): Promise<void> {
-  const renderings = renderingsOf(machineStore(await machineData(folder, env)))
+  const renderings = renderingsOf(machineStore(await machineData(folder, env)), places)
   for (const [page, own] of touched) {
     const { subject } = page.written
     const rendering = renderingWith(

@@ -24,6 +24,7 @@ import { type Incoming, type Intake, takeIn } from './intake.ts'
 import { isRemembered, rememberExported, rememberFiles } from './leftovers.ts'
 import { lintOver } from './lint.ts'
 import { articlePage, claimPage, notePage, pageText } from './pages.ts'
+import { pageName } from './places.ts'
 import { type Planned, planFiles, type ToWrite } from './plan.ts'
 import { quoteBlock } from './quote.ts'
 import { WRITTEN, type WrittenFile, writeWritten } from './written.ts'
@@ -67,7 +68,11 @@ export interface Exports {
   docx(request: { noteId: string; language: CslLanguage }): Promise<Blob>
 }
 
-const NOTHING: Intake = { state: { written: [], pages: new Map() }, incoming: [], conflicts: new Map() }
+const NOTHING: Intake = {
+  state: { written: [], pages: new Map(), moves: new Map() },
+  incoming: [],
+  conflicts: new Map(),
+}
 
 const NOWHERE: Folder = {
   path: '',
@@ -78,6 +83,7 @@ const NOWHERE: Folder = {
   discard: async () => {},
   list: async () => [],
   remove: async () => {},
+  pages: async () => [],
 }
 
 export function createExports(library: Library, openFolder: (path: string) => Promise<Folder>): Exports {
@@ -98,7 +104,7 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       const lint = lintPages(store, intake)
       const { files, others } = await planFiles(folder, store, env, request, intake, resolve, lint)
       const own = files.flatMap(({ path, status }) =>
-        status === 'written' && path.endsWith('.md') ? [stemOf(path)] : [],
+        status === 'written' && path.endsWith('.md') ? [pageName(path)] : [],
       )
       return {
         folder: folder.path,
@@ -209,8 +215,6 @@ function lintPages(store: Store, { state }: Intake) {
     },
   }
 }
-
-const stemOf = (path: string) => path.replace(/^.*\//, '').replace(/\.md$/, '')
 
 /**
  * Staged files are put in their places, each whole or not at all; what is renamed or gone is taken away last. Before the

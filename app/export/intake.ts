@@ -3,9 +3,9 @@ import { takeEdits } from '../commands/edits.ts'
 import { type Environment, Transaction } from '../commands/transaction.ts'
 import type { ConflictReason, Resolutions } from '../contract.ts'
 import type { Store } from '../store.ts'
-import { exportSet } from './data.ts'
+import { exportSet, type Places } from './data.ts'
 import { compare, type Edit, keyOf } from './edits.ts'
-import { type Folder, type FolderPage, type FolderState, lookInto } from './folder.ts'
+import { type Folder, type FolderPage, type FolderState, lookInto, placesOf } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { readEdits } from './read-back.ts'
 import { sameField } from './read-page.ts'
@@ -45,7 +45,7 @@ export async function takeIn(
   const wanted = new Map<string, { edit: Edit; path: string }>()
   for (const [path, page] of state.pages) {
     if (page.edits?.length === 0 || resolve[path] === 'ours') continue
-    const edits = page.edits ?? wordingOf(page, store, env, request)
+    const edits = page.edits ?? wordingOf(page, store, env, request, placesOf(state.written))
     const forced = resolve[path] === 'theirs' && edits !== null
     const clash = edits?.find((edit) => {
       const other = wanted.get(keyOf(edit))
@@ -71,8 +71,9 @@ function wordingOf(
   store: Store,
   env: Environment,
   { flavour, preset }: Pick<ExportRequest, 'flavour' | 'preset'>,
+  places: Places,
 ): Edit[] | null {
-  const rendering = { set: exportSet(store, {}), flavour, preset }
+  const rendering = { set: exportSet(store, {}, places), flavour, preset }
   return parts && readEdits(written.subject, parts, rendering, env)
 }
 

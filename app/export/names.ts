@@ -9,7 +9,7 @@ const FORBIDDEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff<>:"/\\|?*#^[\]%]|\p{Surrogate}/gu
 
 /** Two names are one file where case and normal form do not count. */
-const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
+export const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
 
 /**
  * A name for a title that is not in `taken`, and added to it.

@@ -4,13 +4,14 @@ import type { ExportedFile, Resolutions } from '../contract.ts'
 import type { Store } from '../store.ts'
 import { type ExportSet, exportSet } from './data.ts'
 import { renderFiles } from './files.ts'
-import { decoded, type Folder, type FolderPage, ownHash } from './folder.ts'
+import { decoded, type Folder, type FolderPage, ownHash, placesOf } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { type Conflict, type Intake, withEdits } from './intake.ts'
 import { leftovers, newerThere, strangersIn, writtenByPostil } from './leftovers.ts'
 import type { MachineFile } from './machine.ts'
 import { appendPage, mergePage, takeApart } from './merge.ts'
 import { INDEX, type Page, pageOf, pageText } from './pages.ts'
+import { asPlaced, asRendered } from './places.ts'
 import { readMachineFiles } from './read-machine.ts'
 import { withData } from './scratch.ts'
 import { ATTRIBUTES, shortHash, WRITTEN, type WrittenFile, writeWritten } from './written.ts'
@@ -45,7 +46,9 @@ export async function planFiles(
   resolve: Resolutions,
   sink: Sink,
 ): Promise<{ files: Planned[]; others: number; records: WrittenFile[] }> {
-  const set = exportSet(withEdits(store, incoming, env), request)
+  const here = state.written.filter(({ path }) => state.pages.has(path))
+  const places = placesOf(here)
+  const set = exportSet(withEdits(store, incoming, env), request, places)
   const subjects = new Set([
     ...set.articles.map(({ article }) => article.id),
     ...set.claims.map(({ claim }) => claim.id),
@@ -62,11 +65,14 @@ export async function planFiles(
   const isOurs = await writtenByPostil(folder, store, env)
   const isNewer = newerThere(folder, store)
   const records: WrittenFile[] = []
-  const planOf = async (path: string, page: Page): Promise<Planned> => {
+  const pagePaths = new Set([...set.articles, ...set.claims, ...set.notes].map(({ stem }) => `${stem}.md`))
+  const planOf = async (path: string, rendered: Page): Promise<Planned> => {
+    const body = asPlaced(rendered.body, rendered.subject, path, pagePaths)
+    const page = body === rendered.body ? rendered : { ...rendered, body }
     const last = lastPath.get(page.subject.id) ?? path
     const from = last !== path && state.pages.has(last) && !(await at(path, page)) ? last : path
     const own = await at(from, page)
-    if (own && others?.(page)) {
+    if (own && others?.(rendered)) {
       records.push(...state.written.filter((line) => line.subject.id === page.subject.id))
       return { path: from, bytes: passing(own.text ?? '').length, status: 'newer' }
     }
@@ -78,11 +84,13 @@ export async function planFiles(
       return merged
     }
     const parts = takeApart(merged)!
+    const block = asRendered(parts.block, page.subject, path, new Map(), pagePaths)
     records.push({
       subject: page.subject,
       path,
-      page: shortHash(env.sha256, pageText(page)),
-      own: ownHash(page, parts, env),
+      page: shortHash(env.sha256, pageText(rendered)),
+      own: ownHash(page, { ...parts, block }, env),
+      placed: places.has(page.subject.id),
     })
     const content = passing(merged)
     const bytes = content.length
@@ -133,7 +141,7 @@ export async function planFiles(
  */
 async function shownByOthers(
   folder: Folder,
-  { store, scope }: ExportSet,
+  { store, scope, places }: ExportSet,
   env: Environment,
   { flavour, preset }: ExportRequest,
   paths: readonly string[],
@@ -143,7 +151,7 @@ async function shownByOthers(
     const bytes = path.endsWith('.json') ? await folder.read(path) : null
     if (bytes) files.set(path, bytes)
   }
-  const theirs = exportSet(withData(store, readMachineFiles(files, env.sha256)), scope)
+  const theirs = exportSet(withData(store, readMachineFiles(files, env.sha256)), scope, places)
   return (page) => {
     const there = page.subject === INDEX ? null : pageOf(theirs, page.subject, flavour, preset)
     return there !== null && pageText(there) !== pageText(page)
@@ -196,7 +204,7 @@ async function foreignPage(folder: Folder, path: string, page: Page): Promise<Fo
   const bytes = await folder.read(path)
   if (!bytes) return null
   const text = decoded(bytes)
-  const written = { subject: page.subject, path, page: '', own: '' }
+  const written = { subject: page.subject, path, page: '', own: '', placed: false }
   return { written, text, parts: text === null ? null : takeApart(text), edits: null }
 }
 

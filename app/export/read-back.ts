@@ -12,7 +12,7 @@ import type { ExportFlavour, ExportPreset } from '../contract.ts'
 import { sameTree } from '../markdown/index.ts'
 import { ClaimStatus } from '../model/claim.ts'
 import type { Store } from '../store.ts'
-import { type ExportSet, exportSet } from './data.ts'
+import { type ExportSet, exportSet, type Places } from './data.ts'
 import { currentValue, type Edit, keyOf } from './edits.ts'
 import { frontMatter, type Value } from './front-matter.ts'
 import type { FileParts } from './merge.ts'
@@ -42,10 +42,10 @@ export interface Rendering {
 }
 
 /** Every way the pages of a folder may have been rendered. */
-export function renderingsOf(store: Store): Rendering[] {
+export function renderingsOf(store: Store, places: Places): Rendering[] {
   const scopes = [{}, ...store.list('project', { deleted: null }).map(({ id }) => ({ projectId: id }))]
   return scopes.flatMap((scope) => {
-    const set = exportSet(store, scope)
+    const set = exportSet(store, scope, places)
     return (['obsidian', 'commonmark', 'pandoc'] as const).flatMap((flavour) =>
       (Object.keys(PRESETS) as ExportPreset[]).map((preset) => ({ set, flavour, preset })),
     )
@@ -116,7 +116,7 @@ function pageAfter(
   if (edits.length === 0) return pageOf(set, subject, flavour, preset)
   const store = scratch(set.store)
   takeEdits(new Transaction(store, env), { edits })
-  return pageOf(exportSet(store, set.scope), subject, flavour, preset)
+  return pageOf(exportSet(store, set.scope, set.places), subject, flavour, preset)
 }
 
 function between(subject: Subject, before: Reading, after: Reading, rendering: Rendering): Edit[] | null {

@@ -1,6 +1,6 @@
 /**
  * `.postil/written.txt`: what Postil last wrote, a line a Markdown file: the hash of the page it rendered, the hash of what
- * of the file is Postil's, whose page it is, its path. It tells a file nobody touched from one somebody wrote in, and whose
+ * of the file is Postil's, whose page it is (with `=` where a person chose the path), its path. It tells a file nobody touched from one somebody wrote in, and whose
  * file it is after a title has changed. Git unites both sides' lines (`.gitattributes`); then a file has two.
  */
 import type { Subject } from './pages.ts'
@@ -29,22 +29,26 @@ export interface WrittenFile {
   page: string
   /** Of `ownPart` of the file. */
   own: string
+  /** A person has moved the page there. */
+  placed: boolean
 }
 
 export function readWritten(text: string): WrittenFile[] {
-  return [...text.matchAll(/^([0-9a-f]{16}) ([0-9a-f]{16}) (article|claim|note|index)\/(\w+) (.+)$/gm)].map(
-    ([, page, own, kind, id, path]) => ({
-      subject: { kind: kind as Subject['kind'], id: id! },
-      path: path!,
-      page: page!,
-      own: own!,
-    }),
-  )
+  return [
+    ...text.matchAll(/^([0-9a-f]{16}) ([0-9a-f]{16}) (article|claim|note|index)\/(\w+)(=?) (.+)$/gm),
+  ].map(([, page, own, kind, id, placed, path]) => ({
+    subject: { kind: kind as Subject['kind'], id: id! },
+    path: path!,
+    page: page!,
+    own: own!,
+    placed: placed === '=',
+  }))
 }
 
 export function writeWritten(files: readonly WrittenFile[]): string {
   const lines = files.map(
-    ({ page, own, subject, path }) => `${path}\n${page} ${own} ${subject.kind}/${subject.id} ${path}\n`,
+    ({ page, own, subject, placed, path }) =>
+      `${path}\n${page} ${own} ${subject.kind}/${subject.id}${placed ? '=' : ''} ${path}\n`,
   )
   return [...new Set(lines)]
     .sort()

@@ -77,6 +77,14 @@ export async function openFolder(given: string): Promise<Folder> {
     async list() {
       return [...present.values()].filter((name) => name.startsWith('.postil/')).sort()
     },
+    async pages() {
+      const files = (await walk(path)).filter(
+        (file) => file.endsWith('.md') && !/[\\/]\./.test(file.slice(path.length)),
+      )
+      const names = files.map((file) => relative(path, file).split(sep).join('/'))
+      for (const name of names) present.set(keyOf(name), name)
+      return names.sort()
+    },
     async remove(name) {
       assertNoLink(inside(name))
       await into(() => rm(inside(name), { force: true }))

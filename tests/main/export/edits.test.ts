@@ -1,7 +1,16 @@
 /** A folder edited as a person would, and exported to again: what comes back, and what stays a conflict. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ExportFlavour } from '../../../app/contract.ts'
 import type { Store } from '../../../app/store.ts'
@@ -750,12 +759,64 @@ test('what is undone here is older than what was written from here, and no other
   expect(read(FILES.article)).not.toContain('For a moment.')
 })
 
-test('a page renamed by a person is told apart from one of Postil’s', async () => {
-  await run()
-  renameSync(join(folder, FILES.note), join(folder, 'notes/Mine.md'))
-  const { files } = await run()
-  expect(files.find(({ path }) => path === FILES.note)?.status).toBe('written')
-  expect(read('notes/Mine.md')).toContain('# Essay')
+describe.each(['obsidian', 'commonmark'] as const)('a page that a person moved (%s)', (flavour) => {
+  const move = (from: string, to: string) => {
+    mkdirSync(dirname(join(folder, to)), { recursive: true })
+    renameSync(join(folder, from), join(folder, to))
+  }
+  const changed = async () => {
+    const { files, incoming } = await run(flavour)
+    expect(incoming).toEqual([])
+    return files
+      .filter(({ path, status }) => status !== 'unchanged' && path.endsWith('.md'))
+      .map(({ path, status }) => `${status} ${path}`)
+      .sort()
+  }
+  /** What a program does to the links of a folder in which pages are moved. */
+  const relink = (path: string, ...changes: [string, string][]) =>
+    write(
+      path,
+      changes.reduce((text, [from, to]) => text.replaceAll(from, to), read(path)),
+    )
+
+  test('is updated where it is, and linked to there; its new name is no edit, wherever it is linked', async () => {
+    await run(flavour)
+    move(FILES.claim, 'claims/mine/Bogs (1).md')
+    move(FILES.note, 'Draft.md')
+    if (flavour === 'obsidian') {
+      relink(FILES.article, ['[[Peat stores carbon]]', '[[claims/mine/Bogs (1)|Peat stores carbon]]'])
+      relink('index.md', ['[[Peat stores carbon]]', '[[Bogs (1)]]'], ['[[Essay]]', '[[Draft|Essay]]'])
+    } else {
+      relink(FILES.article, ['../claims/Peat%20stores%20carbon.md', '../claims/mine/Bogs%20\\(1\\).md'])
+      relink('claims/mine/Bogs (1).md', ['](../articles/', '](../../articles/'])
+    }
+    open.library.execute('annotations.update', { id: ids.annotationId, patch: { comment: 'Changed here.' } })
+    expect(await changed()).toEqual([
+      'updated articles/Peat a ledger of carbon.md',
+      'updated claims/mine/Bogs (1).md',
+      'updated index.md',
+    ])
+    expect(readdirSync(join(folder, 'claims')).sort()).toEqual(['Peat is a sink of carbon really.md', 'mine'])
+    expect(existsSync(join(folder, FILES.note))).toBe(false)
+    expect(read('claims/mine/Bogs (1).md')).toContain('Changed here.')
+    const links =
+      flavour === 'obsidian' ? '[[Bogs (1)|Peat stores carbon]]' : '(../claims/mine/Bogs%20\\(1\\).md)'
+    expect(read(FILES.article)).toContain(links)
+    expect(read('index.md')).toContain(links.replace('../', ''))
+    expect(await changed()).toEqual([])
+  })
+
+  test('is found by its title where somebody wrote in it; what was written comes in; a new title leaves it there', async () => {
+    await run(flavour)
+    move(FILES.article, 'reading/2026/Bogs.md')
+    write('reading/2026/Bogs.md', `${read('reading/2026/Bogs.md').replace('How *much*?', 'A lot.')}\nMine.\n`)
+    const { incoming } = await run(flavour)
+    expect(incoming).toMatchObject([{ path: 'reading/2026/Bogs.md', field: 'comment', after: 'A lot.' }])
+    open.library.execute('articles.update', { id: ids.articleId, patch: { title: 'Another title' } })
+    expect(await changed()).toContain('updated reading/2026/Bogs.md')
+    expect(read('reading/2026/Bogs.md')).toMatch(/# Another title[\s\S]*\nMine\.\n$/)
+    expect(readdirSync(join(folder, 'articles'))).toEqual([])
+  })
 })
 
 describe('what happens to whole files', () => {
@@ -782,14 +843,17 @@ describe('what happens to whole files', () => {
     expect(problems.map(({ path }) => path)).toEqual([copies[2][0]])
   })
 
-  test('a page deleted is written again; a page moved to a folder of one’s own stays there', async () => {
+  test('a page deleted is written again, and so is one that two copies might be', async () => {
     await run()
     const text = read(FILES.article)
-    mkdirSync(join(folder, 'articles/mine'))
-    renameSync(join(folder, FILES.article), join(folder, 'articles/mine/Peat.md'))
+    rmSync(join(folder, FILES.article))
     expect(await statuses()).toEqual([`written ${FILES.article}`])
-    expect([read(FILES.article), read('articles/mine/Peat.md')]).toEqual([text, text])
-    expect(await statuses()).toEqual([])
+    expect(read(FILES.article)).toBe(text)
+    rmSync(join(folder, FILES.article))
+    mkdirSync(join(folder, 'mine'))
+    for (const name of ['One', 'Two']) write(`mine/${name}.md`, text)
+    expect(await statuses()).toEqual([`written ${FILES.article}`])
+    for (const name of ['One', 'Two']) expect(read(`mine/${name}.md`)).toBe(text)
   })
 
   test('without .postil, pages nobody touched are Postil’s still; others are conflicts', async () => {
