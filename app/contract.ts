@@ -299,7 +299,8 @@ export const contract = {
     splitChapters: command<Article[]>()({ id }),
   },
   annotations: {
-    list: query<Annotation[]>()({ articleId: id.optional() }),
+    /** In text order; `ids`: of these only those that are there. */
+    list: query<Annotation[]>()({ articleId: id.optional(), ids: ids.optional() }),
     get: query<Annotation>()({ id }),
     /** Not evidence for any claim yet, with their articles' titles. */
     unsorted: query<{ annotation: Annotation; articleTitle: string }[]>()({ projectId: id.optional() }),

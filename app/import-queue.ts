@@ -90,7 +90,8 @@ export class ImportQueue {
   /** Keeps a piece of a file until the file is added; one that was sent twice counts once. @throws PostilError `invalidInput` */
   addPiece({ id, at, piece }: { id: string; at: number; piece: Blob }): void {
     const upload = at === 0 ? { size: 0, pieces: [] } : this.uploads.get(id)
-    if (!upload || at > upload.size) throw new PostilError('invalidInput', { detail: 'a piece is missing' })
+    if (!upload || at > upload.size)
+      throw new PostilError('invalidInput', { detail: 'A piece of the file is missing. Import it again.' })
     if (at < upload.size) return
     upload.size += piece.size
     upload.pieces.push(piece)

@@ -299,7 +299,8 @@ export function splitChapters(tx: Transaction, input: { id: string }): Article[]
   const book = tx.get('article', input.id)
   const revision = currentRevision(tx, book.id)
   const chapters = chaptersOf({ metadata: Metadata.parse(book), tree: revision.tree })
-  if (chapters.length === 0) throw new PostilError('invalidInput', { detail: 'this article has no chapters' })
+  if (chapters.length === 0)
+    throw new PostilError('invalidInput', { detail: 'This article has no chapters.' })
   const { ranges } = textMap(revision.tree)
   const starts = chapters.map(({ at }) => ranges.get(revision.tree.children[at]!)?.start ?? 0)
   const annotations = Map.groupBy(

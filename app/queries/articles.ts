@@ -79,10 +79,16 @@ export function placeOf({ state, start, end, proposal }: Annotation): { start: n
 }
 
 /** In text order (start, end, id); lost ones at the place where they were. */
-export function listAnnotations(store: Store, input: { articleId?: string | undefined }): Annotation[] {
-  const where =
-    input.articleId === undefined ? { deleted: null } : { deleted: null, articleId: input.articleId }
-  return store.list('annotation', where).sort(inTextOrder)
+export function listAnnotations(
+  store: Store,
+  { articleId, ids }: { articleId?: string | undefined; ids?: string[] | undefined },
+): Annotation[] {
+  const isMeant = (annotation: Annotation) =>
+    annotation.deleted === null && (articleId === undefined || annotation.articleId === articleId)
+  const found = ids
+    ? ids.flatMap((id) => store.get('annotation', id) ?? []).filter(isMeant)
+    : store.list('annotation', articleId === undefined ? { deleted: null } : { deleted: null, articleId })
+  return found.sort(inTextOrder)
 }
 
 export function inTextOrder(a: Annotation, b: Annotation): number {

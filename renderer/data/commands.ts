@@ -60,7 +60,8 @@ export function useCommand<I, O, T = unknown>(
       try {
         const output = await saves.track(send(client, input))
         const words = options.done?.(output, input)
-        if (words) showToast({ text: words, action: { label: t('common.undo'), run: undo } })
+        if (words)
+          showToast({ text: words, action: { label: t('common.undo'), run: undo, ofLastStep: true } })
         return output
       } catch (error) {
         if (key && before !== undefined) queries.invalidateQueries({ queryKey: key })

@@ -1,6 +1,7 @@
 /** What went wrong, in the person's language. */
 import { ERRORS, type ErrorCode, PostilError } from '../../app/errors.ts'
 import type { Translate } from '../i18n/catalogue.ts'
+import { inputs } from '../i18n/en/inputs.ts'
 import type { Params } from '../i18n/message.ts'
 
 export const isErrorCode = (code: unknown): code is ErrorCode =>
@@ -34,10 +35,18 @@ function paramsOf(error: unknown): Params {
 
 const KINDS = ['article', 'annotation', 'claim', 'note', 'tag', 'project'] as const
 
-/** Kinds of objects by the names they have for people. */
+const isInput = (words: unknown): words is keyof typeof inputs =>
+  typeof words === 'string' && Object.hasOwn(inputs, words)
+
+/** Kinds of objects by the names they have for people, and what `app` says of an input in their language. */
 function readable(params: Params, t: Translate): Params {
   const kind = KINDS.find((name) => name === params.kind)
-  return kind ? { ...params, kind: t(`common.${kind}`) } : params
+  const { detail } = params
+  return {
+    ...params,
+    ...(kind && { kind: t(`common.${kind}`) }),
+    ...(isInput(detail) && { detail: t(`inputs.${detail}`) }),
+  }
 }
 
 const isConnectionError = (error: unknown): boolean =>

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Change, ChangeEvent } from '../../app/contract.ts'
 import type { Client } from './client.tsx'
-import { isTouched } from './queries.ts'
+import { isTouched, takeDown } from './queries.ts'
 
 /**
  * Events that follow each other within this many milliseconds refresh queries once. In a long series (an import of many
@@ -35,6 +35,7 @@ export function followChanges(client: Pick<Client, 'library'>, queries: QueryCli
       const everything = missed
       gathered = []
       missed = false
+      for (const query of queries.getQueryCache().getAll()) takeDown(query, everything ? null : changes)
       await queries.invalidateQueries({
         predicate: ({ meta }) => everything || isTouched(meta?.dependencies ?? [], changes),
       })

@@ -1,5 +1,5 @@
 import { Ellipsis, NotebookPen, PencilLine, TableOfContents } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { ArticleView } from '../../app/contract.ts'
 import { useT } from '../i18n/index.tsx'
 import { usePrint } from '../printing/use-print.ts'
@@ -28,7 +28,7 @@ interface Props {
 const SHOWN = FIELDS.filter(({ name }) => name === 'authors' || name === 'site' || name === 'published')
 
 /** Title, byline, what waits to be checked, and everything else about the article behind one button. */
-export function ReaderHead({
+export const ReaderHead = memo(function ReaderHead({
   view,
   toCheck,
   onReview,
@@ -114,4 +114,4 @@ export function ReaderHead({
       {dialog === 'report' && <ReportDialog article={article} report={revision.report} onClose={close} />}
     </header>
   )
-}
+})

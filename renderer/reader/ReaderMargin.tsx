@@ -19,6 +19,8 @@ interface Props {
   activate: (id: string | null) => void
   annotating: Annotating
   review: Review
+  /** In the pane beside: there is room for what is to be checked only. */
+  beside: boolean
   /** The outline, while it is shown here. */
   children: React.ReactNode
 }
@@ -34,13 +36,16 @@ export function ReaderMargin({
   activate,
   annotating,
   review,
+  beside,
   children,
 }: Props) {
   const t = useT()
+  const isChecking = review.isOpen && review.items.length > 0
+  if (beside && !isChecking) return null
   return (
-    <Margin label={t('reader.annotations')}>
+    <Margin label={t('reader.annotations')} below={beside}>
       {children}
-      {review.isOpen && review.items.length > 0 ? (
+      {isChecking ? (
         <ReviewPanel
           items={review.items}
           text={text}

@@ -5,7 +5,7 @@ import { useT } from '../i18n/index.tsx'
 import { useShortcuts } from '../keys.ts'
 import { articleToPrint } from '../printing/article.ts'
 import { usePrintable } from '../printing/print.ts'
-import { navigate, type PlaceOf } from '../routes.ts'
+import type { PlaceOf } from '../routes.ts'
 import { closeOverlay, openOverlay } from '../shell/overlays.ts'
 import { useMargin } from '../shell/panels.ts'
 import { showToast } from '../ui/toasts.ts'
@@ -40,6 +40,7 @@ import { useReadNext } from './use-read-next.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useReview } from './use-review.ts'
 import { useSelection } from './use-selection.ts'
+import { useStable } from './use-stable.ts'
 
 interface Props {
   view: ArticleData
@@ -77,7 +78,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   const selection = useSelection(map, text)
   const goTo = usePosition(map, scroller, place, position, onPosition)
   const { active, setActive, activate } = useActive(marked, place.annotation, goTo)
-  const review = useReview({ marked, map, scroller, annotating, setActive, goTo })
+  const review = useReview({ marked, map, scroller, annotating, beside, setActive, goTo })
   const { selected, asking } = selection
   // While something is asked about it, the selection itself is not shown by the browser.
   const asked = asking !== null && selected ? selected : passages.find(({ id }) => id === active)
@@ -99,12 +100,14 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
       if (made) setActive(made.id)
     } else if (current) await annotating.update({ annotation: current, patch: { color } })
   }
-  const openNote = useNoteBeside(article.id, view.noteId)
+  const openNote = useStable(useNoteBeside(article.id, view.noteId))
   const readNext = useReadNext(article.id)
   const copyCitation = useCopyCitation(article, revision)
-  const copyAnnotations = useCopyAnnotations(article, marked, map)
-  // In the pane beside there is no margin for it.
-  const openReview = () => (beside ? navigate.go({ screen: 'article', id: article.id }) : review.open())
+  const copyAnnotations = useStable(useCopyAnnotations(article, marked, map))
+  const edit = useStable(onEdit)
+  const openReview = useStable(review.open)
+  const toggleOutline = useStable(() => setOutline((now) => !now))
+  const openOriginal = useStable(() => setOriginal(true))
 
   const onKeyDown = useReaderKeys({
     map,
@@ -134,7 +137,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
       setFocusMode((now) => !now)
       setOutline(false)
     },
-    outline: () => setOutline((now) => !now),
+    outline: toggleOutline,
     review: openReview,
     readNext,
     copyCitation() {
@@ -142,7 +145,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
       if (range) void copyCitation(range)
       else showToast({ text: t('reader.nothingToCopy') })
     },
-    original: () => setOriginal(true),
+    original: openOriginal,
     readSelection: selection.read,
     leave() {
       if (review.reattaching) return review.cancel()
@@ -191,7 +194,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
           ref={scroller}
           className={styles.scroller}
           // What is checked is not to lie under the panel that asks about it.
-          data-beside-panel={(review.isOpen && marginOver) || undefined}
+          data-beside-panel={(review.isOpen && marginOver && !beside) || undefined}
           // The article takes the keys while it has the focus.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
           tabIndex={0}
@@ -208,10 +211,10 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
             view={view}
             toCheck={review.items.length}
             onReview={openReview}
-            onEdit={onEdit}
+            onEdit={edit}
             onNote={openNote}
-            onOutline={() => setOutline((now) => !now)}
-            onOriginal={() => setOriginal(true)}
+            onOutline={toggleOutline}
+            onOriginal={openOriginal}
             onCopy={copyAnnotations}
           />
           <div className={styles.text}>
@@ -271,7 +274,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
         />
       )}
       {contents && !inMargin && <div className={outlineStyles.over}>{contents}</div>}
-      {!beside && !focusMode && (
+      {!focusMode && (
         <ReaderMargin
           article={article}
           text={text}
@@ -282,6 +285,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
           activate={activate}
           annotating={annotating}
           review={review}
+          beside={beside}
         >
           {inMargin && contents}
         </ReaderMargin>

@@ -2,11 +2,13 @@
 import { useMemo, useRef } from 'react'
 import { type Annotation, type Color, isPlaced } from '../../app/model/annotation.ts'
 import type { Claim, Evidence, Stance } from '../../app/model/claim.ts'
+import { inTextOrder } from '../../app/queries/articles.ts'
 import { useCommand } from '../data/commands.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useT } from '../i18n/index.tsx'
 import { useProjectId } from '../routes.ts'
 import { projectsOf } from '../screens/claims/queries.ts'
+import { firstWhere } from './article/dom-map.ts'
 import type { HighlightLayer, Painted } from './highlight/highlight-layer.ts'
 
 export interface Marked {
@@ -25,6 +27,10 @@ export function useMarked(articleId: string): Marked[] {
     ['annotations', articleId],
     (client) => client.annotations.list({ articleId }),
     ['annotation'],
+    {
+      patch: async (client, before, ids) =>
+        withChanged(before, ids, await client.annotations.list({ articleId, ids: [...ids] })),
+    },
   )
   const { data: evidence = NO_EVIDENCE } = useLibraryQuery(
     ['evidence', articleId],
@@ -35,15 +41,36 @@ export function useMarked(articleId: string): Marked[] {
     () => Map.groupBy(evidence, (piece) => piece.evidence.annotationId),
     [evidence],
   )
+  // Of thousands most are what they were.
+  const known = useRef(new WeakMap<Annotation, Marked>())
   return useMemo(
     () =>
-      annotations.map((annotation) => ({
-        annotation,
-        place: placeOf(annotation),
-        evidence: byAnnotation.get(annotation.id) ?? NO_EVIDENCE,
-      })),
+      annotations.map((annotation) => {
+        const evidence = byAnnotation.get(annotation.id) ?? NO_EVIDENCE
+        const before = known.current.get(annotation)
+        if (before?.evidence === evidence) return before
+        const entry = { annotation, place: placeOf(annotation), evidence }
+        known.current.set(annotation, entry)
+        return entry
+      }),
     [annotations, byAnnotation],
   )
+}
+
+/** A list in text order with what has become of some of its annotations: `fresh` are those that are still there. */
+function withChanged(
+  before: readonly Annotation[],
+  ids: ReadonlySet<string>,
+  fresh: readonly Annotation[],
+): Annotation[] {
+  const list = before.filter(({ id }) => !ids.has(id))
+  for (const one of fresh)
+    list.splice(
+      firstWhere(list, (other) => inTextOrder(one, other) < 0),
+      0,
+      one,
+    )
+  return list
 }
 
 export function placeOf({ state, start, end, proposal }: Annotation): Marked['place'] {
@@ -54,10 +81,16 @@ export function placeOf({ state, start, end, proposal }: Annotation): Marked['pl
 export const paintedOf = (marked: readonly Marked[]): Painted[] =>
   marked.flatMap(({ annotation }) => painted(annotation) ?? [])
 
+const marks = new WeakMap<Annotation, Painted | null>()
+
 function painted(annotation: Annotation): Painted | null {
+  const before = marks.get(annotation)
+  if (before !== undefined) return before
   const { id, color } = annotation
   const place = placeOf(annotation)
-  return place && { id, ...place, look: isPlaced(annotation) ? color : 'check' }
+  const mark = place && { id, ...place, look: isPlaced(annotation) ? color : ('check' as const) }
+  marks.set(annotation, mark)
+  return mark
 }
 
 interface Range {

@@ -13,12 +13,14 @@ interface Input {
   map: DomMap | null
   scroller: RefObject<HTMLElement | null>
   annotating: Annotating
+  /** In the pane beside, which has no margin to be opened. */
+  beside: boolean
   /** Both stable. */
   setActive: (id: string | null) => void
   goTo: (start: number, end: number) => void
 }
 
-export function useReview({ marked, map, scroller, annotating, setActive, goTo }: Input) {
+export function useReview({ marked, map, scroller, annotating, beside, setActive, goTo }: Input) {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   const [reattaching, setReattaching] = useState<string | null>(null)
@@ -57,7 +59,7 @@ export function useReview({ marked, map, scroller, annotating, setActive, goTo }
     looked: isOpen ? looked : null,
     open() {
       if (items.length === 0) return
-      showMargin()
+      if (!beside) showMargin()
       setOpen(true)
     },
     close,

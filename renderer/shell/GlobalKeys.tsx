@@ -1,5 +1,5 @@
 import { useUndo } from '../data/history.ts'
-import { useSaves } from '../data/saves.ts'
+import { saves } from '../data/saves.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
 import { useImports } from '../imports/queue.tsx'
 import { isMac, useShortcuts } from '../keys.ts'
@@ -17,7 +17,6 @@ export function GlobalKeys() {
   const t = useT()
   const format = useFormat()
   const { undo, redo } = useUndo()
-  const { last } = useSaves()
   const { choose } = useImports()
   const newNote = useNewNote()
   const print = usePrint()
@@ -41,10 +40,12 @@ export function GlobalKeys() {
     'Mod+Shift+M': toggleMargin,
     'Mod+Z': undo,
     'Mod+Shift+Z': redo,
-    'Mod+S': () =>
+    'Mod+S': () => {
+      const { last } = saves.get()
       showToast({
         text: last === null ? t('shell.nothingYet') : t('shell.allSaved', { time: format.time(last) }),
-      }),
+      })
+    },
     '?': () => openOverlay({ kind: 'keys' }),
   })
   return null

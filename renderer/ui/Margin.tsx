@@ -2,12 +2,20 @@ import type { ReactNode } from 'react'
 import { useMargin } from '../shell/panels.ts'
 import styles from './Margin.module.css'
 
+interface Props {
+  label: string
+  /** In the pane beside, which is too narrow for a column: always there, under the screen. */
+  below?: boolean
+  children: ReactNode
+}
+
 /** The column of 320 px at the right of a screen. It lies over the screen in narrow windows, and can be hidden. */
-export function Margin({ label, children }: { label: string; children: ReactNode }) {
+export function Margin({ label, below = false, children }: Props) {
   const { open, overlays } = useMargin()
-  if (!open) return null
+  if (!open && !below) return null
+  const place = below ? 'below' : overlays ? 'over' : undefined
   return (
-    <aside className={styles.margin} aria-label={label} data-overlay={overlays || undefined}>
+    <aside className={styles.margin} aria-label={label} data-place={place}>
       {children}
     </aside>
   )

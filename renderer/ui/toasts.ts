@@ -5,7 +5,14 @@ export interface Toast {
   id: number
   text: string
   tone: 'plain' | 'error'
-  action?: { label: string; run: () => void } | undefined
+  action?: Action | undefined
+}
+
+interface Action {
+  label: string
+  run: () => void
+  /** It takes back the library's last step: gone as soon as there is a later one. */
+  ofLastStep?: boolean
 }
 
 /** At most this many at a time; older ones give way. */
@@ -18,6 +25,14 @@ export const toasts = createStore<Toast[]>([])
 export function showToast(toast: { text: string; tone?: Toast['tone']; action?: Toast['action'] }): void {
   const shown: Toast = { tone: 'plain', ...toast, id: ++lastId }
   toasts.set((now) => [...now.filter(({ text }) => text !== toast.text), shown].slice(-SHOWN))
+}
+
+/** A step was taken, or taken back: what is still offered for the one before would do something else. */
+export function dismissLastStep(): void {
+  toasts.set((now) => {
+    const rest = now.filter(({ action }) => !action?.ofLastStep)
+    return rest.length < now.length ? rest : now
+  })
 }
 
 export function dismissToast(id: number): void {

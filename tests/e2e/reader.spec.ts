@@ -119,6 +119,18 @@ test('edges move by key, and each letting go is one step', async ({ postil, page
   await expect(cards(page)).toHaveAccessibleName('Annotation: did not adjust')
 })
 
+test('an offer to undo goes with the step it is about', async ({ postil, page }) => {
+  await open(postil, page, ['did not adjust'])
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  await page.keyboard.press('Backspace')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(cards(page)).toHaveCount(1)
+  // It would take back the step before.
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+})
+
 test('sentences are gone through from the passage at hand', async ({ postil, page }) => {
   await open(postil, page, ['did not adjust'])
   await reader(page).focus()
@@ -245,4 +257,29 @@ test('a long text opens where one was; what is far off is marked, found and gone
   expect(Math.abs((await boxOf(page, 'Paragraph 40 begins')).top - first.top)).toBeLessThan(2)
   await page.keyboard.press('End')
   await isSeen('Paragraph 90 begins')
+})
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true })
+
+  test('words are marked, and a mark is taken at hand by a tap', async ({ postil, page }) => {
+    await open(postil, page, ['did not adjust'], ['adjust for smoking, which limits', '--color', 'sky'])
+    const tools = page.getByRole('toolbar', { name: 'Selected words' })
+    const { left, top, height } = await boxOf(page, 'did not')
+    await page.touchscreen.tap(left + 8, top + height / 2)
+    await expect(card(page, 'did not adjust')).toHaveAttribute('data-active', 'true')
+    const overlap = await boxOf(page, 'adjust')
+    await page.touchscreen.tap(overlap.x, overlap.y)
+    await page.getByRole('menuitem', { name: /which limits/ }).tap()
+    await expect(card(page, 'adjust for smoking')).toHaveAttribute('data-active', 'true')
+
+    // What a resting finger leaves on a touch screen: a selection, and no event of a mouse or key (this browser has no such gesture).
+    await page.evaluate(() => {
+      const words = document.querySelector('main article p')!.firstChild!
+      getSelection()!.setBaseAndExtent(words, 0, words, 'Readers'.length)
+    })
+    await expect(tools).toBeVisible()
+    await tools.getByRole('button', { name: /Moss/ }).tap()
+    await expect(card(page, 'Readers')).toHaveAttribute('data-color', 'moss')
+  })
 })

@@ -105,3 +105,32 @@ test('passages are marked, their article gets a new version, and each is settled
   const exported = readFileSync(join(pages, readdirSync(pages)[0]!), 'utf8')
   expect(exported).toMatch(/keeps bees on the roof of his office[^^]*\*lost\*/)
 })
+
+test('in the pane beside, passages are checked where they are', async ({ postil, page }) => {
+  const file = join(postil.folder, 'trees.md')
+  writeFileSync(
+    file,
+    text((words) => words),
+  )
+  postil.cli('import', file)
+  postil.cli('annotate', TITLE, '--quote', SENTENCES[2]!)
+  writeFileSync(
+    file,
+    text((words) => words.replace('did not ask', 'did ask')),
+  )
+  postil.cli('revise', TITLE, file)
+  await page.goto(await postil.start())
+  await page.getByRole('option', { name: TITLE }).click()
+  await page.keyboard.press('Control+1')
+  await page.getByRole('listbox').focus()
+  await page.keyboard.press('Control+Enter')
+  const beside = page.getByRole('region', { name: 'Beside' })
+  await beside.getByRole('button', { name: '1 passage to check' }).click()
+  const current = beside.locator('li[aria-current=true]')
+  await expect(current).toBeFocused()
+  await expect(current.locator('del')).toHaveText('not')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Every passage is checked.')).toBeVisible()
+  await expect(beside.locator('main section[tabindex]')).toBeFocused()
+  await expect(page.getByRole('listbox')).toBeVisible()
+})

@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { errors } from './errors.ts'
 import { exporting } from './exporting.ts'
 import { imports } from './imports.ts'
+import { inputs } from './inputs.ts'
 import { keys } from './keys.ts'
 import { library } from './library.ts'
 import { notes } from './notes.ts'
@@ -21,6 +22,7 @@ export const en = {
   errors,
   exporting,
   imports,
+  inputs,
   keys,
   library,
   notes,

@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { errors } from './errors.ts'
 import { exporting } from './exporting.ts'
 import { imports } from './imports.ts'
+import { inputs } from './inputs.ts'
 import { keys } from './keys.ts'
 import { library } from './library.ts'
 import { notes } from './notes.ts'
@@ -23,6 +24,7 @@ export const fr: { [A in keyof typeof en]: Translation<(typeof en)[A]> } = {
   errors,
   exporting,
   imports,
+  inputs,
   keys,
   library,
   notes,

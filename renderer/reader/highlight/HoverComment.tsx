@@ -27,12 +27,8 @@ export function HoverComment({ map, scroller, marked }: Props) {
     placement: 'bottom-start',
     middleware: [offset(6), flip(), shift({ padding: 8 })],
   })
-  const spans = useRef<(Marked & { id: string; start: number; end: number })[]>([])
-  spans.current = marked.flatMap((entry) =>
-    entry.place && (entry.annotation.comment || entry.annotation.tags.length > 0)
-      ? [{ ...entry, id: entry.annotation.id, ...entry.place }]
-      : [],
-  )
+  const latest = useRef(marked)
+  latest.current = marked
   useEffect(() => {
     const box = scroller.current
     if (!box) return
@@ -43,7 +39,7 @@ export function HoverComment({ map, scroller, marked }: Props) {
     }
     const look = (event: PointerEvent) => {
       const at = map.offsetAt(event.clientX, event.clientY)
-      const found = at === null ? [] : spansAt(spans.current, at).slice(0, SHOWN)
+      const found = at === null ? [] : spansAt(saidOf(latest.current), at).slice(0, SHOWN)
       const line = at !== null && found.length > 0 && map.rectOf(at, at + 1)
       if (!line) return
       const { x, y, top, bottom, left, right, width, height } = line
@@ -85,3 +81,11 @@ export function HoverComment({ map, scroller, marked }: Props) {
     </div>
   )
 }
+
+/** The passages of which something was said. */
+const saidOf = (marked: readonly Marked[]) =>
+  marked.flatMap((entry) =>
+    entry.place && (entry.annotation.comment || entry.annotation.tags.length > 0)
+      ? [{ ...entry, id: entry.annotation.id, ...entry.place }]
+      : [],
+  )

@@ -155,7 +155,7 @@ describe('the queue', () => {
     piece('whole', 100, 300)
     piece('whole', 300)
     piece('part', 0, 100)
-    expect(() => piece('part', 300)).toThrow('a piece is missing')
+    expect(() => piece('part', 300)).toThrow('A piece of the file is missing')
     for (const id of ['whole', 'part']) await q.add({ id, name: id, size: content.length })
     await q.add({ id: 'huge', name: 'huge.pdf', size: 300 * 1024 * 1024 })
     const jobs = await settled(q)

@@ -1,13 +1,17 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ImportJob, SearchHit } from '../../../app/contract.ts'
 import { PostilError } from '../../../app/errors.ts'
 import { errorCode, errorText, isCancelled } from '../../../renderer/data/errors.ts'
 import { isTouched } from '../../../renderer/data/queries.ts'
+import { saves } from '../../../renderer/data/saves.ts'
 import { createTranslate } from '../../../renderer/i18n/catalogue.ts'
 import { summarise } from '../../../renderer/imports/summary.ts'
 import { FIELDS } from '../../../renderer/screens/library/fields.ts'
 import { groupHits, pieces, placeOf } from '../../../renderer/search/hits.ts'
+import { showToast, toasts } from '../../../renderer/ui/toasts.ts'
 
 const t = createTranslate('en')
 
@@ -34,6 +38,20 @@ describe('an error', () => {
     expect(errorText(error, createTranslate('fr'))).toBe(
       'Le nom «\u202FPeat\u202F» est déjà pris (projet). Choisissez-en un autre.',
     )
+  })
+
+  test('of an input is said in French too, wherever in `app` it comes from', () => {
+    const app = join(import.meta.dirname, '../../../app')
+    const sources = globSync('**/*.ts', { cwd: app }).map((name) => readFileSync(join(app, name), 'utf8'))
+    const details = sources.flatMap((source) =>
+      [...source.matchAll(/'invalidInput', \{\s*detail: '([^']+)'/g)].map(([, detail]) => detail!),
+    )
+    expect(details.length).toBeGreaterThan(5)
+    for (const detail of details) {
+      const error = remote('invalidInput', { detail })
+      expect(errorText(error, t)).toBe(detail)
+      expect(errorText(error, createTranslate('fr')), detail).not.toBe(detail)
+    }
   })
 
   test('thrown here is said the same way', () => {
@@ -182,4 +200,16 @@ describe('a field of the metadata', () => {
   ])('the date %j: %s', (typed, right) => {
     expect(field('published').isRight(typed)).toBe(right)
   })
+})
+
+test('an offer to undo is gone as soon as there is a later step, and other messages stay', async () => {
+  const texts = () => toasts.get().map(({ text }) => text)
+  const run = () => {}
+  await saves.track(Promise.resolve())
+  showToast({ text: 'Deleted', action: { label: 'Undo', run, ofLastStep: true } })
+  showToast({ text: 'Discarded', action: { label: 'Undo', run } })
+  await saves.track(Promise.reject(new Error('refused'))).catch(() => {})
+  expect(texts()).toEqual(['Deleted', 'Discarded'])
+  await saves.track(Promise.resolve())
+  expect(texts()).toEqual(['Discarded'])
 })

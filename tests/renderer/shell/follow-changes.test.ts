@@ -2,7 +2,7 @@ import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChangeEvent } from '../../../app/contract.ts'
 import { followChanges } from '../../../renderer/data/follow-changes.ts'
-import { createQueryClient, type Dependency } from '../../../renderer/data/queries.ts'
+import { answerTo, createQueryClient, type Dependency } from '../../../renderer/data/queries.ts'
 
 /** A library whose events the test sends, and whose stream it can break. */
 function stand() {
@@ -116,5 +116,48 @@ describe('the changes of the library', () => {
     await vi.advanceTimersByTimeAsync(700)
     expect(asked).toEqual([{}, {}])
     expect(counts.get('notes')).toBe(2)
+  })
+
+  test('are asked for one by one where an answer can be patched, until something was missed', async () => {
+    const { client, send } = stand()
+    const asks: string[] = []
+    const observer: QueryObserver<string[]> = new QueryObserver<string[]>(queries, {
+      queryKey: ['list'],
+      meta: { dependencies: ['annotation'] },
+      networkMode: 'always',
+      queryFn: ({ signal }) =>
+        answerTo(
+          observer.getCurrentQuery(),
+          signal,
+          async () => {
+            asks.push('all')
+            return ['a', 'b']
+          },
+          async (before, ids) => {
+            asks.push([...ids].join())
+            return [...before, ...ids]
+          },
+        ),
+    })
+    observer.subscribe(() => {})
+    stopFollowing = followChanges(client, queries)
+    await vi.advanceTimersByTimeAsync(10)
+    const change = (kind: 'annotation' | 'note', id: string) => ({ kind, id })
+    await send({ revision: 1, changes: [change('annotation', 'c'), change('note', 'n')] })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(observer.getCurrentResult().data).toEqual(['a', 'b', 'c'])
+    await send({ revision: 2, changes: [change('annotation', 'd')] })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(observer.getCurrentResult().data).toEqual(['a', 'b', 'c', 'd'])
+    const many = Array.from({ length: 200 }, (_, i) => change('annotation', String(i)))
+    await send({ revision: 3, changes: many })
+    await vi.advanceTimersByTimeAsync(100)
+    // An empty event: nobody knows what has changed. What did before it is in the answer, too.
+    await send({ revision: 4, changes: [] })
+    await send({ revision: 5, changes: [change('annotation', 'e')] })
+    await vi.advanceTimersByTimeAsync(100)
+    await send({ revision: 6, changes: [change('annotation', 'f')] })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(asks).toEqual(['all', 'c', 'd', 'all', 'all', 'f'])
   })
 })
