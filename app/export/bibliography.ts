@@ -1,7 +1,8 @@
 /** References: CSL-JSON, BibTeX and RIS of the articles. */
 import { familyName } from '../citekey.ts'
 import type { Article } from '../model/article.ts'
-import { type Keys, plainKey } from './keys.ts'
+import type { ExportSet } from './data.ts'
+import { plainKey } from './keys.ts'
 
 interface Name {
   family?: string
@@ -32,8 +33,22 @@ const FIELDS = new Set(
 export const isOfTheWeb = (url: string): boolean => /^(?:https?|ftp):\/\//i.test(url)
 const webAddress = ({ url }: Article) => (url && isOfTheWeb(url) ? url : null)
 
-/** A CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html); `key` becomes its id. */
-export function cslItem(article: Article, key: string): Record<string, unknown> {
+/** What references are made of. */
+type References = Pick<ExportSet, 'articles' | 'keys' | 'tagNames'>
+
+/** Tags as the words of one list: what would separate them is a space. */
+const keywordsOf = ({ tagNames }: References, { tags }: Article): string[] =>
+  tagNames(tags).map((tag) => tag.replace(/[,;\s]+/g, ' ').trim())
+
+/**
+ * A CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html); `key` becomes its id. Where there are no
+ * keywords, those the reference came with stay.
+ */
+export function cslItem(
+  article: Article,
+  key: string,
+  keywords: readonly string[] = [],
+): Record<string, unknown> {
   const { type, ...rest } = article.csl
   const parts = article.published?.slice(0, 10).split('-').map(Number)
   const item: Record<string, unknown> = {
@@ -49,6 +64,7 @@ export function cslItem(article: Article, key: string): Record<string, unknown> 
     URL: webAddress(article),
     abstract: article.description,
     language: article.language,
+    ...(keywords.length > 0 ? { keyword: keywords.join(', ') } : {}),
   }
   return Object.fromEntries(
     Object.entries(item).filter(
@@ -67,8 +83,10 @@ function nameOf(author: string): Name {
   return given ? { family, given } : { literal: author }
 }
 
-export const cslJson = (articles: readonly Article[], keys: Keys): string =>
-  jsonForOthers(articles.map((article) => cslItem(article, keys.of(article))))
+export const cslJson = (set: References): string =>
+  jsonForOthers(
+    set.articles.map(({ article }) => cslItem(article, set.keys.of(article), keywordsOf(set, article))),
+  )
 
 /** JSON for other programs: half a character, which JSON can write, is an error to many. */
 export const jsonForOthers = (value: unknown): string =>
@@ -88,9 +106,10 @@ const BIBTEX_TYPES: Record<string, string> = {
 }
 
 /** One entry an article, in BibLaTeX's fields. */
-export function bibtex(articles: readonly Article[], keys: Keys): string {
+export function bibtex(set: References): string {
+  const { articles, keys } = set
   return articles
-    .map((article) => {
+    .map(({ article }) => {
       const item = cslItem(article, keys.of(article))
       const names = (item.author as Name[] | undefined)?.map((name) =>
         name.literal ? `{${tex(name.literal)}}` : `${tex(name.family!)}, ${tex(name.given!)}`,
@@ -109,6 +128,13 @@ export function bibtex(articles: readonly Article[], keys: Keys): string {
         // Keys it had before go on working where they were cited.
         ['ids', article.citekeyAliases.map(plainKey).filter(Boolean).join(', ')],
         ['langid', article.language ?? undefined],
+        // Never typeset, and read as they stand.
+        [
+          'keywords',
+          keywordsOf(set, article)
+            .join(', ')
+            .replace(/[{}\\]/g, ''),
+        ],
         ['abstract', text(article.description)],
         ['annotation', text(article.takeaway)],
       ]
@@ -159,9 +185,10 @@ const RIS_TYPES: Record<string, string> = {
   'post-weblog': 'BLOG',
 }
 
-export function ris(articles: readonly Article[], keys: Keys): string {
+export function ris(set: References): string {
+  const { articles, keys } = set
   return articles
-    .map((article) => {
+    .map(({ article }) => {
       const item = cslItem(article, keys.of(article))
       const line = (tag: string, value: unknown) =>
         value === null || value === undefined || value === ''
@@ -184,6 +211,7 @@ export function ris(articles: readonly Article[], keys: Keys): string {
         ...line('UR', webAddress(article)),
         ...line('LA', article.language),
         ...line('AB', article.description),
+        ...keywordsOf(set, article).flatMap((keyword) => line('KW', keyword)),
         ...line('N1', article.takeaway),
         ...line('PB', item.publisher),
         ...line('ID', article.citekey && keys.of(article)),

@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   ExternalHyperlink,
+  FootnoteReferenceRun,
   HeadingLevel,
   type IStylesOptions,
   Packer,
@@ -13,7 +14,14 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Table as MdastTable, Nodes, PhrasingContent, RootContent } from 'mdast'
+import type {
+  FootnoteDefinition,
+  Table as MdastTable,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast'
 import type { CslLanguage } from '../csl/locales.ts'
 import type { StyleName } from '../csl/names.ts'
 import { parseMarkdown } from '../markdown/index.ts'
@@ -54,16 +62,48 @@ const CLOSE = { after: 40 }
 type Marks = { bold?: boolean; italics?: boolean; strike?: boolean; font?: string; link?: boolean }
 
 export async function noteDocx(store: Store, note: Note, language: CslLanguage): Promise<Blob> {
-  const tree = parseMarkdown(note.markdown)
+  const tree = withFootnotes(parseMarkdown(note.markdown))
   const children = [
     new Paragraph({ text: note.title, heading: HeadingLevel.TITLE }),
     ...tree.children.flatMap((node) => block(node, 0, false)),
     ...(await references(store, note.markdown, language)),
   ]
+  const footnotes = Object.fromEntries(
+    tree.footnotes.map(({ children }, i) => [
+      i + 1,
+      {
+        children: children
+          .flatMap((node) => block(node, 0, false))
+          .filter((part) => part instanceof Paragraph),
+      },
+    ]),
+  )
   const file = await Packer.toBlob(
-    new Document({ title: note.title, styles: STYLES, sections: [{ children }] }),
+    new Document({ title: note.title, styles: STYLES, footnotes, sections: [{ children }] }),
   )
   return new Blob([new Uint8Array(await file.arrayBuffer())], { type: file.type })
+}
+
+/**
+ * The text without its footnotes, which are taken in the order in which they are referred to: each reference to one has a
+ * footnote of its own, as word processors have them. A reference in a footnote stays words.
+ */
+function withFootnotes({ children }: Root): { children: RootContent[]; footnotes: FootnoteDefinition[] } {
+  const notes = new Map(
+    children.flatMap((node) => (node.type === 'footnoteDefinition' ? [[node.identifier, node]] : [])),
+  )
+  const footnotes: FootnoteDefinition[] = []
+  const numbered = <N extends Nodes>(node: N): N => {
+    if (node.type === 'footnoteReference' && notes.has(node.identifier)) {
+      footnotes.push(notes.get(node.identifier)!)
+      return { ...node, number: footnotes.length }
+    }
+    return 'children' in node ? { ...node, children: (node.children as Nodes[]).map(numbered) } : node
+  }
+  const text = children.filter((node) => node.type !== 'footnoteDefinition').map(numbered)
+  const used = new Set(footnotes)
+  const unused = children.filter((node) => node.type === 'footnoteDefinition' && !used.has(node))
+  return { children: [...text, ...unused], footnotes }
 }
 
 function block(node: RootContent, depth: number, quoted: boolean): (Paragraph | Table)[] {
@@ -133,7 +173,7 @@ function table({ children }: MdastTable): Table {
   return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } })
 }
 
-type Run = TextRun | ExternalHyperlink
+type Run = TextRun | ExternalHyperlink | FootnoteReferenceRun
 
 function runs(nodes: readonly PhrasingContent[], marks: Marks): Run[] {
   return nodes.flatMap((node): Run[] => {
@@ -145,6 +185,8 @@ function runs(nodes: readonly PhrasingContent[], marks: Marks): Run[] {
       return [new ExternalHyperlink({ link: node.url, children })]
     }
     if (node.type === 'link' || node.type === 'mark') return runs(node.children, marks)
+    if (node.type === 'footnoteReference' && 'number' in node)
+      return [new FootnoteReferenceRun(node.number as number)]
     if (node.type === 'inlineCode') return [new TextRun({ text: node.value, font: 'Courier New' })]
     if (node.type === 'break') return [new TextRun({ text: '', break: 1 })]
     const text = articleText({

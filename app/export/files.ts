@@ -18,16 +18,15 @@ export type RenderedFile = MachineFile | { path: string; page: Page }
 /** One after the other: together they may be larger than memory. The machine's half comes first. */
 export function renderFiles(set: ExportSet, request: ExportRequest): Iterable<RenderedFile> {
   const one = (path: string, content: string): RenderedFile[] => [{ path, content }]
-  const articles = set.articles.map(({ article }) => article)
   switch (request.as) {
     case 'markdown':
       return markdownFiles(set, request)
     case 'bibtex':
-      return one('references.bib', bibtex(articles, set.keys))
+      return one('references.bib', bibtex(set))
     case 'ris':
-      return one('references.ris', ris(articles, set.keys))
+      return one('references.ris', ris(set))
     case 'csl-json':
-      return one('references.json', cslJson(articles, set.keys))
+      return one('references.json', cslJson(set))
     case 'w3c':
       return one('annotations.jsonld', w3cCollection(w3cItems(set)))
     case 'hypothesis':
@@ -58,10 +57,9 @@ function* markdownFiles(set: ExportSet, { flavour, preset }: ExportRequest): Gen
     const path = imagePath(set.store, sha256)
     if (path) yield { path, content: () => set.store.image(sha256)!.bytes }
   }
-  const articles = set.articles.map(({ article }) => article)
-  if (articles.length > 0) {
-    yield { path: 'references.bib', content: bibtex(articles, set.keys) }
-    yield { path: 'references.json', content: cslJson(articles, set.keys) }
+  if (set.articles.length > 0) {
+    yield { path: 'references.bib', content: bibtex(set) }
+    yield { path: 'references.json', content: cslJson(set) }
   }
   yield ATTRIBUTES
 }

@@ -264,6 +264,45 @@ test('DOCX: headings, quotes, and the references in the style of the notes', asy
   expect(html).toContain('References</h1><p>Fen, A., &amp; Veen, J. van der. (2024, May 1). <em>Peat')
 })
 
+test('DOCX: footnotes are footnotes, in the order they are referred to', async () => {
+  const { id } = open.library.execute('notes.create', {
+    title: 'Noted',
+    markdown:
+      'First[^b], *second[^a]*, the first again[^b], none[^c].\n\n[^a]: Of the *second*.\n[^b]: Of the first.\n\n    With more.\n[^d]: Of nothing.\n',
+  })
+  const file = await createExports(open.library).docx({ noteId: id, language: 'en' })
+  const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(await file.arrayBuffer()) })
+  const [text, notes] = html.split('<ol>') as [string, string]
+  expect(text.replace(/<[^>]*>/g, '')).toBe(
+    'NotedFirst[1], second[2], the first again[3], none[^c].Of nothing.',
+  )
+  expect(
+    notes
+      .replace(/<[^>]*>/g, ' ')
+      .match(/[^\s↑][^↑]*(?=↑)/g)
+      ?.map((note) => note.replace(/\s+/g, ' ').trim()),
+  ).toEqual(['Of the first. With more.', 'Of the second .', 'Of the first. With more.'])
+})
+
+test('tags are the keywords of references, and come back as tags', async () => {
+  open.library.execute('tags.apply', {
+    objects: [{ kind: 'article', id: ids.articleId }],
+    addTags: ['peat, wet', 'method/survey', '100%'],
+  })
+  for (const [as, name, line] of [
+    ['bibtex', 'references.bib', 'keywords = {peat wet, method/survey, 100%}'],
+    ['ris', 'references.ris', 'KW  - peat wet\nKW  - method/survey\nKW  - 100%'],
+    ['csl-json', 'references.json', '"keyword": "peat wet, method/survey, 100%"'],
+  ] as const) {
+    await run(as)
+    expect(read(name)).toContain(line)
+    const parsed = await parse(new Uint8Array(readFileSync(join(folder, name))), { name, split: 'auto' })
+    expect(parsed.articles.map(({ tags }) => tags.toSorted())).toEqual([
+      ['100%', 'method/survey', 'peat wet'],
+    ])
+  }
+})
+
 test('a part of the library is sound where it is imported', async () => {
   const second = addArticle(open.library, 'Second', ['Other words.'])
   const { id } = open.library.execute('annotations.create', { articleId: second.id, start: 0, end: 5 })
