@@ -4,7 +4,11 @@ import type { Page } from '@playwright/test'
 import { argument, openPlace, passages, STATEMENT } from './argument.ts'
 import { expect, test } from './harness.ts'
 
-const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
+async function tab(page: Page, name: string) {
+  await page.getByRole('tab', { name }).click()
+  // What a screen reader hears of the panel is its tab's name.
+  await expect(page.getByRole('tabpanel', { name })).toBeVisible()
+}
 const cell = (page: Page, row: number, column: number) => page.locator(`[data-cell="${row}:${column}"]`)
 
 test('passages are sorted one by one into a claim, which then has two sides', async ({ postil, page }) => {

@@ -44,7 +44,7 @@ export function Combobox(props: ComboboxProps) {
   const id = useId()
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState<number | null>(null)
-  const shown = (open || inline) && options.length > 0
+  const shown = (open || inline === true) && options.length > 0
   const index = Math.min(at ?? Math.max(0, preferred), options.length - 1)
   /** Arrows and Enter typed ahead: they mean the options that are about to come. */
   const [ahead, setAhead] = useState<readonly string[]>([])
@@ -96,7 +96,7 @@ export function Combobox(props: ComboboxProps) {
         autoFocus={props.autoFocus}
         role="combobox"
         aria-expanded={shown}
-        aria-controls={`${id}-options`}
+        aria-controls={shown ? `${id}-options` : undefined}
         aria-autocomplete="list"
         aria-activedescendant={shown ? optionId(index) : undefined}
         autoComplete="off"
