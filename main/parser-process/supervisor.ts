@@ -23,7 +23,8 @@ export type SpawnParser = () => ParserChild
 export interface Limits {
   /**
    * Milliseconds of work a file may take. The child's own processor time counts where the kernel tells it, so that a busy
-   * machine does not refuse good files; a child that does not work at all has `PATIENCE` times as long by the clock.
+   * machine does not refuse good files; a child that does not work at all has `PATIENCE` times as long by the clock from
+   * when it last did.
    */
   time: number
   /** Resident memory of the child, bytes; Buffers do not count for the heap's own limit. */
@@ -66,6 +67,8 @@ interface Worker {
   tasks: Task[]
   /** When the first began by the clock and by the child's processor time, milliseconds. */
   began: { at: number; worked: number }
+  /** The same of when it was last seen to have worked. */
+  last: { at: number; worked: number }
 }
 
 export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parser {
@@ -75,7 +78,8 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
   let closed = false
 
   const start = (): Worker => {
-    const worker: Worker = { child: spawn(), tasks: [], began: { at: 0, worked: 0 } }
+    const never = { at: 0, worked: 0 }
+    const worker: Worker = { child: spawn(), tasks: [], began: never, last: never }
     worker.child.listen({
       message: (answer) => answered(worker, answer),
       exit() {
@@ -141,11 +145,12 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
       const [task] = worker.tasks
       if (!task) continue
       const { memory, worked } = usage(worker.child.pid)
-      const passed = performance.now() - worker.began.at
+      const now = performance.now()
+      if (worked > worker.last.worked) worker.last = { at: now, worked }
       if (memory > limits.memory) tooMuch(worker)
       else if (
-        passed > limits.time * PATIENCE ||
-        (passed > limits.time && worked - worker.began.worked > limits.time)
+        now - worker.last.at > limits.time * PATIENCE ||
+        (now - worker.began.at > limits.time && worked - worker.began.worked > limits.time)
       ) {
         task.reject(
           new PostilError('parseTimeout', { path: task.options.name, seconds: limits.time / 1_000 }),
@@ -216,6 +221,7 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
 /** The first file of a child is read from now on. */
 function begin(worker: Worker): void {
   worker.began = { at: performance.now(), worked: usage(worker.child.pid).worked }
+  worker.last = worker.began
 }
 
 /** The file, piece by piece: what the child has not taken yet is not copied. */

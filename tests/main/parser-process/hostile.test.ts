@@ -141,6 +141,14 @@ describe('contained', () => {
   )
 })
 
+test('a hundred thousand paragraphs of one page are read within the limits', async () => {
+  const parser = startParser()
+  const page = `<!doctype html><title>T</title><article>${'<p>bog</p>'.repeat(100_000)}</article>`
+  const { articles } = await parser.parse(encode(page), { name: 'long.html', split: 'auto' })
+  expect(articles[0]!.stored!.words).toBe(100_000)
+  parser.close()
+}, 120_000)
+
 test('a megabyte of very short lines is read within the limits', async () => {
   const parser = startParser()
   for (const line of ['a\n', 'a bog\n\n', '- a bog\n', 'a\nb c\n\n']) {
