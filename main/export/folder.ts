@@ -1,6 +1,6 @@
 /** A folder on disk that is exported into. */
 import { lstatSync, readFileSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { PostilError } from '../../app/errors.ts'
 import type { Folder } from '../../app/export/folder.ts'
@@ -36,6 +36,7 @@ export async function openFolder(given: string): Promise<Folder> {
     checked.add(folder)
   }
   const { present, links } = await namesUnder(path)
+  const isNew = !(await exists(path))
   const breathe = breathing()
   const staging = stage(join(path, STAGING))
   const into = async <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -73,7 +74,11 @@ export async function openFolder(given: string): Promise<Folder> {
       })
       for (const name of names) present.set(keyOf(name), name)
     },
-    discard: () => into(() => staging.close()),
+    async discard() {
+      await into(() => staging.close())
+      // Made for this export, and nothing has come of it. One that holds something cannot be removed so.
+      if (isNew) await rmdir(path).catch(() => null)
+    },
     async list() {
       return [...present.values()].filter((name) => name.startsWith('.postil/')).sort()
     },

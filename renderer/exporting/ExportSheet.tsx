@@ -71,7 +71,8 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
     try {
       await work()
     } catch (error) {
-      setFailure(isCancelled(error) ? t('exporting.cancelled') : errorText(error, t))
+      if (isCancelled(error)) showToast({ text: t('exporting.cancelled') })
+      else setFailure(errorText(error, t))
     }
     setRunning(false)
   }

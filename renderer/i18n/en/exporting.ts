@@ -40,7 +40,7 @@ export const exporting = {
   renamed: { one: '{count} renamed', other: '{count} renamed' },
   unchanged: { one: '{count} as it was', other: '{count} as they were' },
   kept: { one: '{count} yours, kept', other: '{count} yours, kept' },
-  newer: { one: '{count} newer there, kept', other: '{count} newer there, kept' },
+  newer: { one: '{count} kept (newer there)', other: '{count} kept (newer there)' },
   removed: { one: '{count} removed', other: '{count} removed' },
   conflict: { one: '{count} conflict', other: '{count} conflicts' },
   nothing: 'There is nothing to export.',

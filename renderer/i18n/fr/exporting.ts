@@ -42,7 +42,7 @@ export const exporting: Translation<typeof english> = {
   renamed: { one: '{count} renommé', other: '{count} renommés' },
   unchanged: { one: '{count} inchangé', other: '{count} inchangés' },
   kept: { one: '{count} à vous, gardé', other: '{count} à vous, gardés' },
-  newer: { one: '{count} plus récent là-bas, gardé', other: '{count} plus récents là-bas, gardés' },
+  newer: { one: '{count} gardé (plus récent là-bas)', other: '{count} gardés (plus récents là-bas)' },
   removed: { one: '{count} retiré', other: '{count} retirés' },
   conflict: { one: '{count} conflit', other: '{count} conflits' },
   nothing: 'Il n’y a rien à exporter.',

@@ -144,6 +144,10 @@ test('an export that is cancelled has written nothing, and left nothing behind',
   expect(seen).toEqual([1, 2, 3, 4, 5])
   expect(contents(join(folder, 'out'))).toEqual(before)
   expect(existsSync(join(folder, 'out', '.postil-part'))).toBe(false)
+  seen.length = 0
+  const first = createExports(open.library).run({ ...request(), folder: join(folder, 'new') }, watch)
+  await expect(first).rejects.toMatchObject({ code: 'cancelled' })
+  expect(existsSync(join(folder, 'new'))).toBe(false)
 })
 
 test.skipIf(process.getuid?.() === 0)('a folder that can only be read says so', async () => {
