@@ -11,7 +11,7 @@ import { similarity } from './chain.ts'
 import { type FoldedText, folded, foldTypography, toFolded, toOriginal } from './fold.ts'
 import { GramIndex } from './grams.ts'
 import { carryPassage, SURVIVED } from './passage.ts'
-import { rivalsOf, type Span } from './rivals.ts'
+import { betterCopy, rivalsOf, type Span } from './rivals.ts'
 import {
   agreesNext,
   type FoldedQuote,
@@ -24,9 +24,13 @@ import {
 
 /** A carried passage must also be this alike as a whole. */
 const ALIKE = 0.42
+/** or this alike, where both its neighbours stand beside it as they did. */
+const ALIKE_FLANKED = 0.34
 /** A passage found in a place this much longer may be torn; a part of the place this alike is the passage. */
 const TORN = 1.3
 const TORN_ALIKE = 0.75
+/** and it is more alike, by this, than what was found there: the rest of it is there too, as a copy. */
+const TORN_COPY = 0.1
 /** Its edge is completed with the same words when this share of it survived. */
 const COMPLETED = 0.5
 /** Without the old text: likeness of context (and `OFFER_WORDS`) from which a place is offered. */
@@ -189,11 +193,20 @@ function carried(
       (completed(alignment, fresh, words, whole, passage.survived) ??
         compact(alignment, fresh, words, { start, end }, whole))
     const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
-    if (found && (likeness === 1 || (passage.survived >= SURVIVED && likeness >= ALIKE))) {
+    const isFound =
+      likeness === 1 ||
+      (passage.survived >= SURVIVED && likeness >= ALIKE) ||
+      (passage.flanked && likeness >= ALIKE_FLANKED)
+    if (found && isFound) {
+      const copy = likeness < 1 ? betterCopy(old.fold.text, alignment, { start, end }, found) : null
+      if (copy)
+        return verdict(session, exact, range.start, copy, 1, [placeOf(copy, 1), placeOf(found, likeness)])
       const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, found, { start, end }) : []
       return verdict(session, exact, range.start, found, likeness, rivals)
     }
   }
+  const copy = betterCopy(old.fold.text, alignment, { start, end }, null)
+  if (copy) return verdict(session, exact, range.start, copy, 1, [], true)
   // It left its surroundings: it may stand in a part of the text that is new.
   const elsewhere = searchQuote(quote, session.index).find(
     (place) =>
@@ -248,8 +261,10 @@ function compact({ newOf }: Alignment, fresh: string, words: string, passage: Sp
     ({ start, end }) =>
       newOf.subarray(passage.start, passage.end).filter((j) => j >= start && j < end).length,
   )
-  const half = halves[held[0]! >= held[1]! ? 0 : 1]!
-  return similarity(words, fresh.slice(half.start, half.end)) > TORN_ALIKE ? half : whole
+  const n = held[0]! >= held[1]! ? 0 : 1
+  const half = halves[n]!
+  const alike = similarity(words, fresh.slice(half.start, half.end))
+  return alike > TORN_ALIKE && alike > held[n]! / length + TORN_COPY ? half : whole
 }
 
 /** Without white space at the ends; null when nothing is left. */
@@ -341,3 +356,11 @@ function searched(session: Session, quote: FoldedQuote, exact: string, wasAt: nu
 }
 
 const quoteWords = ({ text, start, end }: FoldedQuote) => text.slice(start, end).trim()
+
+const placeOf = ({ start, end }: Span, words: number): QuotePlace => ({
+  start,
+  end,
+  words,
+  context: null,
+  score: words,
+})

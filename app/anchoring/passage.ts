@@ -5,6 +5,8 @@ export interface CarriedPassage {
   end: number
   /** Share of the passage's characters that survived in runs (single letters agree by chance), 0..1. */
   survived: number
+  /** What stood beside it on both sides still does. */
+  flanked: boolean
 }
 
 /** A passage of which less survived (in runs of characters) than this is gone. */
@@ -21,6 +23,10 @@ const FAR_RUN = 8
 /** What a character put in between takes from a group's worth. */
 const INSERTED = 0.02
 const LOOK_BACK = 40
+/** So many characters on each side are its flanks: this share of them stands there still, with little put in. */
+const FLANK = 24
+const FLANK_SHARE = 0.6
+const FLANK_SLACK = 16
 
 /** What replaced the passage's edge is taken in: a letter or two, and words that are this small a share of what survived. */
 const GUESSED = 0.12
@@ -40,7 +46,24 @@ export function carryPassage(newOf: Int32Array, start: number, end: number): Car
   const most = Math.max(GUESSED_LETTERS, sure * GUESSED)
   const from = newOf[first]! - (back <= most ? back : 0)
   const to = newOf[last]! + 1 + (forward <= most ? forward : 0)
-  return { start: from, end: to, survived: group.solid / (end - start) }
+  return {
+    start: from,
+    end: to,
+    survived: group.solid / (end - start),
+    flanked: flank(newOf, first, start - 1, -1) >= FLANK_SHARE && flank(newOf, last, end, 1) >= FLANK_SHARE,
+  }
+}
+
+/** Share of the characters beside the passage that go on, in the new text, from its survivor `edge`. */
+function flank(newOf: Int32Array, edge: number, from: number, step: 1 | -1): number {
+  let held = 0
+  for (let k = 0; k < FLANK; k++) {
+    const i = from + k * step
+    const j = newOf[i] ?? -1
+    const away = (j - newOf[edge]!) * step
+    if (j >= 0 && away > 0 && away <= (i - edge) * step + FLANK_SLACK) held++
+  }
+  return held / FLANK
 }
 
 interface Group {

@@ -60,11 +60,41 @@ export function bestPath(matches: readonly Match[], cost: number, doubt: number,
     const loss = best - (forward.score[n]! + backward.score[k]! - matches[n]!.length)
     return loss < doubt && !onPath.has(n) ? [{ ...matches[n]!, loss }] : []
   })
-  return cut(
+  const path = settled(
     [...onPath].reverse().map((n) => matches[n]!),
+    cost,
     doubts,
-    fresh,
   )
+  return cut(path, doubts, fresh)
+}
+
+/**
+ * The search knows nothing of what it has used of the new text. Where two matches of its path claim the same, the one that is
+ * worth less there goes.
+ */
+function settled(path: readonly Match[], cost: number, doubts: Doubt[]): readonly Match[] {
+  const gone = new Set<Match>()
+  const left = () => path.filter((match) => !gone.has(match))
+  const worth = (match: Match, among: readonly Match[]) => {
+    const n = among.indexOf(match)
+    const [before, behind] = [among[n - 1], among[n + 1]]
+    const next = (a: Match | undefined, b: Match | undefined) => (b ? (a ? added(a, b, cost) : b.length) : 0)
+    return next(before, match) + next(match, behind) - next(before, behind)
+  }
+  const byPlace = path.toSorted((a, b) => a.j - b.j)
+  let last: Match | undefined
+  for (const match of byPlace) {
+    if (last && last.j + last.length - match.j > Math.min(last.length, match.length) / 2) {
+      const among = left()
+      const [a, b] = [worth(last, among), worth(match, among)]
+      const loser = a < b ? last : match
+      gone.add(loser)
+      doubts.push({ ...loser, loss: Math.abs(a - b) })
+      if (loser === match) continue
+    }
+    last = match
+  }
+  return left()
 }
 
 const ends = ({ i, length }: Match) => i + length
@@ -115,6 +145,10 @@ function scores(matches: readonly Match[], cost: number) {
   }
   return { score, from }
 }
+
+/** What `b` adds when it comes behind `a`. */
+const added = (a: Match, b: Match, cost: number) =>
+  Math.max(jumped(a, b, cost), followed(a, b, cost) ?? Number.NEGATIVE_INFINITY)
 
 /** What `b` adds when the path goes on with it elsewhere than behind `a`. */
 const jumped = (a: Match, b: Match, cost: number) => b.length - overlapOf(a, b) - JUMP * cost

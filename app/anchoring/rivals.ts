@@ -20,13 +20,17 @@ const UNEXPLAINED = 0.4
 const WIDE_CONTEXT = 240
 /** Copies compared, at the most. */
 const COPIES = 40
-/** Its surroundings must be less alike by this. */
+/** What surrounds a copy is this much like what surrounded the passage where it is offered for one that was not found, */
+const LIKE = 0.75
+/** and less, by this, where it is no rival. */
 const WORSE = 0.15
 
 /** Places the passage might as well have, and the place itself when it might as well be another passage's. */
 export function rivalsOf(old: string, alignment: Alignment, found: Span, passage: Span): QuotePlace[] {
   const length = passage.end - passage.start
-  const rivals = copiesOf(old, alignment, found, passage)
+  const fresh = alignment.index.text
+  const here = once(() => surroundings(old, passage, fresh, found))
+  const rivals = copiesOf(old, alignment, found, passage, here)
   let held = 0
   for (const doubt of alignment.doubts) {
     const inside = Math.min(doubt.i + doubt.length, passage.end) - Math.max(doubt.i, passage.start)
@@ -34,12 +38,19 @@ export function rivalsOf(old: string, alignment: Alignment, found: Span, passage
     if ((inside <= 0 && claimed <= 0) || !leadsElsewhere(doubt, found, passage)) continue
     const start = Math.max(0, doubt.j + passage.start - doubt.i)
     const free = inside > 0 && isFree(alignment, start, start + length)
-    const allowed =
-      Math.min(LOSS, doubt.length) + Math.min(LOSS_OF_COPY, doubt.length) + (free ? length * UNEXPLAINED : 0)
-    if (doubt.loss > allowed) continue
+    const little = Math.min(LOSS, doubt.length)
+    const most = little + Math.min(LOSS_OF_COPY, doubt.length) + (free ? length * UNEXPLAINED : 0)
+    if (doubt.loss > most) continue
     if (free) held += inside
-    if (inside === length || (free && held >= length * SHARE)) rivals.push(rival(start, length))
-    else if (claimed === length) rivals.push(rival(found.start, length))
+    // What something else explains as well, or what is explained as well here, must also be surrounded by the same.
+    const fits = (of: Span, at: Span) =>
+      free || doubt.loss <= little || surroundings(old, of, fresh, at) > here() - WORSE
+    if (inside === length || (free && held >= length * SHARE)) {
+      if (fits(passage, { start, end: start + length })) rivals.push(rival(start, length))
+    } else if (claimed === length) {
+      const other = doubt.i + found.start - doubt.j
+      if (fits({ start: other, end: other + length }, found)) rivals.push(rival(found.start, length))
+    }
   }
   return rivals
 }
@@ -54,27 +65,90 @@ const rival = (start: number, length: number): QuotePlace => ({
 
 const leadsElsewhere = ({ i, j }: Doubt, found: Span, passage: Span) => j - i !== found.start - passage.start
 
-/** Verbatim copies that nothing else explains, in surroundings that are nearly as much like the passage's. */
-function copiesOf(old: string, alignment: Alignment, found: Span, { start, end }: Span): QuotePlace[] {
-  const fresh = alignment.index.text
+function once(value: () => number): () => number {
+  let known: number | null = null
+  return () => {
+    known ??= value()
+    return known
+  }
+}
+
+/** How much what surrounds a place of the new text is like what surrounded the passage, 0..1. */
+function surroundings(old: string, { start, end }: Span, fresh: string, at: Span): number {
   const from = Math.max(0, start - WIDE_CONTEXT)
   const wide: FoldedQuote = {
     text: old.slice(from, end + WIDE_CONTEXT),
     start: start - from,
     end: end - from,
   }
-  const words = old.slice(start, end)
+  return contextLikeness(wide, fresh, at.start, at.end) ?? 0
+}
+
+/** Verbatim copies that nothing else explains, in surroundings that are nearly as much like the passage's. */
+function copiesOf(
+  old: string,
+  alignment: Alignment,
+  found: Span,
+  passage: Span,
+  here: () => number,
+): QuotePlace[] {
+  const fresh = alignment.index.text
+  const words = old.slice(passage.start, passage.end)
   const copies: QuotePlace[] = []
-  const likeness = (at: number) => contextLikeness(wide, fresh, at, at + words.length) ?? 0
-  let here: number | null = null
   let compared = 0
   for (let at = fresh.indexOf(words); at >= 0; at = fresh.indexOf(words, at + 1)) {
-    const isOther = at >= found.end || at + words.length <= found.start
-    if (!isOther || !isFree(alignment, at, at + words.length)) continue
-    here ??= likeness(found.start)
+    const end = at + words.length
+    const isOther = at >= found.end || end <= found.start
+    if (!isOther || !isFree(alignment, at, end)) continue
     // With more of them than are compared there is no telling that none fits as well.
     if (++compared > COPIES) return [...copies, rival(at, words.length)]
-    if (likeness(at) > here - WORSE) copies.push(rival(at, words.length))
+    if (surroundings(old, passage, fresh, { start: at, end }) > here() - WORSE)
+      copies.push(rival(at, words.length))
   }
   return copies
+}
+
+/** A character this far beside the passage that went where a copy is says that it may have gone with it. */
+const BESIDE = 16
+
+/**
+ * The place of the passage's very words in surroundings that are more its own than those of an edited place; where there is
+ * no such place, they must be much its own, and something of the alignment must lead there.
+ */
+export function betterCopy(
+  old: string,
+  alignment: Alignment,
+  passage: Span,
+  edited: Span | null,
+): Span | null {
+  const fresh = alignment.index.text
+  const words = old.slice(passage.start, passage.end)
+  let best: Span | null = null
+  let most = edited ? surroundings(old, passage, fresh, edited) : LIKE
+  let compared = 0
+  for (let start = fresh.indexOf(words); start >= 0; start = fresh.indexOf(words, start + 1)) {
+    const place = { start, end: start + words.length }
+    if (++compared > COPIES) return null
+    if (!edited && !leadsTo(alignment, passage, place)) continue
+    const likeness = surroundings(old, passage, fresh, place)
+    if (likeness > most) {
+      most = likeness
+      best = place
+    }
+  }
+  return best
+}
+
+function leadsTo({ newOf, doubts }: Alignment, passage: Span, place: Span): boolean {
+  const shift = place.start - passage.start
+  for (let k = 1; k <= BESIDE; k++)
+    if (
+      newOf[passage.start - k] === passage.start - k + shift ||
+      newOf[passage.end - 1 + k] === passage.end - 1 + k + shift
+    )
+      return true
+  return doubts.some(
+    ({ i, j, length, loss }) =>
+      j - i === shift && loss <= LOSS && i <= passage.start && i + length >= passage.end,
+  )
 }

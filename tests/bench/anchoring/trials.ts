@@ -264,8 +264,11 @@ const bare = (text: string) =>
     .replace(/[‐‑‒–—―−]/g, '-')
     .trim()
 
-/** Where the passage's surviving characters stand; null: gone; undefined: too little or too scattered to say. */
-export function truthOf({ start, end }: Span, { from }: Traced): Span | null | undefined {
+/**
+ * Where the passage's surviving characters stand; null: gone; undefined: too little or too scattered to say.
+ * @param from for each character of the new text the old one it was, or -1
+ */
+export function truthOf({ start, end }: Span, { from }: Pick<Traced, 'from'>): Span | null | undefined {
   let first = -1
   let last = -1
   let survivors = 0
@@ -285,18 +288,82 @@ export function truthOf({ start, end }: Span, { from }: Traced): Span | null | u
   return { start: first, end: last + 1 }
 }
 
-/** @returns whether the answer is a good one; adds it to the tally. */
-export function judge(tally: Tally, found: Anchor, { old, fresh }: Case, passage: Span): boolean {
-  const truth = truthOf(passage, fresh)
-  const offered = found.start !== undefined && found.end !== undefined
-  let right = false
-  if (truth && offered) {
-    const shared = Math.min(truth.end, found.end!) - Math.max(truth.start, found.start!)
-    const union = Math.max(truth.end, found.end!) - Math.min(truth.start, found.start!)
-    right = shared / union >= 0.8
-    if (right) tally.right++
-    if (truth.start === found.start && truth.end === found.end) tally.edges++
+const readings = new WeakMap<Case, Int32Array[]>()
+
+/**
+ * The ways to read one pair of texts. Words put in behind the same words ("the the") might as well have been put in before
+ * them, and of two that were alike either may have been taken out: both texts are the same, and so either place is right.
+ */
+function readingsOf(trial: Case): Int32Array[] {
+  const known = readings.get(trial)
+  if (known) return known
+  const all = [slid(trial, 1), slid(trial, -1)]
+  readings.set(trial, all)
+  return all
+}
+
+/** Where every character came from when what was put in or taken out is slid as far as it goes: 1 to the right, -1 to the left. */
+function slid({ old, fresh: { text, from } }: Case, step: 1 | -1): Int32Array {
+  const reading = Int32Array.from(from)
+  /** The first of what was put in before. */
+  let gap = -1
+  for (let j = step > 0 ? 0 : text.length - 1; j >= 0 && j < text.length; j += step) {
+    const i = reading[j]!
+    const before = reading[j - step] ?? -1
+    if (i < 0) {
+      if (gap < 0 || before >= 0) gap = j
+    } else if (gap >= 0 && before < 0 && text[gap] === text[j]) {
+      reading[gap] = i
+      reading[j] = -1
+      gap += step
+    } else {
+      gap = -1
+      const next = before + step
+      if (before >= 0 && (i - next) * step > 0 && old[next] === text[j]) reading[j] = next
+    }
   }
+  return reading
+}
+
+const isAt = (truth: Span, { start, end }: Span) =>
+  Math.min(truth.end, end) - Math.max(truth.start, start) >=
+  0.8 * (Math.max(truth.end, end) - Math.min(truth.start, start))
+
+/**
+ * The very words, with what surrounded them agreeing further on both sides than where the generator put them: of copies
+ * that went elsewhere, this is the one that stayed, whatever was moved to make it so.
+ */
+function standsMoreAsItDid({ old, fresh: { text } }: Case, passage: Span, place: Span, truth: Span): boolean {
+  if (text.slice(place.start, place.end) !== old.slice(passage.start, passage.end)) return false
+  const before = (at: number) => {
+    let n = 0
+    while (n < at && n < passage.start && text[at - 1 - n] === old[passage.start - 1 - n]) n++
+    return n
+  }
+  const behind = (at: number) => {
+    let n = 0
+    while (at + n < text.length && passage.end + n < old.length && text[at + n] === old[passage.end + n]) n++
+    return n
+  }
+  return before(place.start) > before(truth.start) && behind(place.end) > behind(truth.end)
+}
+
+/** @returns whether the answer is a good one; adds it to the tally. */
+export function judge(tally: Tally, found: Anchor, trial: Case, passage: Span): boolean {
+  const { old, fresh } = trial
+  const { start, end } = found
+  const place = start === undefined || end === undefined ? null : { start, end }
+  let truth = truthOf(passage, fresh)
+  if (place && !(truth && isAt(truth, place)))
+    for (const from of readingsOf(trial)) {
+      const other = truthOf(passage, { from })
+      if (other && isAt(other, place)) truth = other
+    }
+  if (place && truth && !isAt(truth, place) && standsMoreAsItDid(trial, passage, place, truth)) truth = place
+  const offered = place !== null
+  const right = truth !== null && truth !== undefined && place !== null && isAt(truth, place)
+  if (right) tally.right++
+  if (truth && truth.start === start && truth.end === end) tally.edges++
   if (truth) tally.live++
   const kept =
     truth && bare(fresh.text.slice(truth.start, truth.end)) === bare(old.slice(passage.start, passage.end))
@@ -309,8 +376,7 @@ export function judge(tally: Tally, found: Anchor, { old, fresh }: Case, passage
     if (offered) tally.offered++
   }
   if (found.state === 'exact' || found.state === 'moved') {
-    const same =
-      bare(fresh.text.slice(found.start, found.end)) === bare(old.slice(passage.start, passage.end))
+    const same = bare(fresh.text.slice(start, end)) === bare(old.slice(passage.start, passage.end))
     if (!same || (truth && !right) || truth === null) {
       tally.silent++
       return false
