@@ -8,21 +8,23 @@
 import type { Anchor, Candidate, Selector } from '../model/selector.ts'
 import { type Alignment, align } from './align.ts'
 import { similarity } from './chain.ts'
+import { CONTEXT } from './describe.ts'
 import { type FoldedText, folded, foldTypography, toFolded, toOriginal } from './fold.ts'
 import { GramIndex } from './grams.ts'
 import { carryPassage, SURVIVED } from './passage.ts'
 import { betterCopy, rivalsOf, type Span } from './rivals.ts'
 import {
+  agreesFar,
   agreesNext,
   type FoldedQuote,
+  isEvident,
   isFree,
   OFFER_WORDS,
-  type QuotePlace,
   searchQuote,
   weakestSide,
 } from './search-quote.ts'
 
-/** A carried passage must also be this alike as a whole. */
+/** A carried passage must also be this alike as a whole, */
 const ALIKE = 0.42
 /** or this alike, where both its neighbours stand beside it as they did. */
 const ALIKE_FLANKED = 0.34
@@ -33,17 +35,13 @@ const TORN_ALIKE = 0.75
 const TORN_COPY = 0.1
 /** Its edge is completed with the same words when this share of it survived. */
 const COMPLETED = 0.5
-/** Without the old text: likeness of context (and `OFFER_WORDS`) from which a place is offered. */
-const OFFER_CONTEXT = 0.5
-/** Few words this alike are offered whatever surrounds them; the longer they are, the less it takes. */
-const OFFER_ANYWHERE = 0.86
-const offerAnywhere = (length: number) => Math.max(OFFER_WORDS, OFFER_ANYWHERE - (length - 16) * 0.003)
-/** Context this alike leaves no doubt; where the same words stand elsewhere too, it must be more. */
+/** Without the old text, context this alike leaves no doubt; where the same words stand elsewhere too, it must be more. */
 const SURE_CONTEXT = 0.75
 const SURE_AMONG_COPIES = 0.88
-/** Few words (characters) must be surrounded by it on both sides. */
+/** Few words (characters), and those that stand elsewhere too, must be surrounded by it on both sides. */
 const SHORT = 48
-const WEAK_SIDE = 0.4
+const WEAK_SIDE = 0.55
+const SURROUNDED = 16
 /** Another place whose context (or score) is this near is a rival. */
 const RIVAL = 0.12
 
@@ -161,11 +159,8 @@ function positionIn(
 function foldedQuote(exact: string, prefix = '', suffix = ''): FoldedQuote {
   const fold = foldTypography(prefix + exact + suffix)
   const { start, end } = toFolded(fold, prefix.length, prefix.length + exact.length)
-  return { text: fold.text, start, end }
+  return { text: fold.text, start, end, isRepeated: Math.max(prefix.length, suffix.length) > CONTEXT * 1.5 }
 }
-
-/** Context taken from the old text is this long on each side (folded characters). */
-const CONTEXT = 64
 
 function carried(
   session: Session,
@@ -174,7 +169,8 @@ function carried(
   exact: string,
   range: { start: number; end: number },
 ): Anchor {
-  const { start, end } = toFolded(old.fold, range.start, range.end)
+  const covered = toFolded(old.fold, range.start, range.end)
+  const { start, end } = trimmed(old.fold.text, covered.start, covered.end) ?? covered
   const from = Math.max(0, start - CONTEXT)
   const quote: FoldedQuote = {
     text: old.fold.text.slice(from, end + CONTEXT),
@@ -200,7 +196,10 @@ function carried(
     if (found && isFound) {
       const copy = likeness < 1 ? betterCopy(old.fold.text, alignment, { start, end }, found) : null
       if (copy)
-        return verdict(session, exact, range.start, copy, 1, [placeOf(copy, 1), placeOf(found, likeness)])
+        return verdict(session, exact, range.start, copy, 1, [
+          { ...copy, score: 1 },
+          { ...found, score: likeness },
+        ])
       const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, found, { start, end }) : []
       return verdict(session, exact, range.start, found, likeness, rivals)
     }
@@ -209,10 +208,7 @@ function carried(
   if (copy) return verdict(session, exact, range.start, copy, 1, [], true)
   // It left its surroundings: it may stand in a part of the text that is new.
   const elsewhere = searchQuote(quote, session.index).find(
-    (place) =>
-      ((place.words >= offerAnywhere(place.end - place.start) && place.end - place.start >= 16) ||
-        (place.words >= OFFER_WORDS && (place.context ?? 0) >= OFFER_CONTEXT)) &&
-      isFree(alignment, place.start, place.end),
+    (place) => isEvident(quote, fresh, place) && isFree(alignment, place.start, place.end),
   )
   if (!elsewhere) return LOST
   const found = trimmed(fresh, elsewhere.start, elsewhere.end)!
@@ -285,7 +281,7 @@ function verdict(
   wasAt: number,
   found: { start: number; end: number },
   likeness: number,
-  rivals: readonly QuotePlace[] = [],
+  rivals: readonly Candidate[] = [],
   unsure = false,
 ): Anchor {
   const { fold, text } = session.fresh
@@ -335,32 +331,29 @@ function searched(session: Session, quote: FoldedQuote, exact: string, wasAt: nu
   if (!best) return LOST
   const context = best.context ?? 1
   if (best.words === 1) {
-    // The very words prove little against an edited place that the context fits as well.
+    if (!isEvident(quote, fresh, best)) return LOST
+    const weakest = weakestSide(quote, fresh, best)
+    // The very words prove little against an edited place that the context fits as well, unless it is the very context too.
     const rivals = others.filter((other) => {
+      if (weakest === 1 && isSurrounded(quote))
+        return other.words === 1 && weakestSide(quote, fresh, other) === 1
       const fits = (other.context ?? 1) > context - RIVAL
       return fits && (other.words === 1 || (other.context !== null && other.words >= OFFER_WORDS))
     })
     const hasCopies = others.some((other) => other.words === 1)
-    const isOneSided = best.end - best.start < SHORT && weakestSide(quote, fresh, best) < WEAK_SIDE
-    const isSure =
-      (context >= (hasCopies ? SURE_AMONG_COPIES : SURE_CONTEXT) && !isOneSided) ||
-      (!hasCopies && agreesNext(quote, fresh, best.start, best.end))
+    const isOneSided = (hasCopies || best.end - best.start < SHORT) && weakest < WEAK_SIDE
+    const isSure = quote.isRepeated
+      ? agreesFar(quote, fresh, best)
+      : (context >= (hasCopies ? SURE_AMONG_COPIES : SURE_CONTEXT) && !isOneSided) ||
+        (!hasCopies && agreesNext(quote, fresh, best.start, best.end))
     return verdict(session, exact, wasAt ?? -1, best, 1, rivals, !isSure)
   }
-  const offered =
-    (best.words >= OFFER_WORDS && context >= OFFER_CONTEXT) ||
-    best.words >= Math.min(OFFER_ANYWHERE, offerAnywhere(best.end - best.start))
-  if (!offered) return LOST
+  if (!isEvident(quote, fresh, best)) return LOST
   const rivals = others.filter((other) => other.score > best.score - RIVAL / 2 && other.words >= OFFER_WORDS)
   return verdict(session, exact, wasAt ?? -1, best, best.words, rivals)
 }
 
-const quoteWords = ({ text, start, end }: FoldedQuote) => text.slice(start, end).trim()
+/** There is enough context on both sides to know a place by it. */
+const isSurrounded = ({ text, start, end }: FoldedQuote) => Math.min(start, text.length - end) >= SURROUNDED
 
-const placeOf = ({ start, end }: Span, words: number): QuotePlace => ({
-  start,
-  end,
-  words,
-  context: null,
-  score: words,
-})
+const quoteWords = ({ text, start, end }: FoldedQuote) => text.slice(start, end).trim()

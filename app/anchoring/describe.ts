@@ -1,10 +1,15 @@
 /** A range of a text as W3C selectors. */
 import type { TextPositionSelector, TextQuoteSelector } from '../model/selector.ts'
 
-/** Code units of context kept on each side. */
-const CONTEXT = 64
+/** Code units of context kept on each side: */
+export const CONTEXT = 64
+/** twice as many at the least, and at the most this, where the same words stand elsewhere */
+export const MOST_CONTEXT = 512
+/** with so many code units beside them that are the same too. */
+const ALIKE = 16
 
 /**
+ * The words with enough of what surrounds them that whoever has nothing else can tell them from the same words elsewhere.
  * @param start code unit, `end` exclusive; `start < end <= text.length`
  * @throws RangeError for any other range
  */
@@ -15,15 +20,37 @@ export function describe(
 ): [TextQuoteSelector, TextPositionSelector] {
   if (!(start >= 0 && start < end && end <= text.length))
     throw new RangeError(`no range of the text: ${start}..${end}`)
+  const context = contextOf(text, start, end)
   return [
     {
       type: 'TextQuoteSelector',
       exact: text.slice(start, end),
-      prefix: text.slice(whole(text, Math.max(0, start - CONTEXT)), start),
-      suffix: text.slice(end, whole(text, Math.min(text.length, end + CONTEXT))),
+      prefix: text.slice(whole(text, Math.max(0, start - context)), start),
+      suffix: text.slice(end, whole(text, Math.min(text.length, end + context))),
     },
     { type: 'TextPositionSelector', start, end },
   ]
+}
+
+/** So much that of all places where the words stand, only their own has more than half of it on either side. */
+function contextOf(text: string, start: number, end: number): number {
+  const words = text.slice(start, end)
+  let context = CONTEXT
+  for (let at = text.indexOf(words); at >= 0 && context < MOST_CONTEXT; at = text.indexOf(words, at + 1)) {
+    if (at === start) continue
+    const before = common(text, start - 1, at - 1, -1)
+    const behind = common(text, end, at + words.length, 1)
+    if (before + behind >= ALIKE) context = Math.max(context, CONTEXT * 2, Math.max(before, behind) * 2)
+  }
+  return Math.min(context, MOST_CONTEXT)
+}
+
+/** How many code units are the same from two offsets on. */
+function common(text: string, a: number, b: number, step: 1 | -1): number {
+  let n = 0
+  while (n < MOST_CONTEXT && text[a + n * step] !== undefined && text[a + n * step] === text[b + n * step])
+    n++
+  return n
 }
 
 /** An offset moved behind a surrogate pair it would cut. */

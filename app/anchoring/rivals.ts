@@ -1,7 +1,8 @@
 /** What may speak against a place where a passage's very words stand. */
+import type { Candidate } from '../model/selector.ts'
 import type { Alignment } from './align.ts'
 import type { Doubt } from './path.ts'
-import { contextLikeness, type FoldedQuote, isFree, type QuotePlace } from './search-quote.ts'
+import { contextLikeness, type FoldedQuote, isFree } from './search-quote.ts'
 
 export interface Span {
   start: number
@@ -12,6 +13,8 @@ export interface Span {
 const SHARE = 0.5
 /** A path this much shorter (in covered characters) does as well, */
 const LOSS = 60
+/** by so much, just as well; */
+const NO_LOSS = 8
 /** and one that is shorter by a jump when it goes through a long verbatim copy; */
 const LOSS_OF_COPY = 130
 /** where nothing else explains a place, its words may have been edited, for this share of its length. */
@@ -24,13 +27,18 @@ const COPIES = 40
 const LIKE = 0.75
 /** and less, by this, where it is no rival. */
 const WORSE = 0.15
+/** Where all of it is the same, little tells. */
+const WORSE_THAN_SAME = 0.02
 
 /** Places the passage might as well have, and the place itself when it might as well be another passage's. */
-export function rivalsOf(old: string, alignment: Alignment, found: Span, passage: Span): QuotePlace[] {
+export function rivalsOf(old: string, alignment: Alignment, found: Span, passage: Span): Candidate[] {
   const length = passage.end - passage.start
   const fresh = alignment.index.text
-  const here = once(() => surroundings(old, passage, fresh, found))
-  const rivals = copiesOf(old, alignment, found, passage, here)
+  const bar = once(() => {
+    const here = surroundings(old, passage, fresh, found)
+    return here - (here === 1 ? WORSE_THAN_SAME : WORSE)
+  })
+  const rivals = copiesOf(old, alignment, found, passage, bar)
   let held = 0
   for (const doubt of alignment.doubts) {
     const inside = Math.min(doubt.i + doubt.length, passage.end) - Math.max(doubt.i, passage.start)
@@ -44,7 +52,7 @@ export function rivalsOf(old: string, alignment: Alignment, found: Span, passage
     if (free) held += inside
     // What something else explains as well, or what is explained as well here, must also be surrounded by the same.
     const fits = (of: Span, at: Span) =>
-      free || doubt.loss <= little || surroundings(old, of, fresh, at) > here() - WORSE
+      free || doubt.loss <= little || surroundings(old, of, fresh, at) > bar()
     if (inside === length || (free && held >= length * SHARE)) {
       if (fits(passage, { start, end: start + length })) rivals.push(rival(start, length))
     } else if (claimed === length) {
@@ -55,13 +63,7 @@ export function rivalsOf(old: string, alignment: Alignment, found: Span, passage
   return rivals
 }
 
-const rival = (start: number, length: number): QuotePlace => ({
-  start,
-  end: start + length,
-  words: 1,
-  context: null,
-  score: 1,
-})
+const rival = (start: number, length: number): Candidate => ({ start, end: start + length, score: 1 })
 
 const leadsElsewhere = ({ i, j }: Doubt, found: Span, passage: Span) => j - i !== found.start - passage.start
 
@@ -90,11 +92,11 @@ function copiesOf(
   alignment: Alignment,
   found: Span,
   passage: Span,
-  here: () => number,
-): QuotePlace[] {
+  bar: () => number,
+): Candidate[] {
   const fresh = alignment.index.text
   const words = old.slice(passage.start, passage.end)
-  const copies: QuotePlace[] = []
+  const copies: Candidate[] = []
   let compared = 0
   for (let at = fresh.indexOf(words); at >= 0; at = fresh.indexOf(words, at + 1)) {
     const end = at + words.length
@@ -102,18 +104,20 @@ function copiesOf(
     if (!isOther || !isFree(alignment, at, end)) continue
     // With more of them than are compared there is no telling that none fits as well.
     if (++compared > COPIES) return [...copies, rival(at, words.length)]
-    if (surroundings(old, passage, fresh, { start: at, end }) > here() - WORSE)
-      copies.push(rival(at, words.length))
+    if (surroundings(old, passage, fresh, { start: at, end }) > bar()) copies.push(rival(at, words.length))
   }
   return copies
 }
 
 /** A character this far beside the passage that went where a copy is says that it may have gone with it. */
 const BESIDE = 16
+/** Characters that are this near stand together. */
+const TOGETHER = 8
 
 /**
- * The place of the passage's very words in surroundings that are more its own than those of an edited place; where there is
- * no such place, they must be much its own, and something of the alignment must lead there.
+ * The place of the passage's very words in surroundings that are more its own than those of an edited place, and far more
+ * where something else explains it; where there is no edited place, they must be much its own, and the alignment lead there,
+ * or do as well if it did.
  */
 export function betterCopy(
   old: string,
@@ -121,17 +125,21 @@ export function betterCopy(
   passage: Span,
   edited: Span | null,
 ): Span | null {
+  if (!edited && wasTakenOut(alignment, passage)) return null
   const fresh = alignment.index.text
   const words = old.slice(passage.start, passage.end)
   let best: Span | null = null
-  let most = edited ? surroundings(old, passage, fresh, edited) : LIKE
+  const there = edited ? surroundings(old, passage, fresh, edited) : LIKE
+  let most = there
   let compared = 0
   for (let start = fresh.indexOf(words); start >= 0; start = fresh.indexOf(words, start + 1)) {
     const place = { start, end: start + words.length }
     if (++compared > COPIES) return null
-    if (!edited && !leadsTo(alignment, passage, place)) continue
+    const isLed = leadsTo(alignment, passage, place) || (edited && isFree(alignment, start, place.end))
+    if (!edited && isDoubted(alignment, passage, place)) return place
+    if (!edited && !isLed) continue
     const likeness = surroundings(old, passage, fresh, place)
-    if (likeness > most) {
+    if (likeness > most && (isLed || likeness > there + WORSE)) {
       most = likeness
       best = place
     }
@@ -139,16 +147,30 @@ export function betterCopy(
   return best
 }
 
-function leadsTo({ newOf, doubts }: Alignment, passage: Span, place: Span): boolean {
-  const shift = place.start - passage.start
-  for (let k = 1; k <= BESIDE; k++)
-    if (
-      newOf[passage.start - k] === passage.start - k + shift ||
-      newOf[passage.end - 1 + k] === passage.end - 1 + k + shift
-    )
-      return true
-  return doubts.some(
-    ({ i, j, length, loss }) =>
-      j - i === shift && loss <= LOSS && i <= passage.start && i + length >= passage.end,
-  )
+/** What stood before the passage and what stood behind it stand together now. */
+function wasTakenOut({ newOf }: Alignment, passage: Span): boolean {
+  let before = passage.start - 1
+  while (before > passage.start - BESIDE && newOf[before] === -1) before--
+  let behind = passage.end
+  while (behind < passage.end + BESIDE && newOf[behind] === -1) behind++
+  const left = newOf[before] ?? -1
+  const between = (newOf[behind] ?? -1) - left
+  return left >= 0 && between > 0 && between <= TOGETHER
 }
+
+function leadsTo({ newOf }: Alignment, passage: Span, place: Span): boolean {
+  for (let k = 1; k <= BESIDE; k++)
+    if (newOf[passage.start - k] === place.start - k || newOf[passage.end - 1 + k] === place.end - 1 + k)
+      return true
+  return false
+}
+
+/** A path that takes the passage there does as well. */
+const isDoubted = ({ doubts }: Alignment, passage: Span, place: Span): boolean =>
+  doubts.some(
+    ({ i, j, length, loss }) =>
+      j - i === place.start - passage.start &&
+      loss <= NO_LOSS &&
+      i <= passage.start &&
+      i + length >= passage.end,
+  )

@@ -1,6 +1,7 @@
 /** Finding a quote by its words and context alone: selectors whose old text is not at hand. */
 import type { Alignment } from './align.ts'
 import { alignRanges, similarity } from './chain.ts'
+import { MOST_CONTEXT } from './describe.ts'
 import type { GramIndex } from './grams.ts'
 import { carryPassage } from './passage.ts'
 import { placesOf } from './places.ts'
@@ -11,6 +12,8 @@ export interface FoldedQuote {
   /** Of the quote within `text`. */
   start: number
   end: number
+  /** There is more context than usual, because the words stood elsewhere too, in surroundings that began like theirs. */
+  isRepeated?: boolean
 }
 
 export interface QuotePlace {
@@ -18,6 +21,8 @@ export interface QuotePlace {
   end: number
   /** Likeness of the words, 0..1. */
   words: number
+  /** Share of them that is there in runs, 0..1. */
+  survived: number
   /** Likeness of what surrounds them, 0..1; null where no context was given. */
   context: number | null
   score: number
@@ -25,6 +30,12 @@ export interface QuotePlace {
 
 /** Likeness of words below which no place is offered. */
 export const OFFER_WORDS = 0.58
+/** Texts of one language that have nothing to do with each other are this much alike. */
+const UNLIKE = 0.25
+/** So many characters in a row do not stand there by chance. */
+const UNLIKELY = 40
+/** Likeness of words above which one is offered that came without context. */
+const OFFER_ALONE = 0.86
 const WORDS_WEIGHT = 0.6
 /** Verbatim copies looked at, at the most. */
 const COPIES = 60
@@ -40,7 +51,7 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
     let at = fresh.indexOf(bare)
     for (let n = 0; at >= 0 && n < COPIES; n++) {
       const start = Math.max(0, at - lead)
-      found.push(rate(quote, fresh, start, Math.min(fresh.length, start + words.length), 1))
+      found.push(rate(quote, fresh, start, Math.min(fresh.length, start + words.length), 1, 1))
       at = fresh.indexOf(bare, at + 1)
     }
   }
@@ -51,7 +62,8 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
       newOf[i] = j
     })
     const carried = carryPassage(newOf, quote.start, quote.end)
-    if (carried && carried.end > carried.start) found.push(rate(quote, fresh, carried.start, carried.end))
+    if (carried && carried.end > carried.start)
+      found.push(rate(quote, fresh, carried.start, carried.end, carried.survived))
   }
   found.sort((a, b) => b.score - a.score || a.start - b.start)
   return found.filter((place, n) => !found.slice(0, n).some((better) => overlap(place, better)))
@@ -61,11 +73,18 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
 const overlap = (a: QuotePlace, b: QuotePlace) =>
   Math.min(a.end, b.end) - Math.max(a.start, b.start) > Math.min(a.end - a.start, b.end - b.start) / 4
 
-function rate(quote: FoldedQuote, fresh: string, start: number, end: number, known?: number): QuotePlace {
+function rate(
+  quote: FoldedQuote,
+  fresh: string,
+  start: number,
+  end: number,
+  survived: number,
+  known?: number,
+): QuotePlace {
   const words = known ?? similarity(quote.text.slice(quote.start, quote.end), fresh.slice(start, end))
   const context = contextLikeness(quote, fresh, start, end)
   const score = context === null ? words : WORDS_WEIGHT * words + (1 - WORDS_WEIGHT) * context
-  return { start, end, words, context, score }
+  return { start, end, words, survived, context, score }
 }
 
 /** One side that agrees says much: passages at a block's edge lose the other when blocks move. */
@@ -87,6 +106,51 @@ export function weakestSide(
   place: { start: number; end: number },
 ): number {
   return Math.min(1, ...sidesLikeness(quote, fresh, place.start, place.end))
+}
+
+/** Less than this may still not tell them apart. */
+const TOLD_APART = MOST_CONTEXT * 0.9
+/** All of it must be this much alike on both sides, */
+const AGREES = 0.9
+/** and where it ends before that with the text, the place must be as near to the text's end, within so much. */
+const EDGE = 8
+
+/** Does all that was given to tell repeated words apart agree? */
+export function agreesFar(quote: FoldedQuote, fresh: string, place: { start: number; end: number }): boolean {
+  const behind = quote.text.length - quote.end
+  const given = Math.max(quote.start, behind)
+  const isCut = (length: number, left: number) => length < given - EDGE && left > length + EDGE
+  return (
+    given < TOLD_APART &&
+    !isCut(quote.start, place.start) &&
+    !isCut(behind, fresh.length - place.end) &&
+    weakestSide(quote, fresh, place) >= AGREES
+  )
+}
+
+/**
+ * Is it likelier that this is what became of the quote than that it resembles it by chance? The weights are those of a
+ * logistic regression over some 36,000 quotes of 298 texts under the bench's edits, a ninth of them deleted; the bars are where
+ * one more deleted passage offered would save less than a living one.
+ */
+export function isEvident(
+  quote: FoldedQuote,
+  fresh: string,
+  { start, end, words, survived }: QuotePlace,
+): boolean {
+  const before = quote.text.slice(0, quote.start)
+  const behind = quote.text.slice(quote.end)
+  if (!before.trim() && !behind.trim()) return words >= OFFER_ALONE
+  const sides = [
+    similarity(before, fresh.slice(Math.max(0, start - before.length), start)),
+    similarity(behind, fresh.slice(end, end + behind.length)),
+  ]
+  const [better, worse] = [Math.max(UNLIKE, ...sides), Math.max(UNLIKE, Math.min(...sides))]
+  const length = Math.log((quote.end - quote.start) / 32)
+  return words === 1
+    ? quote.end - quote.start >= UNLIKELY || 4.9 * better + 2.7 * worse + 1.1 * length > 1.9
+    : 8.1 * words + 4 * survived + 4.8 * better + 5.1 * worse + (0.4 * words + 3 * survived - 1.8) * length >
+        13.4
 }
 
 /** So much next to the words (folded characters), */
@@ -113,15 +177,20 @@ function sidesLikeness(quote: FoldedQuote, fresh: string, start: number, end: nu
   const before = quote.text.slice(0, quote.start)
   const behind = quote.text.slice(quote.end)
   const sides: number[] = []
-  if (before.trim()) sides.push(side(before, fresh.slice(Math.max(0, start - before.length), start), true))
-  if (behind.trim()) sides.push(side(behind, fresh.slice(end, end + behind.length), false))
+  if (before.trim())
+    sides.push(side(before, fresh.slice(Math.max(0, start - before.length), start), true, quote.isRepeated))
+  if (behind.trim()) sides.push(side(behind, fresh.slice(end, end + behind.length), false, quote.isRepeated))
   // Given on one side only, it stood at the text's edge.
   if (sides.length === 1) sides.push((before.trim() ? end >= fresh.length : start <= 0) ? 1 : 0)
   return sides
 }
 
-/** The half that is nearer to the quote counts as much as the whole. */
-function side(given: string, found: string, isBefore: boolean): number {
+/**
+ * The half that is nearer to the quote counts as much as the whole; but not where there is more of it than usual, because
+ * what is near stands elsewhere too.
+ */
+function side(given: string, found: string, isBefore: boolean, isRepeated = false): number {
+  if (isRepeated) return similarity(given, found)
   const half = (text: string) =>
     isBefore ? text.slice(-(given.length >> 1)) : text.slice(0, given.length >> 1)
   return Math.max(similarity(given, found), similarity(half(given), half(found)) * 0.95)

@@ -193,6 +193,84 @@ describe('what becomes of a passage', () => {
       expect(anchor(place(old, paragraph), text, old).state).toMatch(/changed|ambiguous/)
     })
   })
+  describe('where passages resemble each other', () => {
+    const about = (wind: string, lamp: string, n: number) =>
+      `Before the lamp of the ${lamp} tower is lit, the keeper of the ${wind} side goes up to the gallery. If there is more than one lamp, he lights the one that looks to the open sea. He counts ${n} turns of the wheel.`
+    const guide = [
+      'How the lamps of the two towers are lit',
+      about('west', 'old', 40),
+      'Oil is kept in the shed behind the wall, and never more than a week of it.',
+      about('east', 'new', 52),
+      'Whoever finds a lamp out at night wakes the keeper first and the master then.',
+    ]
+    const nth = (text: string, words: string, n: number) => {
+      let at = -1
+      for (let k = 0; k <= n; k++) at = text.indexOf(words, at + 1)
+      return at
+    }
+    const selected = (text: string, words: string, n: number) =>
+      selectorsOf(text, nth(text, words, n), nth(text, words, n) + words.length)
+    const old = guide.join('\n\n')
+    const words = 'he lights the one that looks to the open sea'
+
+    test('one of two is taken out: the other is not taken for it, with the old text or without', () => {
+      for (const n of [0, 1]) {
+        const at = nth(old, words, n)
+        const text = old.slice(0, at) + old.slice(at + words.length)
+        for (const previous of [old, undefined])
+          expect(anchor(selected(old, words, n), text, previous).state).toMatch(/lost|ambiguous|changed/)
+        expect(anchor(selected(old, words, n), text, old).state).not.toBe('ambiguous')
+      }
+    })
+    test('something came in before them: each is its own, and nobody is asked', () => {
+      const text = `A preface.\n\n${old}`
+      for (const previous of [old, undefined])
+        for (const n of [0, 1])
+          expect(anchor(selected(old, words, n), text, previous)).toMatchObject({
+            state: 'moved',
+            start: nth(text, words, n),
+          })
+    })
+    test('the same paragraph thrice, and its neighbours went: never the wrong one without a sign', () => {
+      const twice = guide[2]!
+      const [a, b, c, d, e] = ['Ashes', 'Boats', 'Cod', 'Dulse', 'Eels'].map(
+        (thing) => `${thing} are entered in the ledger on the day they come in, and by whom.`,
+      )
+      const before = [a, twice, b, c, twice, d, twice, e].join('\n\n')
+      const text = [a, b, d, twice, c, twice, e, twice].join('\n\n')
+      const at = nth(before, twice, 1)
+      const found = anchor(selectorsOf(before, at, at + 40), text, before)
+      expect(found.state).toMatch(/ambiguous|changed|lost/)
+    })
+    test('a paragraph doubled in place, then one of them moved: a place is offered, to be confirmed', () => {
+      const before = [guide[0], guide[1], guide[1], guide[2], guide[4]].join('\n\n')
+      const text = [guide[0], guide[2], guide[4], guide[1]].join('\n\n')
+      const states = [0, 1].map((n) => anchor(selected(before, words, n), text, before))
+      for (const { state } of states) expect(state).toMatch(/ambiguous|lost/)
+      expect(states.some(({ found }) => found === words)).toBe(true)
+    })
+  })
+  test('a sentence came in inside it: from its beginning to its end', () => {
+    const [first, second] = ['nobody knows why that should be', 'A second cohort, in another country']
+    const start = ARTICLE.indexOf(first)
+    const end = ARTICLE.indexOf(second) + second.length
+    const came = 'Some say it was the water.'
+    const text = ARTICLE.replace(second, `${came} ${second}`)
+    expect(anchor(selectorsOf(ARTICLE, start, end), text, ARTICLE)).toMatchObject({
+      state: 'changed',
+      found: `${first}.\n\n${came} ${second}`,
+    })
+  })
+  test.each([
+    ['ers that they', 'ys they', 's they'],
+    ['seldom say', 'dom saay', 'dom saay'],
+    ['how much,', 'ow mach', 'ow mach'],
+  ])('few letters, most of them other ones, between what stands as it did: %j is found', (words, now) => {
+    const old =
+      'What remains is a doubt: people who smoke seldom say how much, and others that they never began.'
+    const text = old.replace(words, now)
+    expect(anchor(place(old, words), text, old)).toMatchObject({ state: 'changed' })
+  })
   test('two places fit and nothing tells which: ambiguous, with both', () => {
     const result = anchor(
       [{ type: 'TextQuoteSelector', exact: 'nobody knows' }],

@@ -91,7 +91,8 @@ export function blocks(text: string, rate: number, random: Random): Traced {
   for (const paragraph of moved) kept.splice(Math.floor(random() * (kept.length + 1)), 0, paragraph)
   const writer = new Writer()
   for (const [n, { body, index }] of kept.entries()) {
-    if (n > 0) writer.add('\n\n', -1)
+    const was = index - 2
+    if (n > 0) writer.add('\n\n', index >= 2 && text.slice(was, index) === '\n\n' ? was : -1)
     writer.add(body, index)
   }
   return writer.done()

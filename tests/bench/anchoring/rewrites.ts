@@ -60,10 +60,12 @@ const partsOf = (text: string, pattern: RegExp): Part[] =>
 const PARAGRAPHS = /[^\n]+(?:\n(?!\n)[^\n]+)*/g
 const SENTENCES = /[^.!?。！？؟।\n]+[.!?。！？؟।]*\s*|\n+/gu
 
-function joined(parts: readonly Part[], between: string): Traced {
+/** What stands between two parts was before the second, where it was the same there. */
+function joined(text: string, parts: readonly Part[], between: string): Traced {
   const writer = new Writer()
   for (const [n, { body, at }] of parts.entries()) {
-    if (n > 0) writer.add(between, -1)
+    const was = at - between.length
+    if (n > 0) writer.add(between, at >= 0 && text.slice(Math.max(0, was), at) === between ? was : -1)
     writer.add(body, at)
   }
   return writer.done()
@@ -147,13 +149,13 @@ export const sentencesReordered: Edit = (text, random) => {
       parts[n + 1] = a
     }
   }
-  return joined(parts, '')
+  return joined(text, parts, '')
 }
 
 const without = (parts: Part[], rate: number, random: Random) => parts.filter(() => random() >= rate)
 
 export const sentencesDropped: Edit = (text, random) =>
-  joined(without(partsOf(text, SENTENCES), 0.15, random), '')
+  joined(text, without(partsOf(text, SENTENCES), 0.15, random), '')
 
 /** Groups of paragraphs change places, and every paragraph is edited. */
 export const blocksMoved =
@@ -165,7 +167,7 @@ export const blocksMoved =
       const group = parts.splice(Math.floor(random() * parts.length), size)
       parts.splice(Math.floor(random() * (parts.length + 1)), 0, ...group)
     }
-    return followedBy(joined(parts, '\n\n'), (moved) => edit(moved, random))
+    return followedBy(joined(text, parts, '\n\n'), (moved) => edit(moved, random))
   }
 
 /** Paragraphs put in that share words and phrases with what is there, others taken out. */
@@ -184,6 +186,7 @@ export const blocksReplaced: Edit = (text, random) => {
       .join(' ')
   }
   return joined(
+    text,
     without(parts, 0.12, random).flatMap((part) =>
       random() < 0.12 ? [part, { body: mixed(), at: -1 }] : [part],
     ),
@@ -197,7 +200,7 @@ export const paragraphsDoubled: Edit = (text, random) => {
   const whole = parts.filter(({ body }) => body.length > 80)
   for (let n = 0; n < 3 && whole.length > 0; n++)
     parts.splice(Math.floor(random() * (parts.length + 1)), 0, { body: pick(whole, random).body, at: -1 })
-  return joined(parts, '\n\n')
+  return joined(text, parts, '\n\n')
 }
 
 const MEANT: [RegExp, (found: string) => string][] = [
@@ -336,7 +339,7 @@ export const framed: Edit = (text, random) => {
     body: `Share this page\n\nRelated: ${pick(parts, random).body.slice(0, 60)}\n\nSubscribe (${n})`,
     at: -1,
   })
-  return joined([noise(1), noise(2), ...parts, noise(3)], '\n\n')
+  return joined(text, [noise(1), noise(2), ...parts, noise(3)], '\n\n')
 }
 
 /** Paragraphs run together, others split at a sentence's end. */
@@ -349,7 +352,7 @@ export const regrouped: Edit = (text, random) =>
 /** Only the first, middle or last part is left. */
 export const truncated: Edit = (text, random) => {
   const start = random() < 0.5 ? 0 : Math.floor(text.length * random() * 0.5)
-  return joined([{ body: text.slice(start, start + Math.floor(text.length * 0.5)), at: start }], '')
+  return joined(text, [{ body: text.slice(start, start + Math.floor(text.length * 0.5)), at: start }], '')
 }
 
 /** Every word becomes another: nothing of the text is left but its length and signs. */

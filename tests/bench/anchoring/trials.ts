@@ -44,11 +44,17 @@ export function passageOf(text: string, random: Random, longest = 400): Span | n
     while (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]!) && end - start < longest * 4) start--
     while (end < text.length && /[\p{L}\p{N}]/u.test(text[end]!) && end - start < longest * 4) end++
   }
-  while (start < end && /[\s\u00ad]/.test(text[start]!)) start++
-  while (end > start && /[\s\u00ad]/.test(text[end - 1]!)) end--
+  ;({ start, end } = bared(text, start, end))
   if (isLow(text, start)) start--
   if (isLow(text, end)) end++
   return end - start >= 4 ? { start, end } : null
+}
+
+/** Without white space at its ends. */
+function bared(text: string, start: number, end: number): Span {
+  while (start < end && /[\s\u00ad]/.test(text[start]!)) start++
+  while (end > start && /[\s\u00ad]/.test(text[end - 1]!)) end--
+  return { start, end }
 }
 
 const isLow = (text: string, at: number) => at < text.length && /[\udc00-\udfff]/.test(text[at]!)
@@ -104,7 +110,7 @@ const repeated =
       let at = -1
       for (let k = 0; k <= n; k++) at = old.indexOf(twice, at + 1)
       const start = at + Math.floor(random() * 10)
-      return { start, end: Math.min(at + twice.length, start + 20 + Math.floor(random() * 120)) }
+      return bared(old, start, Math.min(at + twice.length, start + 20 + Math.floor(random() * 120)))
     })
     return { old, fresh: edit(old, random), passages }
   }
@@ -330,22 +336,30 @@ const isAt = (truth: Span, { start, end }: Span) =>
   0.8 * (Math.max(truth.end, end) - Math.min(truth.start, start))
 
 /**
- * The very words, with what surrounded them agreeing further on both sides than where the generator put them: of copies
- * that went elsewhere, this is the one that stayed, whatever was moved to make it so.
+ * Is the place the passage's as much as the one the generator put it at? It is, where it has the very words, and what
+ * surrounded them agrees further on both sides than there: of copies that went elsewhere, this is the one that stayed,
+ * whatever was moved to make it so. So is one of two copies that stand directly behind each other.
  */
-function standsMoreAsItDid({ old, fresh: { text } }: Case, passage: Span, place: Span, truth: Span): boolean {
+function isAsGood({ old, fresh: { text } }: Case, passage: Span, place: Span, truth: Span): boolean {
   if (text.slice(place.start, place.end) !== old.slice(passage.start, passage.end)) return false
-  const before = (at: number) => {
-    let n = 0
-    while (n < at && n < passage.start && text[at - 1 - n] === old[passage.start - 1 - n]) n++
-    return n
-  }
-  const behind = (at: number) => {
-    let n = 0
-    while (at + n < text.length && passage.end + n < old.length && text[at + n] === old[passage.end + n]) n++
-    return n
-  }
-  return before(place.start) > before(truth.start) && behind(place.end) > behind(truth.end)
+  const before = (at: number) => agreeing(old, passage.start - 1, text, at - 1, -1)
+  const behind = (at: number) => agreeing(old, passage.end, text, at, 1)
+  if (before(place.start) > before(truth.start) && behind(place.end) > behind(truth.end)) return true
+  const same =
+    agreeing(text, place.start - 1, text, truth.start - 1, -1) +
+    agreeing(text, place.start, text, truth.start, 1)
+  return same + BETWEEN >= Math.abs(place.start - truth.start)
+}
+
+/** What parts two paragraphs, in code units. */
+const BETWEEN = 2
+
+/** How many code units are the same from two offsets on; without end where both texts end. */
+function agreeing(a: string, i: number, b: string, j: number, step: 1 | -1): number {
+  let n = 0
+  while (a[i + n * step] !== undefined && a[i + n * step] === b[j + n * step]) n++
+  const isEnd = a[i + n * step] === undefined && b[j + n * step] === undefined
+  return isEnd ? Number.POSITIVE_INFINITY : n
 }
 
 /** @returns whether the answer is a good one; adds it to the tally. */
@@ -359,7 +373,7 @@ export function judge(tally: Tally, found: Anchor, trial: Case, passage: Span): 
       const other = truthOf(passage, { from })
       if (other && isAt(other, place)) truth = other
     }
-  if (place && truth && !isAt(truth, place) && standsMoreAsItDid(trial, passage, place, truth)) truth = place
+  if (place && truth && !isAt(truth, place) && isAsGood(trial, passage, place, truth)) truth = place
   const offered = place !== null
   const right = truth !== null && truth !== undefined && place !== null && isAt(truth, place)
   if (right) tally.right++
