@@ -6,6 +6,7 @@ import {
   keepPreviousData,
   type Query,
   QueryClient,
+  type QueryFunctionContext,
   type UseQueryResult,
   useQuery,
 } from '@tanstack/react-query'
@@ -43,20 +44,41 @@ interface Options<T> {
 /** More changed objects than these, and all of the answer is asked for again. */
 const FEW = 50
 
-/**
- * Asks the library, and again when an object it depends on changes.
- * @param key identifies the answer, with everything `ask` closes over
- */
-export function useLibraryQuery<T>(
+/** What `useLibraryQuery` is given. */
+export type Question<T> = [
+  /** Identifies the answer, with everything `ask` closes over. */
   key: readonly unknown[],
   ask: (client: Client, signal: AbortSignal) => Promise<T>,
   dependencies: readonly Dependency[],
-  options: Options<T> = {},
-): UseQueryResult<T> {
+  options?: Options<T>,
+]
+
+/** Asks the library, and again when an object it depends on changes. */
+export function useLibraryQuery<T>(...question: Question<T>): UseQueryResult<T> {
   const client = useClient()
+  const [, , , options = {}] = question
   return useQuery({
+    ...toQuery(client, ...question),
+    enabled: options.enabled ?? true,
+    // Depends on more than the library: asked whenever it is looked at.
+    ...(options.fresh ? { staleTime: 0, gcTime: 0 } : {}),
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  })
+}
+
+/** Asks what somebody is about to want to know; it is kept for some minutes. */
+export async function askAhead<T>(
+  queries: QueryClient,
+  client: Client,
+  ...question: Question<T>
+): Promise<void> {
+  await queries.prefetchQuery(toQuery(client, ...question))
+}
+
+function toQuery<T>(client: Client, ...[key, ask, dependencies, options = {}]: Question<T>) {
+  return {
     queryKey: key,
-    queryFn: ({ signal, client: queries }) => {
+    queryFn: ({ signal, client: queries }: QueryFunctionContext) => {
       const query = queries.getQueryCache().find<T>({ queryKey: key })
       const patch =
         options.patch && ((before: T, ids: ReadonlySet<string>) => options.patch!(client, before, ids))
@@ -65,12 +87,8 @@ export function useLibraryQuery<T>(
     meta: { dependencies },
     // A patched answer shares what has not changed already; compared place by place, one that came in would shift all behind it.
     structuralSharing: !options.patch,
-    networkMode: 'always',
-    enabled: options.enabled ?? true,
-    // Depends on more than the library: asked whenever it is looked at.
-    ...(options.fresh ? { staleTime: 0, gcTime: 0 } : {}),
-    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
-  })
+    networkMode: 'always' as const,
+  }
 }
 
 /** What answers do not know yet: the objects that have changed since; `missed`: others may have, too. */

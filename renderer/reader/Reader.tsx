@@ -5,6 +5,7 @@ import { useT } from '../i18n/index.tsx'
 import type { ScreenProps } from '../routes.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import type { StoredDraft } from './edit/draft.ts'
+import { articleQuestion } from './questions.ts'
 import { ReaderPage } from './ReaderPage.tsx'
 import { useMarked } from './use-annotations.ts'
 import type { Position } from './use-position.ts'
@@ -14,11 +15,7 @@ const EditPage = lazy(() => import('./edit/EditPage.tsx'))
 /** An article: its text, what was marked in it, and everything one does while reading. */
 export default function Reader({ place, beside }: ScreenProps<'article'>) {
   const t = useT()
-  const { data: view, error } = useLibraryQuery(
-    ['article', place.id],
-    (client) => client.articles.get({ id: place.id }),
-    [{ kind: 'article', id: place.id }, 'part', 'note'],
-  )
+  const { data: view, error } = useLibraryQuery(...articleQuestion(place.id))
   const marked = useMarked(place.id)
   const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
   const [draft, setDraft] = useViewState<StoredDraft | null>(`edit/${place.id}`, null)

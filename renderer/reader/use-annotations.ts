@@ -2,14 +2,13 @@
 import { useMemo, useRef } from 'react'
 import { type Annotation, type Color, isPlaced } from '../../app/model/annotation.ts'
 import type { Claim, Evidence, Stance } from '../../app/model/claim.ts'
-import { inTextOrder } from '../../app/queries/articles.ts'
 import { useCommand } from '../data/commands.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useT } from '../i18n/index.tsx'
 import { useProjectId } from '../routes.ts'
 import { projectsOf } from '../screens/claims/queries.ts'
-import { firstWhere } from './article/dom-map.ts'
 import type { HighlightLayer, Painted } from './highlight/highlight-layer.ts'
+import { annotationsQuestion } from './questions.ts'
 
 export interface Marked {
   annotation: Annotation
@@ -23,15 +22,7 @@ const NO_EVIDENCE: Marked['evidence'] = []
 
 /** In text order. */
 export function useMarked(articleId: string): Marked[] {
-  const { data: annotations = NO_ANNOTATIONS } = useLibraryQuery(
-    ['annotations', articleId],
-    (client) => client.annotations.list({ articleId }),
-    ['annotation'],
-    {
-      patch: async (client, before, ids) =>
-        withChanged(before, ids, await client.annotations.list({ articleId, ids: [...ids] })),
-    },
-  )
+  const { data: annotations = NO_ANNOTATIONS } = useLibraryQuery(...annotationsQuestion(articleId))
   const { data: evidence = NO_EVIDENCE } = useLibraryQuery(
     ['evidence', articleId],
     (client) => client.evidence.ofArticle({ articleId }),
@@ -55,22 +46,6 @@ export function useMarked(articleId: string): Marked[] {
       }),
     [annotations, byAnnotation],
   )
-}
-
-/** A list in text order with what has become of some of its annotations: `fresh` are those that are still there. */
-function withChanged(
-  before: readonly Annotation[],
-  ids: ReadonlySet<string>,
-  fresh: readonly Annotation[],
-): Annotation[] {
-  const list = before.filter(({ id }) => !ids.has(id))
-  for (const one of fresh)
-    list.splice(
-      firstWhere(list, (other) => inTextOrder(one, other) < 0),
-      0,
-      one,
-    )
-  return list
 }
 
 export function placeOf({ state, start, end, proposal }: Annotation): Marked['place'] {

@@ -10,13 +10,9 @@ export function SavedIndicator() {
   const { pending, last } = useSaves()
   return (
     <p className={styles.saved} role="status" title={last === null ? undefined : format.time(last)}>
-      {pending > 0
-        ? t('shell.saving')
-        : last !== null && (
-            <>
-              <Check size={14} aria-hidden /> {t('shell.saved')}
-            </>
-          )}
+      {/* It stays in the page: it comes and goes with every change. */}
+      <Check size={14} aria-hidden data-off={pending > 0 || last === null || undefined} />
+      {pending > 0 ? t('shell.saving') : last !== null && t('shell.saved')}
     </p>
   )
 }

@@ -250,6 +250,9 @@ try {
     note('bare', await barePage.evaluate<number>('open()'))
     await page.bringToFront()
     await page.keyboard.press('Control+1')
+    // Another one is at hand: the one at hand is fetched ahead.
+    await page.getByRole('option', { name: 'A short article' }).click({ position: { x: 4, y: 4 } })
+    await page.waitForTimeout(500)
     await page.reload()
     await row.waitFor()
     await page.waitForTimeout(1_500)
@@ -264,6 +267,14 @@ try {
     const again = await openArticle(page, HIGHLIGHTS)
     note('screen', again.screen)
     note('all', again.all)
+    await page.waitForTimeout(500)
+    await page.keyboard.press('Control+1')
+    await page.reload()
+    await row.hover()
+    await page.waitForTimeout(1_500)
+    const pointed = await openArticle(page, HIGHLIGHTS)
+    note('screenPointed', pointed.screen)
+    note('allPointed', pointed.all)
   }
   const size = `${(text.length / 1e6).toFixed(2)} MB, ${HIGHLIGHTS} highlights`
   for (const [from, suffix] of [
@@ -279,6 +290,8 @@ try {
     show('…Postil, what is seen is painted', beside('screen'))
     show('…Postil, every highlight and the cards', beside('all'))
   }
+  const pointed = ['screenPointed', 'allPointed'].map((name) => ms(median(times[name]!)))
+  show('…after the pointer had rested on its row: what is seen; everything', pointed.join('; '))
 
   const [elements, sections] = await page
     .locator('article')

@@ -12,16 +12,20 @@ interface ArticleRowProps {
   /** Something is selected: boxes are shown on every row. */
   picking: boolean
   onOpen: () => void
+  /** The pointer came to it, or left it. */
+  onPoint: (isThere: boolean) => void
   onToggle: () => void
 }
 
 /** One article in the list: two lines, or one in compact rows. */
-export function ArticleRow({ article, state, picking, onOpen, onToggle }: ArticleRowProps) {
+export function ArticleRow({ article, state, picking, onOpen, onPoint, onToggle }: ArticleRowProps) {
   const t = useT()
   const title = article.title || t('library.untitled')
   return (
     <div
       className={styles.row}
+      onPointerEnter={() => onPoint(true)}
+      onPointerLeave={() => onPoint(false)}
       data-active={state.active || undefined}
       data-selected={state.selected || undefined}
       data-picking={picking || undefined}

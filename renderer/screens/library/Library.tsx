@@ -1,8 +1,9 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useSettings } from '../../data/settings.ts'
 import { useViewState } from '../../data/view-state.ts'
 import { useT } from '../../i18n/index.tsx'
 import { useShortcuts } from '../../keys.ts'
+import { useOpensSoon } from '../../reader/questions.ts'
 import { navigate, type ScreenProps, useProjectId } from '../../routes.ts'
 import { useProjects } from '../../shell/Projects.tsx'
 import { QueryFailed } from '../../shell/QueryFailed.tsx'
@@ -33,6 +34,8 @@ export default function Library({ beside }: ScreenProps<'library'>) {
   const filter = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const trash = useTrash()
+  const opensSoon = useOpensSoon()
+  useEffect(() => opensSoon(active ?? null), [opensSoon, active])
   useShortcuts({ 'Mod+F': beside ? undefined : () => filter.current?.focus() })
   const projectId = useProjectId()
   const { data: projects = [] } = useProjects()
@@ -102,6 +105,7 @@ export default function Library({ beside }: ScreenProps<'library'>) {
                 state={row}
                 picking={selection.size > 0}
                 onOpen={() => navigate.go({ screen: 'article', id: item.id })}
+                onPoint={(isThere) => opensSoon(isThere ? item.id : (active ?? null))}
                 onToggle={() => toggle(item.id)}
               />
             )}
