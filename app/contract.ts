@@ -291,8 +291,8 @@ export const contract = {
     }),
     remove: command<null>()({ ids }),
     restore: command<null>()({ ids }),
-    /** `from` becomes part of `into`: its annotations are carried over to the text of `into`, then it goes to the trash. */
-    merge: command<Article>()({ into: id, from: id }),
+    /** `from` becomes part of `into` and goes to the trash; the annotations of both stand in one text, `text` says whose. */
+    merge: command<Article>()({ into: id, from: id, text: z.enum(['into', 'from']).optional() }),
     makePart: command<Article>()({ partId: id }),
     ignorePart: command<null>()({ partId: id }),
     /** A book becomes an article a chapter; the book goes to the trash. Throws `invalidInput` where there are none. */

@@ -137,7 +137,11 @@ export class ImportQueue {
     } else {
       // It resembles an article here and was imported beside it.
       if (as === 'merge' || as === 'newRevision')
-        this.library.execute('articles.merge', { into: articleId, from: imported })
+        this.library.execute('articles.merge', {
+          into: articleId,
+          from: imported,
+          text: as === 'merge' ? 'into' : 'from',
+        })
       if (as === 'skip') this.library.execute('articles.remove', { ids: [imported] })
       job.duplicate = null
     }

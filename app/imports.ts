@@ -110,7 +110,9 @@ export function storeParsed(
     known,
   })
   const attached = known.some(({ articleId }) => articleId === duplicate?.articleId)
-  return { status: 'imported', parsed, articles, duplicate: attached ? null : duplicate }
+  // Who has answered is not asked again.
+  const isSettled = attached || settings.duplicates !== undefined
+  return { status: 'imported', parsed, articles, duplicate: isSettled ? null : duplicate }
 }
 
 function candidateOf(library: Library, article: ParsedArticle, file: FileToImport, sourceId: string) {

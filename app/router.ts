@@ -4,6 +4,7 @@ import type { CommandInput, CommandName } from './commands/index.ts'
 import { type ChangeEvent, contract, type ExportStep, type LibraryInfo } from './contract.ts'
 import { PostilError } from './errors.ts'
 import type { Exports } from './export/index.ts'
+import { PASTED } from './import/parsed.ts'
 import type { ImportQueue } from './import-queue.ts'
 import { extractAgain, type Parse } from './imports.ts'
 import type { Library } from './library.ts'
@@ -199,7 +200,7 @@ export function createRouter({ library, imports, parse, exports, host }: Service
       paste: os.imports.paste.handler(({ input: { id, text, html, projectId } }) =>
         imports.add({
           id,
-          name: html ? 'pasted.html' : 'pasted.txt',
+          name: html ? PASTED : 'pasted.txt',
           ...whole(new Blob([html ?? text])),
           projectId,
         }),

@@ -10,7 +10,7 @@ import {
 } from '../model/article.ts'
 import { currentRevision, selectorsOf } from './annotations.ts'
 import { followRename } from './links.ts'
-import { proposalOf } from './revisions.ts'
+import { proposalOf, reviseArticle } from './revisions.ts'
 import { changedTags, ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -91,12 +91,21 @@ function setDeleted(tx: Transaction, id: string, from: number | null, to: number
 /**
  * Two articles that are one: the annotations of `from` are anchored in the text of `into` (each with its state, none is
  * dropped), tags, projects and missing metadata are taken over, and `from` goes to the trash.
+ * @param input.text whose text it has from then on: that of `from` becomes the next revision of `into`, whose own annotations
+ *   are anchored in it. Absent: that of `into`.
  */
-export function mergeArticles(tx: Transaction, input: { into: string; from: string }): Article {
+export function mergeArticles(
+  tx: Transaction,
+  input: { into: string; from: string; text?: 'into' | 'from' | undefined },
+): Article {
   const into = tx.get('article', input.into)
   const from = tx.get('article', input.from)
-  const revision = currentRevision(tx, into.id)
   const previous = currentRevision(tx, from.id)
+  if (input.text === 'from') {
+    const { tree, report, sourceId } = previous
+    reviseArticle(tx, { articleId: into.id, tree, reason: 'merge', report, sourceId })
+  }
+  const revision = currentRevision(tx, into.id)
   moveAnnotations(tx, tx.list('annotation', { articleId: from.id, deleted: null }), previous, revision)
   for (const note of tx.list('note', { articleId: from.id, deleted: null })) {
     tx.update('note', note.id, {

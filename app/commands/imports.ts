@@ -92,7 +92,10 @@ export const isSure = (found: ParsedArticle): boolean =>
 
 export function insertArticle(
   tx: Transaction,
-  found: Pick<ParsedArticle, 'metadata' | 'tree' | 'stored' | 'tags' | 'annotations' | 'attachments'>,
+  found: Pick<
+    ParsedArticle,
+    'byline' | 'metadata' | 'tree' | 'stored' | 'tags' | 'annotations' | 'attachments'
+  >,
   from: { sourceId: string | null; report: ReportEntry[]; projectIds: string[]; reason?: Revision['reason'] },
 ): Article {
   const id = tx.env.newId()
@@ -124,6 +127,7 @@ export function insertArticle(
     revisionId: revision.id,
     words: tx.texts.get(revision.id)!.words,
     sourceId: from.sourceId,
+    ...(found.byline ? { byline: found.byline } : {}),
     ...(found.attachments?.length ? { attachments: found.attachments } : {}),
   })
   for (const annotation of found.annotations) insertAnnotation(tx, revision, annotation)

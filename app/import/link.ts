@@ -6,11 +6,15 @@ import type { ParsedFile } from './parsed.ts'
 import { recordOf } from './references/csl-item.ts'
 
 const SHORTCUT = /^\s*\[(?:InternetShortcut|Desktop Entry)\]/m
+/** An address and nothing else, as it is copied from a browser. */
+const ALONE = /^\s*(https?:\/\/\S+)\s*$/i
 const PROPERTY_LIST = /<plist\b[^>]*>\s*<dict>[\s\S]*?<key>\s*URL\s*<\/key>\s*<string>([^<]*)<\/string>/
 
 /** @param head the beginning of the file */
 export function isLink(head: string): boolean {
-  return (SHORTCUT.test(head) && /^URL(?:\[\w]+\])?=/m.test(head)) || PROPERTY_LIST.test(head)
+  return (
+    ALONE.test(head) || (SHORTCUT.test(head) && /^URL(?:\[\w]+\])?=/m.test(head)) || PROPERTY_LIST.test(head)
+  )
 }
 
 /** Property lists in their binary form begin with this; each string has its length before it. */
@@ -30,20 +34,26 @@ export function binaryLink(latin1: string): string | null {
 /** A reference to the page, called as the file is: its text is attached when the page itself comes. @throws PostilError `noText` */
 export function parseLink(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedFile {
   const { text } = decode(bytes)
+  const alone = ALONE.exec(text)?.[1]
   const value = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(text)?.[1]?.trim()
   const url =
+    alone ??
     value('URL') ??
     binaryLink(String.fromCharCode(...bytes.subarray(0, 4_096))) ??
     unescaped(PROPERTY_LIST.exec(text)?.[1]?.trim() ?? '')
   if (!/^https?:\/\//i.test(url)) throw new PostilError('noText', { path: name })
-  const title = value('Name') ?? name.replace(/^.*\//, '').replace(/\.\w+$/, '')
+  const title =
+    alone?.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/?(?:[?#].*)?$/, '') ??
+    value('Name') ??
+    name.replace(/^.*\//, '').replace(/\.\w+$/, '')
   const record = recordOf({ type: 'webpage', title, URL: url }, 'link', { keywords: [], attachments: [] })
-  record.metadata.origins.title = { from: 'file name', guessed: true }
+  const from = alone ? 'address' : 'file name'
+  record.metadata.origins.title = { from, guessed: true }
   return {
     format: 'link',
     articles: [record],
     images: [],
     annotations: [],
-    report: [{ kind: 'guessed', what: 'title', detail: 'file name' }],
+    report: [{ kind: 'guessed', what: 'title', detail: from }],
   }
 }

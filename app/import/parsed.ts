@@ -7,6 +7,9 @@ import type { StoredText } from '../stored-text.ts'
 /** Version of the importers as a whole; raised when any of them gives a better result for the same bytes. */
 export const PARSER_VERSION = 3
 
+/** The name of a page that was pasted, which says nothing about it. */
+export const PASTED = 'pasted.html'
+
 export const FORMATS = [
   'text',
   'markdown',

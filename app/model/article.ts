@@ -92,6 +92,8 @@ export const Article = Base.extend(Metadata.shape).extend({
   words: z.number().int(),
   /** SHA-256 of the file it was first imported from; null when it was pasted or came as a record. */
   sourceId: z.string().nullable(),
+  /** Who wrote it in the page's own words, where it says so. */
+  byline: z.string().optional(),
   /** Files that its reference names (Zotero's `file` field), as written there: when one comes, it is this article's text. */
   attachments: z.array(z.string()).optional(),
 })

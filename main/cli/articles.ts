@@ -14,7 +14,7 @@ import { startParser } from '../parser.ts'
 import { readDocument } from '../read-files.ts'
 import type { Context } from './context.ts'
 import { oneOf } from './import.ts'
-import { anchorLines, articleLine, bylineOf } from './shapes.ts'
+import { anchorLines, articleLine, printedByline } from './shapes.ts'
 
 export function registerArticles(program: Command, contextOf: (command: Command) => Context): void {
   program
@@ -58,11 +58,11 @@ export function registerArticles(program: Command, contextOf: (command: Command)
             options.revision === undefined
               ? revisionOf(store, article)
               : revisionByNumber(store, article.id, options.revision)
-          const { id, title, authors, site, language, published, url, doi, citekey, description } = article
+          const { id, title, site, language, published, url, doi, citekey, description } = article
           const all = {
             id,
             title,
-            byline: bylineOf(authors),
+            byline: printedByline(article),
             site,
             language,
             published,

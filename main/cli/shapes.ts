@@ -14,8 +14,13 @@ export function tagNames(store: Store, ids: readonly string[]): string[] {
   return ids.flatMap((id) => store.get('tag', id)?.name ?? [])
 }
 
-export function articleSummary({ id, title, authors, site, language, published, words }: Article) {
-  return { id, title, byline: bylineOf(authors), site, language, published, words }
+/** As it is printed, until the person says who wrote it. */
+export const printedByline = ({ byline, authors, origins }: Article): string | null =>
+  (origins.authors?.from === 'person' ? null : byline) ?? bylineOf(authors)
+
+export function articleSummary(article: Article) {
+  const { id, title, site, language, published, words } = article
+  return { id, title, byline: printedByline(article), site, language, published, words }
 }
 
 export function articleLine(store: Store, article: ArticleListItem) {

@@ -22,11 +22,8 @@ export function DuplicateChoice({ job, duplicate }: Props) {
       <p>{t(here ? 'imports.similar' : 'imports.same', { title: duplicate.title, rule })}</p>
       <div className={styles.actions}>
         <Button onPress={() => resolve(job, 'keepBoth')}>{t('imports.keepBoth')}</Button>
-        {here ? (
-          <Button onPress={() => resolve(job, 'merge')}>{t('imports.merge')}</Button>
-        ) : (
-          <Button onPress={() => resolve(job, 'newRevision')}>{t('imports.newRevision')}</Button>
-        )}
+        <Button onPress={() => resolve(job, 'newRevision')}>{t('imports.newRevision')}</Button>
+        {here && <Button onPress={() => resolve(job, 'merge')}>{t('imports.merge')}</Button>}
         <Button onPress={() => resolve(job, 'skip')}>{t(here ? 'imports.notThis' : 'imports.skip')}</Button>
         <Button
           look="quiet"

@@ -66,7 +66,9 @@ export function chooseFiles({ folder = false } = {}): Promise<Found[]> {
       resolve(
         [...(input.files ?? [])]
           .map((file) => ({ file, path: file.webkitRelativePath || file.name }))
-          .filter(({ path }) => !path.split('/').some(isClutter)),
+          .filter(({ path }) => !path.split('/').some(isClutter))
+          // Folders are given in whatever order the disk has them.
+          .sort((a, b) => (folder && a.path !== b.path ? (a.path < b.path ? -1 : 1) : 0)),
       ),
     )
     input.addEventListener('cancel', () => resolve([]))

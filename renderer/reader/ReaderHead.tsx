@@ -1,6 +1,7 @@
 import { Ellipsis, NotebookPen, PencilLine, TableOfContents } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { ArticleView } from '../../app/contract.ts'
+import type { Translate } from '../i18n/catalogue.ts'
 import { useT } from '../i18n/index.tsx'
 import { usePrint } from '../printing/use-print.ts'
 import { FIELDS } from '../screens/library/fields.ts'
@@ -109,9 +110,16 @@ export const ReaderHead = memo(function ReaderHead({
           <MetadataValue key={field.name} field={field} article={article} patch={patch} />
         ))}
       </p>
-      {article.words === 0 && <p className={styles.soft}>{t('reader.record')}</p>}
+      {article.words === 0 && <p className={styles.soft}>{withoutText(view, t)}</p>}
       {dialog === 'versions' && <VersionsDialog article={article} current={revision} onClose={close} />}
       {dialog === 'report' && <ReportDialog article={article} report={revision.report} onClose={close} />}
     </header>
   )
 })
+
+/** Why there is nothing to read, and what to do about it. */
+function withoutText({ article, revision }: ArticleView, t: Translate): string {
+  if (revision.report.some(({ what }) => what === 'scanned pages')) return t('reader.scan')
+  const files = article.attachments?.map((path) => path.split(/[\\/]/).at(-1)!)
+  return files?.length ? t('reader.recordFiles', { files: files.join(', ') }) : t('reader.record')
+}

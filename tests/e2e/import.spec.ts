@@ -92,7 +92,7 @@ test('an article that resembles another is imported, and merged on a word', asyn
   ])
   await page.getByRole('button', { name: '1 needs you' }).click()
   await expect(panel(page)).toContainText('nearly the same text')
-  await panel(page).getByRole('button', { name: 'Merge into that one' }).click()
+  await panel(page).getByRole('button', { name: 'Merge, keep that text' }).click()
   await toLibrary(page)
   await expect(page.getByRole('option')).toHaveCount(1)
 })

@@ -7,7 +7,7 @@ import { articleText } from '../../text/index.ts'
 import { ImageStore } from '../images.ts'
 import { settleLanguage } from '../language.ts'
 import { isSame } from '../names.ts'
-import type { ParsedArticle, ParsedFile, ParseOptions } from '../parsed.ts'
+import { PASTED, type ParsedArticle, type ParsedFile, type ParseOptions } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { parseUrl } from './addresses.ts'
 import { bylineOf } from './authors.ts'
@@ -19,6 +19,7 @@ import { extractArticle } from './extract.ts'
 import { markFootnotes, mayHoldFootnotes } from './footnotes.ts'
 import { markFormulas, markTexInText, mayHoldFormulas, rendersTexInText } from './math.ts'
 import { pageAddress, pageMetadata } from './metadata.ts'
+import { tidyPasted } from './pasted.ts'
 import { readSources } from './sources.ts'
 
 /** What of a dropped text the report quotes: code units. */
@@ -161,6 +162,7 @@ function open(markup: string, address: string | undefined): OpenPage {
   const base = (sources.base && parseUrl(sources.base, from)?.href) || from
   const { head, body } = document
   if (body) {
+    if (!isPage(markup)) tidyPasted(document, body)
     if (mayHoldFormulas(markup)) markFormulas(document, body)
     if (head && rendersTexInText(head)) markTexInText(document, body)
     if (mayHoldFootnotes(markup)) markFootnotes(body)
@@ -190,11 +192,23 @@ function takeTitle(blocks: RootContent[], metadata: Metadata, headTitle: string,
     metadata.title = words
     metadata.origins.title = { from: 'first heading', guessed: true }
   }
+  if (!metadata.title && !headTitle && name === PASTED) {
+    metadata.title = words || firstWords(articleText({ type: 'root', children: blocks }))
+    metadata.origins.title = { from: words ? 'first heading' : 'first words', guessed: true }
+  }
   if (!metadata.title) {
     metadata.title = headTitle || name.replace(/^.*\//, '').replace(/\.\w+$/, '') || 'Untitled'
     metadata.origins.title = { from: headTitle ? 'page title' : 'file name', guessed: true }
   }
   if (heading && isSame(words, metadata.title)) blocks.splice(at, 1)
+}
+
+/** So long a title is one line of a list: code units. */
+const TITLE = 70
+
+function firstWords(text: string): string {
+  const line = text.trim().split('\n', 1)[0]!.trim()
+  return line.length > TITLE ? `${line.slice(0, TITLE).replace(/\s+\S*$/, '')}…` : line
 }
 
 const firstParagraph = (text: string): string =>

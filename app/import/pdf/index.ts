@@ -25,7 +25,7 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
   const ordered = content.pages.map((page) => readingOrder(page.pieces))
   const { pages, removed } = withoutFurniture(ordered)
   if (removed > 0)
-    report.push({ kind: 'dropped', what: 'running heads and page numbers', detail: `${removed} lines` })
+    report.push({ kind: 'dropped', what: 'running heads and page numbers', detail: String(removed) })
   const { metadata, titleLines } = pdfMetadata(content, ordered[0] ?? [], name)
   const inTitle = new Set<Line>(titleLines)
   const labelled = pages.map((lines, i) => ({
@@ -41,7 +41,7 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
     report.push({
       kind: 'dropped',
       what: 'scanned pages',
-      detail: `${content.pages.length} pages hold pictures, no text; run text recognition to read them`,
+      detail: String(content.pages.length),
     })
   }
   const text = articleText(tree)

@@ -46,6 +46,6 @@ export const imports = {
   notThis: 'Move the new one to trash',
   keepBoth: 'Keep both',
   newRevision: 'New version of that one',
-  merge: 'Merge into that one',
+  merge: 'Merge, keep that text',
   showOther: 'Show the one here',
 } as const

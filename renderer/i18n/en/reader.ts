@@ -128,6 +128,9 @@ export const reader = {
   copiedAnnotations: { one: '{count} annotation copied', other: '{count} annotations copied' },
   copied: 'Copied with its reference.',
   progress: '{percent} % read',
+  recordFiles:
+    'This is a reference without a text. It names {files}: import that file, and it will be attached.',
+  scan: 'The pages of this file are pictures, and hold no text. Press O to see them; after text recognition, import the file again.',
   record: 'This is a reference without a text. Import the article itself, and it will be attached.',
   markRead: 'Marked as read.',
 } as const

@@ -48,6 +48,6 @@ export const imports: Translation<typeof english> = {
   notThis: 'Mettre le nouveau à la corbeille',
   keepBoth: 'Garder les deux',
   newRevision: 'Nouvelle version de celui-là',
-  merge: 'Fusionner avec celui-là',
+  merge: 'Fusionner, garder ce texte-là',
   showOther: 'Voir celui qui est ici',
 }

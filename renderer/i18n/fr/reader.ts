@@ -137,6 +137,9 @@ export const reader: Translation<typeof english> = {
   copiedAnnotations: { one: '{count} annotation copiée', other: '{count} annotations copiées' },
   copied: 'Copié avec sa référence.',
   progress: '{percent} % lus',
+  recordFiles:
+    'Ceci est une référence sans texte. Elle cite {files} : importez ce fichier, il lui sera rattaché.',
+  scan: 'Les pages de ce fichier sont des images, sans texte. Appuyez sur O pour les voir ; après reconnaissance du texte, importez de nouveau le fichier.',
   record: 'Ceci est une référence sans texte. Importez l’article lui-même : il lui sera rattaché.',
   markRead: 'Marqué comme lu.',
 }

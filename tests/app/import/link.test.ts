@@ -45,3 +45,21 @@ test('a shortcut to a file of one machine says that there is nothing to read', a
     parse(latin1('[InternetShortcut]\nURL=file:///C:/x.txt\n'), { name: 'x.url', split: 'auto' }),
   ).rejects.toMatchObject({ code: 'noText' })
 })
+
+test('an address alone, as it is pasted, is a reference too; in a text it is text', async () => {
+  const alone = await parse(latin1('https://www.example.org/mire/?utm_source=x\n'), {
+    name: 'pasted.txt',
+    split: 'auto',
+  })
+  expect(alone.articles).toMatchObject([
+    {
+      record: 'reference',
+      metadata: { title: 'example.org/mire', url: 'https://www.example.org/mire/?utm_source=x' },
+    },
+  ])
+  const text = await parse(latin1('https://example.org/\nis where the mire is described at length.'), {
+    name: 'pasted.txt',
+    split: 'auto',
+  })
+  expect(text.format).toBe('text')
+})

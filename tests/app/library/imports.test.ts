@@ -200,6 +200,83 @@ describe('the queue', () => {
   })
 })
 
+describe('every rule by which a file is here already, every answer to it, and each taken back', () => {
+  const SAME = { doi: '10.1234/bog', url: 'https://example.org/bog', citekey: 'fen2020' }
+  const CASES: [rule: string, title: string, text: string, more: Partial<typeof SAME>][] = [
+    ['bytes', 'Peat', LONG, {}],
+    ['doi', 'Otherwise called', 'Another wording.', { doi: 'https://doi.org/10.1234/BOG' }],
+    [
+      'url',
+      'Otherwise called',
+      'Another wording.',
+      { url: 'http://www.example.org/bog/?utm_source=x&fbclid=1' },
+    ],
+    ['citekey', 'PEAT', 'Another wording.', { citekey: 'fen2020' }],
+    ['text', 'Otherwise called', LONG, {}],
+    ['nearText', 'Otherwise called', `${LONG} and a closing remark`, {}],
+  ]
+  const ANSWERS = ['skip', 'keepBoth', 'newRevision', 'merge'] as const
+  const state = () => ({
+    articles: open.store
+      .list('article', { deleted: null })
+      .map(({ title, revisionId }) => [title, revisionId]),
+    annotations: open.store
+      .list('annotation', { deleted: null })
+      .map(({ articleId, state }) => [articleId, state]),
+  })
+
+  test.each(CASES.flatMap((one) => ANSWERS.map((answer) => [...one, answer] as const)))(
+    '%s (%s, %s, %j): %s',
+    async (rule, title, text, more, answer) => {
+      const reads: Parse = async (bytes) => {
+        const isFirst = decoder.decode(bytes) === 'first'
+        return {
+          ...file('', ''),
+          articles: [
+            isFirst || rule === 'bytes'
+              ? parsedArticle('Peat', [LONG], SAME)
+              : parsedArticle(title, [text], more),
+          ],
+        }
+      }
+      const q = new ImportQueue(open.library, reads, () => new AbortController())
+      const bring = async (content: string) => {
+        await q.add({
+          id: content + q.progress().total,
+          name: 'x',
+          size: content.length,
+          file: new Blob([content]),
+        })
+        return (await settled(q)).at(-1)!
+      }
+      const [first] = (await bring('first')).articleIds
+      open.library.execute('annotations.create', { articleId: first!, start: 0, end: 5 })
+      const second = await bring(rule === 'bytes' ? 'first' : 'second')
+      expect(second).toMatchObject({
+        status: rule === 'nearText' ? 'imported' : 'duplicate',
+        duplicate: { rule, articleId: first },
+      })
+      const [beside] = second.articleIds
+      if (beside) open.library.execute('annotations.create', { articleId: beside, start: 0, end: 5 })
+      const before = state()
+      await q.resolve(second.id, answer)
+      await settled(q)
+      expect(q.progress().jobs.at(-1)!.duplicate).toBeNull()
+      const after = state()
+      // No answer loses an annotation, but that to take the new article away with its own.
+      expect(after.annotations).toHaveLength(
+        before.annotations.length - (beside && answer === 'skip' ? 1 : 0),
+      )
+      expect(after.articles).toHaveLength(answer === 'keepBoth' ? 2 : 1)
+      const { text: now } = getArticle(open.store, first!).revision
+      expect(now).toBe(answer === 'newRevision' || (answer === 'merge' && !beside) ? text : LONG)
+      if (JSON.stringify(after) === JSON.stringify(before)) return
+      open.library.undo()
+      expect(state()).toEqual(before)
+    },
+  )
+})
+
 test('a record waits for its text, and takes it in when it comes', async () => {
   const record = {
     ...parsedArticle('The Bog', [], { doi: '10.1234/bog', authors: ['Ada Fen'] }),
