@@ -319,6 +319,17 @@ describe('anchor', () => {
   })
 })
 
+test('the byline is told as it is printed', async () => {
+  const text = 'Sedge grows where the water stands, and says nothing about the ash below it. '.repeat(8)
+  const path = file(
+    'sedge.html',
+    `<!doctype html><html lang="en"><head><title>Sedge</title></head><body><article><h1>Sedge</h1><p class="byline">By Ada Fen, Science Editor</p><p>${text}</p><p>${text} Again.</p></article></body></html>`,
+  )
+  const printed = { title: 'Sedge', byline: 'By Ada Fen, Science Editor' }
+  expect((await json('import', path)).lines[0]!.articles).toMatchObject([printed])
+  expect((await json('articles')).lines).toContainEqual(expect.objectContaining(printed))
+})
+
 test('wrong usage is status 2', async () => {
   for (const args of [
     ['frobnicate'],
