@@ -54,7 +54,7 @@ export async function openFolder(given: string): Promise<Folder> {
       if (!present.has(keyOf(name))) return null
       await breathe()
       try {
-        return new Uint8Array(readFileSync(inside(name)))
+        return readFileSync(inside(name))
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null
