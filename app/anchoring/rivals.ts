@@ -1,8 +1,9 @@
 /** What may speak against a place where a passage's very words stand. */
 import type { Candidate } from '../model/selector.ts'
 import type { Alignment } from './align.ts'
+import { similarity } from './chain.ts'
 import type { Doubt } from './path.ts'
-import { contextLikeness, type FoldedQuote, isFree } from './search-quote.ts'
+import { contextLikeness, type FoldedQuote, isFree, OFFER_WORDS } from './search-quote.ts'
 
 export interface Span {
   start: number
@@ -39,6 +40,9 @@ export function rivalsOf(old: string, alignment: Alignment, found: Span, passage
     return here - (here === 1 ? WORSE_THAN_SAME : WORSE)
   })
   const rivals = copiesOf(old, alignment, found, passage, bar)
+  const edited = editedAt(old, alignment, passage)
+  if (edited && (edited.end <= found.start || edited.start >= found.end))
+    rivals.push(rival(edited.start, edited.end - edited.start))
   let held = 0
   for (const doubt of alignment.doubts) {
     const inside = Math.min(doubt.i + doubt.length, passage.end) - Math.max(doubt.i, passage.start)
@@ -147,15 +151,42 @@ export function betterCopy(
   return best
 }
 
-/** What stood before the passage and what stood behind it stand together now. */
-function wasTakenOut({ newOf }: Alignment, passage: Span): boolean {
+/** What is between what stood before the passage and what stood behind it, in the new text; null when that is no place. */
+function between({ newOf, taken }: Alignment, passage: Span): Span | null {
   let before = passage.start - 1
   while (before > passage.start - BESIDE && newOf[before] === -1) before--
   let behind = passage.end
   while (behind < passage.end + BESIDE && newOf[behind] === -1) behind++
-  const left = newOf[before] ?? -1
-  const between = (newOf[behind] ?? -1) - left
-  return left >= 0 && between > 0 && between <= TOGETHER
+  // Where the old text begins or ends, so does the new one.
+  const left = before < 0 ? -1 : newOf[before]!
+  const right = behind >= newOf.length ? taken.length : newOf[behind]!
+  const isThere = (before < 0 || left >= 0) && right > left
+  return isThere ? { start: left + 1, end: right } : null
+}
+
+/** What stood before the passage and what stood behind it stand together now. */
+function wasTakenOut(alignment: Alignment, passage: Span): boolean {
+  const gap = between(alignment, passage)
+  return gap !== null && gap.end - gap.start < TOGETHER
+}
+
+/** Neighbours may have been copied with the passage: those so far away (folded characters) are asked too. */
+const AWAY = [0, 64, 160]
+
+/** The place between the passage's old neighbours, if nothing else explains what stands there, and it is much like it. */
+function editedAt(old: string, alignment: Alignment, { start, end }: Span): Span | null {
+  const { text } = alignment.index
+  for (const away of AWAY) {
+    const wide = { start: Math.max(0, start - away), end: Math.min(old.length, end + away) }
+    const gap = between(alignment, wide)
+    if (!gap || !isFree(alignment, gap.start, gap.end)) continue
+    const [was, is] = [wide.end - wide.start, gap.end - gap.start]
+    if (is > was * 2 || was > is * 2) continue
+    if (similarity(old.slice(wide.start, wide.end), text.slice(gap.start, gap.end)) < OFFER_WORDS) continue
+    const place = { start: gap.start + start - wide.start, end: gap.end - wide.end + end }
+    return place.end > place.start ? place : null
+  }
+  return null
 }
 
 function leadsTo({ newOf }: Alignment, passage: Span, place: Span): boolean {

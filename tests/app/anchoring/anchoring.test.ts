@@ -250,6 +250,27 @@ describe('what becomes of a passage', () => {
       expect(states.some(({ found }) => found === words)).toBe(true)
     })
   })
+  test('long, edited all over, and its old words stand elsewhere with its neighbours: never the copy without a sign', () => {
+    const { text: edited } = edits.characters(ARTICLE, 0.08, randomOf(3))
+    const old = `${ARTICLE}\n\nThe ledger of the second cohort was kept in another hand, and was lost in the move to the new house.`
+    const copy = `${ARTICLE}\n\nThe ledger of the second cohort was`
+    const text = `${edited}${old.slice(ARTICLE.length)}\n\nNobody has asked for it since.\n\n${copy}`
+    const found = anchor(selectorsOf(old, 0, ARTICLE.length), text, old)
+    expect(found.state).toMatch(/changed|ambiguous/)
+  })
+  test('white space at its ends: no less doubtful for that', () => {
+    const line = 'Oil is kept in the shed behind the wall, and never more than a week of it.'
+    const [a, b, c, d, e] = ['Ashes', 'Boats', 'Cod', 'Dulse', 'Eels'].map(
+      (thing) => `${thing} are entered in the ledger on the day they come in, and by whom.`,
+    )
+    const old = [a, b, line, c, d, line, e].join('\n\n')
+    const text = [a, c, d, line, b, line, e].join('\n\n')
+    const at = old.indexOf(line)
+    for (const lead of [0, 1])
+      expect(anchor(selectorsOf(old, at + 3 - lead, at + 40), text, old).state).toMatch(
+        /ambiguous|changed|lost/,
+      )
+  })
   test('a sentence came in inside it: from its beginning to its end', () => {
     const [first, second] = ['nobody knows why that should be', 'A second cohort, in another country']
     const start = ARTICLE.indexOf(first)
