@@ -145,7 +145,7 @@ export function moveAnnotations(
       articleId: to.articleId,
       ...(sure
         ? { ...selectorsOf(to, { start: anchor.start!, end: anchor.end! }), state: anchor.state }
-        : { state: anchor.state, proposal: proposalOf(anchor) }),
+        : { state: anchor.state, proposal: proposalOf(anchor, to.text, annotation) }),
     })
   })
 }

@@ -221,6 +221,7 @@ export function insertAnnotation(tx: Transaction, revision: AddedRevision, from:
   const sure = found.state === 'exact' || found.state === 'moved'
   const quote = from.selectors.find((s) => s.type === 'TextQuoteSelector')
   const position = from.selectors.find((s) => s.type === 'TextPositionSelector')
+  const given = { quote: quote?.exact ?? '', prefix: quote?.prefix ?? '', suffix: quote?.suffix ?? '' }
   tx.insert('annotation', {
     id,
     articleId: revision.articleId,
@@ -230,11 +231,9 @@ export function insertAnnotation(tx: Transaction, revision: AddedRevision, from:
           revisionId: revision.id,
           start: position?.start ?? 0,
           end: position?.end ?? 0,
-          quote: quote?.exact ?? '',
-          prefix: quote?.prefix ?? '',
-          suffix: quote?.suffix ?? '',
+          ...given,
           state: found.state,
-          proposal: proposalOf(found),
+          proposal: proposalOf(found, revision.text, given),
         }),
     color: (COLORS as readonly string[]).includes(from.color ?? '') ? (from.color as Color) : 'amber',
     comment: from.comment,

@@ -6,7 +6,7 @@ import type { Annotation } from '../model/annotation.ts'
 import type { Article, ReportEntry, Revision } from '../model/article.ts'
 import type { Anchor } from '../model/selector.ts'
 import { type StoredText, storedText } from '../stored-text.ts'
-import { TEXT_VERSION } from '../text/index.ts'
+import { isWithinWord, TEXT_VERSION } from '../text/index.ts'
 import { currentRevision, selectorsOf } from './annotations.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -92,15 +92,32 @@ function applyAnchor(
   }
   // What was left as lost, and is still lost, stays left.
   const left = state === 'lost' ? annotation.left : undefined
-  return tx.update('annotation', annotation.id, { state, proposal: proposalOf(anchor), left })
+  return tx.update('annotation', annotation.id, {
+    state,
+    proposal: proposalOf(anchor, revision.text, annotation),
+    left,
+  })
 }
 
-export function proposalOf(anchor: Anchor): Annotation['proposal'] {
+/**
+ * What is offered for a passage. Where its words changed, the place may begin or end inside a word, which the passage does
+ * not: it is offered with the whole word.
+ */
+export function proposalOf(
+  anchor: Anchor,
+  text: string,
+  { prefix, quote, suffix }: Pick<Annotation, 'prefix' | 'quote' | 'suffix'>,
+): Annotation['proposal'] {
   if (anchor.start === undefined || anchor.end === undefined) return null
+  let { start, end } = anchor
+  if (anchor.state === 'changed') {
+    if (!isWithinWord(prefix + quote, prefix.length)) while (isWithinWord(text, start)) start--
+    if (!isWithinWord(quote + suffix, quote.length)) while (isWithinWord(text, end)) end++
+  }
   return {
-    start: anchor.start,
-    end: anchor.end,
-    found: anchor.found ?? '',
+    start,
+    end,
+    found: text.slice(start, end),
     score: anchor.score,
     alternatives: anchor.alternatives ?? [],
   }
