@@ -40,9 +40,10 @@ export function undoubled(text: string): { text: string; repaired: number } {
     broken += run.length
     return read
   })
+  if (repaired < ENOUGH) return { text, repaired: 0 }
   // Where most of what is no ASCII is something else, the rest was written on purpose: an article on encodings, say.
   const foreign = text.match(/[^\u0000-\u007f]/g)?.length ?? 0
-  return repaired >= ENOUGH && broken * 2 > foreign ? { text: whole, repaired } : { text, repaired: 0 }
+  return broken * 2 > foreign ? { text: whole, repaired } : { text, repaired: 0 }
 }
 
 const BYTES = new Map(

@@ -7,7 +7,7 @@
  * - expected pages: token F1 against what Readability is expected to give, and the metadata fields that agree
  * - time: decoding to canonical text and language, as a multiple of bare Readability over linkedom on the same page; the
  *   processor's time, which others on the machine disturb less than the clock's. linkedom as it comes (its other build, since
- *   importing changes the one it uses), and with the nodes that importing gives it
+ *   importing changes the one it uses), and with the nodes that importing gives it (`light-nodes.ts`)
  * - memory: what 300 pages, one after the other, leave behind
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -185,7 +185,7 @@ async function times(pages: Page[]): Promise<void> {
     return `median ${percentile(ratios, 0.5).toFixed(2)}, p95 ${percentile(ratios, 0.95).toFixed(2)}, all pages together ${(sum(best.ours) / sum(best[floor])).toFixed(2)}`
   }
   console.log(
-    `Time as a multiple of bare Readability over linkedom (goal 1.5): ${against('asItComes')}\n  over linkedom without listeners, as importing has it: ${against('sameNodes')}`,
+    `Time as a multiple of bare Readability over linkedom (goal 1.5): ${against('asItComes')}\n  over linkedom with light nodes, as importing has it: ${against('sameNodes')}`,
   )
 }
 

@@ -2,7 +2,8 @@
  * The little of the DOM that importing uses, and the parser behind it. `app` is compiled without the DOM's library, and
  * linkedom implements only part of it, so what is relied upon is written down here.
  */
-import { EventTarget, parseHTML } from 'linkedom'
+import { parseHTML } from 'linkedom'
+import { makeNodesLight } from './light-nodes.ts'
 
 export interface DomNode {
   readonly nodeType: number
@@ -54,16 +55,7 @@ export function parseDocument(source: string): DomDocument {
 const parseWhole = (source: string): DomDocument =>
   (parseHTML(source) as unknown as { document: DomDocument }).document
 
-/**
- * Nobody listens to a page that is only read, yet linkedom keeps a map of listeners for each of its nodes, which is half of
- * the time and of the memory that parsing takes. From here on its nodes are made without.
- */
-function makeNodesWithoutListeners(): void {
-  let type: unknown = parseWhole('').createElement('p').constructor
-  while (Object.getPrototypeOf(type) !== EventTarget) type = Object.getPrototypeOf(type)
-  Object.setPrototypeOf(type, class {})
-}
-makeNodesWithoutListeners()
+makeNodesLight()
 
 /** The child nodes at this moment; changing the tree while going through them is safe. */
 export function childrenOf(node: DomNode): DomNode[] {

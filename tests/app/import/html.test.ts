@@ -281,12 +281,16 @@ describe('a page', () => {
     )
   })
 
-  test('that nests without end is refused before it is parsed, one of a hundred thousand blocks is read', () => {
+  test('that nests without end is refused before it is parsed', () => {
     expect(() => read(`<html><body>${'<div>'.repeat(100_000)}`)).toThrow(
       expect.objectContaining({ code: 'tooDeep' }),
     )
-    expect(articleText(article(`<html><body>${'<p>x'.repeat(100_000)}`).tree).length).toBeGreaterThan(100_000)
   })
+
+  test('of a hundred thousand blocks is read', () => {
+    expect(articleText(article(`<html><body>${'<p>x'.repeat(100_000)}`).tree).length).toBeGreaterThan(100_000)
+    // A second or two of work; by the clock many times that where the machine is busy.
+  }, 120_000)
 })
 
 test('any markup gives a tree without raw HTML, or is said to hold no text', () => {
