@@ -39,7 +39,7 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
           stored={draft}
           beside={beside}
           offset={position.offset}
-          onOffset={(offset) => setPosition({ ...position, offset })}
+          onOffset={(offset) => setPosition({ offset, share: position.share })}
           onStore={setDraft}
         />
       </Suspense>

@@ -31,6 +31,7 @@ import { ReaderMargin } from './ReaderMargin.tsx'
 import { SelectionTools } from './SelectionTools.tsx'
 import { useActive, useShown } from './use-active.ts'
 import { type Marked, placeOf, useAnnotating } from './use-annotations.ts'
+import { soughtIn, useArrival } from './use-arrival.ts'
 import { useCopyAnnotations } from './use-copy-annotations.ts'
 import { useFocusMode } from './use-focus-mode.ts'
 import { useNoteBeside } from './use-note-beside.ts'
@@ -61,8 +62,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   const toText = () => scroller.current?.focus({ preventScroll: true })
   const [map, setMap] = useState<DomMap | null>(null)
   // What is looked for where one comes from, else where one was.
-  const wanted = marked.find(({ annotation }) => annotation.id === place.annotation)?.place
-  const first = place.start ?? wanted?.start ?? position.offset
+  const first = soughtIn(place, marked)?.start ?? position.offset
   usePrintable(scroller, () => map && articleToPrint(article, map, marked, t))
   const [finding, setFinding] = useState(false)
   const [original, setOriginal] = useState(false)
@@ -76,8 +76,9 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   useDescriptions(map, marked)
   const annotating = useAnnotating(article.id, layer)
   const selection = useSelection(map, text)
-  const goTo = usePosition(map, scroller, place, position, onPosition)
+  const goTo = usePosition(map, scroller, position, onPosition)
   const { active, setActive, activate } = useActive(marked, place.annotation, goTo)
+  useArrival(map, place, marked, beside, goTo, setActive)
   const review = useReview({ marked, map, scroller, annotating, beside, setActive, goTo })
   const { selected, asking } = selection
   // While something is asked about it, the selection itself is not shown by the browser.

@@ -1,11 +1,11 @@
 /** The annotation at hand: which it is, and the mark that shows it in the text. */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { DomMap } from './article/dom-map.ts'
 import { show } from './highlight/highlight-layer.ts'
 import type { Marked } from './use-annotations.ts'
 
 /**
- * @param wanted the one that the place asks for
+ * @param wanted the one that is at hand first
  * @param goTo stable; shows a passage
  */
 export function useActive(
@@ -14,7 +14,6 @@ export function useActive(
   goTo: (start: number, end: number) => void,
 ) {
   const [active, setActive] = useState<string | null>(wanted ?? null)
-  useEffect(() => setActive((now) => wanted ?? now), [wanted])
   const latest = useRef(marked)
   latest.current = marked
   /** Stable. */

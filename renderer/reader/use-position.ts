@@ -1,19 +1,21 @@
 /** Where the person is in an article: restored when it opens, remembered when the scrolling ends. */
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
-import type { PlaceOf } from '../routes.ts'
 import type { DomMap } from './article/dom-map.ts'
-import { show } from './highlight/highlight-layer.ts'
 
 /** The first character on the screen, and how far that is. */
 export interface Position {
   offset: number
   share: number
+  /** How far the character's line stands below the top of the text's box (pixels). */
+  top?: number
 }
 
 /** Scrolling has ended when nothing moved for so long (milliseconds). */
 const REST = 150
 /** A place that is shown has at least this much text above and below it (pixels). */
 const CLEAR = 60
+/** The line that is remembered is the one so far below the top (pixels). */
+const LINE = 24
 
 /**
  * @param position where the person was when the article was opened
@@ -22,7 +24,6 @@ const CLEAR = 60
 export function usePosition(
   map: DomMap | null,
   scroller: RefObject<HTMLElement | null>,
-  place: PlaceOf<'article'>,
   position: Position,
   onPosition: (position: Position) => void,
 ) {
@@ -39,25 +40,18 @@ export function usePosition(
   )
 
   const restored = useRef(false)
+  /** What is read, while nobody scrolls. */
+  const held = useRef<Held | null>(null)
   useEffect(() => {
     const box = scroller.current
     if (!map || !box || restored.current) return
     restored.current = true
     if (position.offset > 0) {
-      const rect = map.rectOf(position.offset, position.offset + 1)
-      if (rect) box.scrollTop += rect.top - box.getBoundingClientRect().top - 24
+      held.current = { offset: position.offset, top: position.top ?? LINE, scrolled: 0 }
+      hold(map, box, held.current)
     }
     box.focus({ preventScroll: true })
   }, [map, scroller, position])
-
-  const { start, end } = place
-  useEffect(() => {
-    if (!map || start === undefined || end === undefined) return
-    goTo(start, end)
-    show('postil-found-here', [map.rangeOf(start, end)])
-    const timer = setTimeout(() => show('postil-found-here', []), 2_500)
-    return () => clearTimeout(timer)
-  }, [map, start, end, goTo])
 
   useEffect(() => {
     const box = scroller.current
@@ -65,21 +59,51 @@ export function usePosition(
     let timer: ReturnType<typeof setTimeout>
     const remember = () => {
       const { left, top, width } = map.root.getBoundingClientRect()
-      const y = Math.max(box.getBoundingClientRect().top + 24, top + 2)
-      onPosition({ offset: map.offsetAt(left + Math.min(40, width / 2), y) ?? 0, share: shareOf(box) })
+      const edge = box.getBoundingClientRect().top
+      const offset = map.offsetAt(left + Math.min(40, width / 2), Math.max(edge + LINE, top + 2)) ?? 0
+      const line = map.rectOf(offset, offset + 1)?.top
+      const above = line === undefined ? LINE : Math.round((line - edge) * 10) / 10
+      held.current = box.scrollTop > 0 ? { offset, top: above, scrolled: box.scrollTop } : null
+      onPosition({ offset, share: shareOf(box), top: above })
     }
     const follow = () => {
       clearTimeout(timer)
       timer = setTimeout(remember, REST)
+      // Someone scrolled; the browser scrolls too, so that what is read stays.
+      const isOther = held.current && box.scrollTop !== held.current.scrolled
+      if (isOther && Math.abs(driftOf(map, box, held.current!)) >= 1) held.current = null
     }
+    // Whatever else changes the text's size (the window, the letters, pictures and sections that come), what is read stays.
+    const resized = new ResizeObserver(() => held.current && hold(map, box, held.current))
+    resized.observe(map.root)
     box.addEventListener('scroll', follow, { passive: true })
     return () => {
       clearTimeout(timer)
+      resized.disconnect()
       box.removeEventListener('scroll', follow)
     }
   }, [map, scroller, onPosition])
 
   return goTo
+}
+
+/** A character, how far its line stands below the top of the text's box, and how far that was scrolled for it (pixels). */
+interface Held {
+  offset: number
+  top: number
+  scrolled: number
+}
+
+/** How much lower the line stands than it did (pixels). */
+function driftOf(map: DomMap, box: HTMLElement, { offset, top }: Held): number {
+  const line = map.rectOf(offset, offset + 1)?.top
+  return line === undefined ? 0 : line - box.getBoundingClientRect().top - top
+}
+
+function hold(map: DomMap, box: HTMLElement, held: Held): void {
+  const drift = driftOf(map, box, held)
+  if (Math.abs(drift) >= 1) box.scrollTop += drift
+  held.scrolled = box.scrollTop
 }
 
 /** How far down an element is scrolled, 0 to 1. */

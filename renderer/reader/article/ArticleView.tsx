@@ -31,11 +31,9 @@ export const ArticleView = memo(
       const map = new DomMap(element, sections)
       map.buildAround(first.current)
       onBuilt(map)
-      const stop = buildRest(map)
-      const stopMeasuring = measureLines(element)
+      const stops = [buildRest(map), buildSeen(map), buildCopied(map), measureLines(element)]
       return () => {
-        stop()
-        stopMeasuring()
+        for (const stop of stops) stop()
         images.release()
         element.replaceChildren()
       }
@@ -61,6 +59,32 @@ function buildRest(map: DomMap): () => void {
     cancelAnimationFrame(frame)
     cancelIdleCallback(idle)
   }
+}
+
+/** Sections so far off the screen are built before they are scrolled to. */
+const AHEAD = '800px'
+
+/** Builds what the person scrolls to. @returns the way to stop */
+function buildSeen(map: DomMap): () => void {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue
+        seen.unobserve(target)
+        map.buildOf(target)
+      }
+    },
+    { scrollMargin: AHEAD },
+  )
+  for (const element of map.root.children) seen.observe(element)
+  return () => seen.disconnect()
+}
+
+/** Builds what is copied. @returns the way to stop */
+function buildCopied(map: DomMap): () => void {
+  const build = () => map.buildSelected()
+  document.addEventListener('copy', build)
+  return () => document.removeEventListener('copy', build)
 }
 
 /** What a character of running text takes in the reading fonts, at large (em); Chinese, Japanese and Korean ones are as wide as high. */

@@ -38,6 +38,19 @@ export class DomMap {
     for (const section of this.sections.slice(Math.max(0, at - 1), at + 2)) this.open(section)
   }
 
+  /** Builds the section an element of the page is; nothing where it is none. */
+  buildOf(element: Element): void {
+    const section = this.sections.find((one) => one.element === element)
+    if (section) this.open(section)
+  }
+
+  /** Builds what is selected: the browser takes the words it copies from the page. */
+  buildSelected(): void {
+    const selection = getSelection()
+    for (const section of this.sections)
+      if (!section.built && selection?.containsNode(section.element, true)) this.open(section)
+  }
+
   /** Builds one more section; false when all are there. */
   buildNext(): boolean {
     while (this.sections[this.next]?.built) this.next++
