@@ -16,6 +16,10 @@ export interface Alignment {
   newOf: Int32Array
   /** For each character of the new text: 1 where something of the old text stands. */
   taken: Uint8Array
+  /** For each character of the new text the character of the old one it is, or -1. */
+  oldOf: Int32Array
+  /** For each character of the old text that is in the new one the stretch it belongs to: all of it is there, in order, one to one. */
+  stretchOf: Int32Array
   /** Matches that could as well be the right ones. */
   doubts: Doubt[]
   index: GramIndex
@@ -45,6 +49,8 @@ export function align(old: string, fresh: string): Alignment {
   const alignment: Alignment = {
     newOf: new Int32Array(old.length).fill(-1),
     taken: new Uint8Array(fresh.length),
+    oldOf: new Int32Array(fresh.length).fill(-1),
+    stretchOf: new Int32Array(old.length).fill(-1),
     doubts: [],
     index,
   }
@@ -57,7 +63,25 @@ export function align(old: string, fresh: string): Alignment {
     matches = freeParts(matches, alignment.newOf, alignment.taken)
   }
   fillGaps(old, fresh, alignment, 0)
+  numberStretches(alignment)
   return alignment
+}
+
+/** A stretch ends where what follows went elsewhere, or where more than this came in or went between. */
+function numberStretches({ newOf, oldOf, stretchOf }: Alignment): void {
+  let stretch = 0
+  let last = -1
+  for (let i = 0; i < newOf.length; i++) {
+    const j = newOf[i]!
+    if (j < 0) continue
+    oldOf[j] = i
+    if (last >= 0) {
+      const fresh = j - newOf[last]!
+      if (fresh <= 0 || fresh > APART || i - last > APART) stretch++
+    }
+    stretchOf[i] = stretch
+    last = i
+  }
 }
 
 const covered = (matches: readonly Match[]) => matches.reduce((sum, { length }) => sum + length, 0)

@@ -22,6 +22,8 @@ const LOSS_OF_COPY = 130
 const UNEXPLAINED = 0.4
 /** So much on each side (folded characters) is compared with what surrounds a copy that nothing explains. */
 const WIDE_CONTEXT = 240
+/** So far (folded characters) from a copy it is looked for what tells it from another. */
+const ALIKE = 1000
 /** Copies compared, at the most. */
 const COPIES = 40
 /** What surrounds a copy is this much like what surrounded the passage where it is offered for one that was not found, */
@@ -56,7 +58,9 @@ export function rivalsOf(old: string, alignment: Alignment, found: Span, passage
     if (free) held += inside
     // What something else explains as well, or what is explained as well here, must also be surrounded by the same.
     const fits = (of: Span, at: Span) =>
-      free || doubt.loss <= little || surroundings(old, of, fresh, at) > bar()
+      free ||
+      doubt.loss <= little ||
+      (!isSettled(alignment, of, at) && surroundings(old, of, fresh, at) > bar())
     if (inside === length || (free && held >= length * SHARE)) {
       if (fits(passage, { start, end: start + length })) rivals.push(rival(start, length))
     } else if (claimed === length) {
@@ -65,6 +69,19 @@ export function rivalsOf(old: string, alignment: Alignment, found: Span, passage
     }
   }
   return rivals
+}
+
+/**
+ * Is what stands there what another part of the old text became, with all between that and the passage there in order, one to
+ * one? Then a path that takes the passage there leaves that part no place.
+ */
+function isSettled({ oldOf, stretchOf }: Alignment, passage: Span, at: Span): boolean {
+  const stretch = stretchOf[passage.start]!
+  for (let j = at.start; j < at.end; j++) {
+    const i = oldOf[j] ?? -1
+    if (i < 0 || stretchOf[i] !== stretch) return false
+  }
+  return stretch >= 0
 }
 
 const rival = (start: number, length: number): Candidate => ({ start, end: start + length, score: 1 })
@@ -90,7 +107,10 @@ function surroundings(old: string, { start, end }: Span, fresh: string, at: Span
   return contextLikeness(wide, fresh, at.start, at.end) ?? 0
 }
 
-/** Verbatim copies that nothing else explains, in surroundings that are nearly as much like the passage's. */
+/**
+ * Verbatim copies that nothing else explains, in surroundings that are nearly as much like the passage's; and copies that have
+ * what stood beside the passage beside them still, where the place that was found has nothing of it.
+ */
 function copiesOf(
   old: string,
   alignment: Alignment,
@@ -105,12 +125,28 @@ function copiesOf(
   for (let at = fresh.indexOf(words); at >= 0; at = fresh.indexOf(words, at + 1)) {
     const end = at + words.length
     const isOther = at >= found.end || end <= found.start
-    if (!isOther || !isFree(alignment, at, end)) continue
+    if (!isOther) continue
+    if (!isFree(alignment, at, end)) {
+      const { before, behind } = alike(fresh, found, { start: at, end })
+      const wide = ({ start, end }: Span) => ({ start: start - before, end: end + behind })
+      const leads = (place: Span) => leadsTo(alignment, wide(passage), wide(place))
+      if (leads({ start: at, end }) && !leads(found)) copies.push(rival(at, words.length))
+      continue
+    }
     // With more of them than are compared there is no telling that none fits as well.
     if (++compared > COPIES) return [...copies, rival(at, words.length)]
     if (surroundings(old, passage, fresh, { start: at, end }) > bar()) copies.push(rival(at, words.length))
   }
   return copies
+}
+
+/** How many characters before and behind two places are the same. */
+function alike(text: string, a: Span, b: Span): { before: number; behind: number } {
+  let before = 0
+  while (before < ALIKE && text[a.start - before - 1] === text[b.start - before - 1]) before++
+  let behind = 0
+  while (behind < ALIKE && text[a.end + behind] === text[b.end + behind]) behind++
+  return { before, behind }
 }
 
 /** A character this far beside the passage that went where a copy is says that it may have gone with it. */

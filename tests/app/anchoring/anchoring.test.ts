@@ -242,6 +242,33 @@ describe('what becomes of a passage', () => {
       const found = anchor(selectorsOf(before, at, at + 40), text, before)
       expect(found.state).toMatch(/ambiguous|changed|lost/)
     })
+    test('of two in a row one went elsewhere, and what stood behind them is behind the other: asked which', () => {
+      const birds = ['gulls', 'seals', 'terns', 'crabs', 'eels', 'boats', 'nets']
+      const paragraph = (length: number, n: number) =>
+        Array.from(
+          { length },
+          (_, k) =>
+            `In year ${n * 7919 + k * 271} the ${birds[(n * 3 + k) % 7]} came back to bay ${n * 31 + k * 17}.`,
+        ).join(' ')
+      const paragraphs = [3, 15, 11, 4, 9, 6, 9, 6, 7, 8].map(paragraph)
+      const put = (order: number[]) => order.map((n) => paragraphs[n]).join('\n\n')
+      const before = put([0, 1, 2, 3, 4, 5, 6, 5, 5, 7, 8, 9])
+      const text = put([0, 1, 2, 3, 4, 5, 6, 5, 7, 5, 8, 9])
+      const words = paragraphs[5]!.slice(10, 70)
+      expect(anchor(selected(before, words, 2), text, before)).toMatchObject({
+        state: 'ambiguous',
+        alternatives: [expect.objectContaining({ start: nth(text, words, 1) })],
+      })
+    })
+    test('the whole text five times over, a word replaced throughout: each is its own, and nobody is asked', () => {
+      const before = Array(5).fill(old).join('\n\n')
+      const text = before.replaceAll('keeper', 'warden')
+      for (const n of [0, 1, 2, 4, 5, 9])
+        expect(anchor(selected(before, words, n), text, before)).toMatchObject({
+          state: expect.stringMatching(/exact|moved/),
+          start: nth(text, words, n),
+        })
+    })
     test('a paragraph doubled in place, then one of them moved: a place is offered, to be confirmed', () => {
       const before = [guide[0], guide[1], guide[1], guide[2], guide[4]].join('\n\n')
       const text = [guide[0], guide[2], guide[4], guide[1]].join('\n\n')

@@ -170,10 +170,11 @@ export const blocksMoved =
     return followedBy(joined(text, parts, '\n\n'), (moved) => edit(moved, random))
   }
 
-/** Paragraphs put in that share words and phrases with what is there, others taken out. */
+/** Paragraphs put in that share words and phrases with what stays (what was taken out does not come back), others taken out. */
 export const blocksReplaced: Edit = (text, random) => {
-  const parts = partsOf(text, PARAGRAPHS)
-  const sentences = partsOf(text, SENTENCES)
+  const parts = without(partsOf(text, PARAGRAPHS), 0.12, random)
+  const sentences = parts
+    .flatMap(({ body }) => partsOf(body, SENTENCES))
     .map(({ body }) => body.trim())
     .filter(Boolean)
   const mixed = () => {
@@ -187,9 +188,7 @@ export const blocksReplaced: Edit = (text, random) => {
   }
   return joined(
     text,
-    without(parts, 0.12, random).flatMap((part) =>
-      random() < 0.12 ? [part, { body: mixed(), at: -1 }] : [part],
-    ),
+    parts.flatMap((part) => (random() < 0.12 ? [part, { body: mixed(), at: -1 }] : [part])),
     '\n\n',
   )
 }

@@ -336,19 +336,34 @@ const isAt = (truth: Span, { start, end }: Span) =>
   0.8 * (Math.max(truth.end, end) - Math.min(truth.start, start))
 
 /**
- * Is the place the passage's as much as the one the generator put it at? It is, where it has the very words, and what
- * surrounded them agrees further on both sides than there: of copies that went elsewhere, this is the one that stayed,
- * whatever was moved to make it so. So is one of two copies that stand directly behind each other.
+ * Is the place the passage's as much as the one the generator put it at? The two texts can be the same and more than one
+ * reading right. The place must have the very words, and
+ * - what surrounded them agrees further on both sides than at the other: of copies that went elsewhere, this is the one that
+ *   stayed, whatever was moved to make it so;
+ * - or the two places are copies that stand directly behind each other;
+ * - or it is the place of a copy that stood directly behind or before the passage, and no less of what surrounded the passage is
+ *   there: which of the two went elsewhere nothing tells;
+ * - or what came into the passage might as well have come before or behind it, and left it whole.
  */
-function isAsGood({ old, fresh: { text } }: Case, passage: Span, place: Span, truth: Span): boolean {
+function isAsGood({ old, fresh: { text, from } }: Case, passage: Span, place: Span, truth: Span): boolean {
   if (text.slice(place.start, place.end) !== old.slice(passage.start, passage.end)) return false
   const before = (at: number) => agreeing(old, passage.start - 1, text, at - 1, -1)
   const behind = (at: number) => agreeing(old, passage.end, text, at, 1)
   if (before(place.start) > before(truth.start) && behind(place.end) > behind(truth.end)) return true
-  const same =
-    agreeing(text, place.start - 1, text, truth.start - 1, -1) +
-    agreeing(text, place.start, text, truth.start, 1)
-  return same + BETWEEN >= Math.abs(place.start - truth.start)
+  if (areAdjoining(text, place.start, truth.start)) return true
+  const around = ({ start, end }: Span) => before(start) + behind(end)
+  const was = from[place.start]!
+  if (was >= 0 && areAdjoining(old, was, passage.start) && around(place) >= around(truth)) return true
+  const isAtEnd = place.start === truth.start || place.end === truth.end
+  if (!isAtEnd || place.start < truth.start || place.end > truth.end) return false
+  const survivors = from.subarray(truth.start, truth.end).filter((i) => i >= passage.start && i < passage.end)
+  return survivors.length === passage.end - passage.start
+}
+
+/** Do the same words stand at both, with nothing but a paragraph's end between one copy and the next? */
+function areAdjoining(text: string, a: number, b: number): boolean {
+  const same = agreeing(text, a - 1, text, b - 1, -1) + agreeing(text, a, text, b, 1)
+  return same + BETWEEN >= Math.abs(a - b)
 }
 
 /** What parts two paragraphs, in code units. */
