@@ -48,6 +48,8 @@ interface QueuedJob extends ImportJob {
   file: Blob | null
   projectIds: string[]
   duplicates?: ImportSettings['duplicates']
+  /** It took too long, and was begun again. */
+  patient?: boolean
   abort: { aborted: boolean; controller: AbortControllerLike }
 }
 interface ReadJob {
@@ -207,6 +209,7 @@ export class ImportQueue {
   }
 
   private restart(job: QueuedJob, duplicates?: ImportSettings['duplicates']): void {
+    job.patient ||= job.error?.code === 'parseTimeout'
     Object.assign(job, { status: 'waiting', error: null, duplicate: null, duplicates })
     job.abort = { aborted: false, controller: this.newAbort() }
     this.announce()
@@ -229,7 +232,8 @@ export class ImportQueue {
     try {
       const file = { name: job.name, path: job.path, bytes: new Uint8Array(await job.file!.arrayBuffer()) }
       const settings = { split: 'offer' as const, projectIds: job.projectIds, duplicates: job.duplicates }
-      const parsed = await this.parse(file.bytes, parseOptions(file, settings), abort.controller.signal)
+      const options = { ...parseOptions(file, settings), ...(job.patient ? { patient: true } : {}) }
+      const parsed = await this.parse(file.bytes, options, abort.controller.signal)
       this.parsed.push({ job, abort, store: () => storeParsed(this.library, file, parsed, settings) })
       this.storeSoon()
     } catch (error) {

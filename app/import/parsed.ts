@@ -92,4 +92,6 @@ export interface ParseOptions {
   split: 'auto' | 'never'
   /** Skip recognition and read the file as this format. */
   format?: Format
+  /** It took too long once, and the person gives it more time. */
+  patient?: boolean
 }

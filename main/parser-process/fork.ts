@@ -1,7 +1,7 @@
 /** The parser's child under plain Node. */
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
-import { HEAP_MB, type ParserChild } from './supervisor.ts'
+import { HEAP_FLAGS, type ParserChild } from './supervisor.ts'
 
 /** The entry beside this file in a source tree, the bundled one in `out/main`. */
 const ENTRY = import.meta.url.endsWith('.ts')
@@ -12,7 +12,7 @@ const ENTRY = import.meta.url.endsWith('.ts')
 export function forkParser(entry = ENTRY): ParserChild {
   const child = fork(entry, [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${HEAP_MB}`],
+    execArgv: HEAP_FLAGS,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   // An idle child must not keep the command line from ending.

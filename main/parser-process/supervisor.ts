@@ -33,13 +33,18 @@ export interface Limits {
   children: number
 }
 
-/** Heap limit of a child in MB, for the host to start it with. */
-export const HEAP_MB = 256
+/**
+ * V8's flags for the host to start a child with: the heap's limit in MB, and a limit to its young part. Without the second
+ * one V8 gives a PDF of a thousand pages more and more of the heap for that part and collects garbage most of the time.
+ */
+export const HEAP_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=32']
 
 export const LIMITS: Limits = { time: 10_000, memory: 1_024 * 1024 * 1024, children: 2 }
 /** How often a child's time and memory are looked at, milliseconds. */
 const WATCH = 100
 const PATIENCE = 3
+/** How many times as long a file may take that the person began again because it took too long. */
+const MORE_TIME = 10
 /** Bytes handed to a child at a time; a larger file is not handed over before the child is free for it. */
 const PIECE = 1024 * 1024
 /** Files a child has at most, with the one it is reading: it goes on with the next while this process is at work itself. */
@@ -146,15 +151,14 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
       if (!task) continue
       const { memory, worked } = usage(worker.child.pid)
       const now = performance.now()
+      const time = limits.time * (task.options.patient ? MORE_TIME : 1)
       if (worked > worker.last.worked) worker.last = { at: now, worked }
       if (memory > limits.memory) tooMuch(worker)
       else if (
-        now - worker.last.at > limits.time * PATIENCE ||
-        (now - worker.began.at > limits.time && worked - worker.began.worked > limits.time)
+        now - worker.last.at > time * PATIENCE ||
+        (now - worker.began.at > time && worked - worker.began.worked > time)
       ) {
-        task.reject(
-          new PostilError('parseTimeout', { path: task.options.name, seconds: limits.time / 1_000 }),
-        )
+        task.reject(new PostilError('parseTimeout', { path: task.options.name, seconds: time / 1_000 }))
         end(worker)
       }
     }

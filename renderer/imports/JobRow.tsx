@@ -61,7 +61,7 @@ export function JobRow({ job }: { job: ImportJob }) {
         )}
         {(job.status === 'cancelled' || (job.error && MAY_WORK.has(job.error.code))) && (
           <Button look="quiet" onPress={() => retry([job.id])}>
-            {t('common.retry')}
+            {t(job.error?.code === 'parseTimeout' ? 'imports.moreTime' : 'common.retry')}
           </Button>
         )}
         {running && (

@@ -85,12 +85,17 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfConte
       const page = await document.getPage(number)
       pages.push(await readPage(page, labels?.[number - 1] || String(number)))
       page.cleanup()
+      // What pdf.js keeps of fonts and pictures for later pages would fill the parser's heap in a long book.
+      if (number % KEPT === 0) await document.cleanup()
     }
     return { pages, outline: await readOutline(document), properties: await readProperties(document) }
   } finally {
     await loading.destroy()
   }
 }
+
+/** So many pages share what pdf.js keeps between them. */
+const KEPT = 100
 
 /** Entries are followed to their pages one by one; a book has hundreds, and no more are asked for. */
 const ENTRIES = 1_000

@@ -1,12 +1,12 @@
 /** The parser's child under Electron: a utility process (forking Node is switched off by a fuse). */
 import { join } from 'node:path'
 import type { utilityProcess as UtilityProcess } from 'electron'
-import { HEAP_MB, type ParserChild } from '../../parser-process/supervisor.ts'
+import { HEAP_FLAGS, type ParserChild } from '../../parser-process/supervisor.ts'
 
 export function spawnUtility(utilityProcess: Pick<typeof UtilityProcess, 'fork'>): ParserChild {
   const child = utilityProcess.fork(join(import.meta.dirname, 'parser.js'), [], {
     serviceName: 'Postil parser',
-    execArgv: [`--max-old-space-size=${HEAP_MB}`],
+    execArgv: HEAP_FLAGS,
     stdio: 'ignore',
   })
   return {

@@ -18,6 +18,7 @@ export const imports = {
   needYou: { one: '{count} needs you', other: '{count} need you' },
   cancelAll: 'Cancel the rest',
   resume: 'Go on with the rest',
+  moreTime: 'Give it more time',
   clear: 'Clear the list',
   expand: 'Show the files',
   collapse: 'Hide the files',

@@ -20,6 +20,7 @@ export const imports: Translation<typeof english> = {
   needYou: { one: '{count} à décider', other: '{count} à décider' },
   cancelAll: 'Annuler le reste',
   resume: 'Continuer avec le reste',
+  moreTime: 'Lui laisser plus de temps',
   clear: 'Vider la liste',
   expand: 'Afficher les fichiers',
   collapse: 'Masquer les fichiers',

@@ -18,9 +18,10 @@ const LONG = Array.from({ length: 80 }, (_, i) => `word${i} of the bog`).join(' 
 
 /** Reads `title|text`; `bad` is a bad file; `slow` waits until it is let go or aborted. */
 let letGo: () => void = () => {}
-const parse: Parse = async (bytes, { name }, signal) => {
+const parse: Parse = async (bytes, { name, patient }, signal) => {
   const [title, text = ''] = decoder.decode(bytes).split('|')
   if (title === 'bad') throw new PostilError('noText', { path: name })
+  if (title === 'long' && !patient) throw new PostilError('parseTimeout', { path: name, seconds: 10 })
   if (title === 'slow') {
     await new Promise<void>((resolve, reject) => {
       letGo = resolve
@@ -121,6 +122,14 @@ describe('the queue', () => {
     letGo()
     const jobs = await settled(q)
     expect(jobs.find(({ id }) => id === slow.id)?.status).toBe('imported')
+  })
+
+  test('a file that took too long is given more time when it is begun again', async () => {
+    const q = queue()
+    const { id } = await add(q, 'long|A thousand pages.')
+    expect((await settled(q)).map(({ error }) => error?.code)).toEqual(['parseTimeout'])
+    q.retry([id])
+    expect((await settled(q)).map(({ status }) => status)).toEqual(['imported'])
   })
 
   test('a file that is handed over while the rest is cancelled waits as cancelled, and goes on once', async () => {

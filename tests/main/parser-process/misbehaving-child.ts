@@ -4,6 +4,10 @@ process.on('message', async ({ piece }: { piece?: Uint8Array }) => {
   const what = new TextDecoder().decode(piece)
   if (what === 'hang') for (;;);
   if (what === 'asleep') return
+  if (what === 'long') {
+    const until = performance.now() + 2_500
+    while (performance.now() < until);
+  }
   if (what === 'starved') await new Promise((resolve) => setTimeout(resolve, 1_500))
   if (what === 'exit') process.exit(3)
   if (what === 'heap') {

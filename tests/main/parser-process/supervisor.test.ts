@@ -34,6 +34,17 @@ test.skipIf(process.platform !== 'linux')('a file that is kept waiting by the ma
   await expect(parse('starved')).resolves.toMatchObject({ report: [{ what: 'starved' }] })
 })
 
+test('a file may take longer where the person gives it more time', async () => {
+  start(1_000)
+  await expect(parse('long')).rejects.toMatchObject({ code: 'parseTimeout' })
+  const again = parser.parse(new TextEncoder().encode('long'), {
+    name: 'long.txt',
+    split: 'auto',
+    patient: true,
+  })
+  await expect(again).resolves.toMatchObject({ report: [{ what: 'long' }] })
+})
+
 test('a child that never answers is given up', async () => {
   start(1_000)
   await expect(parse('asleep')).rejects.toMatchObject({ code: 'parseTimeout' })
