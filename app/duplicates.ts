@@ -90,7 +90,7 @@ export function canonicalDoi(doi: string | null): string | null {
 
 /**
  * What a file is known by wherever it lies: the last two parts of its path, because the programs that export references put
- * each file into a folder of its own; its name alone only where that tells one file from others.
+ * each file into a folder of its own; its name alone only where that may tell one file from others.
  */
 export function fileKeys(path: string): string[] {
   const parts = path
@@ -100,8 +100,36 @@ export function fileKeys(path: string): string[] {
     .filter(Boolean)
   const name = parts.at(-1)
   if (name === undefined) return []
-  const tells = /\d{4}/.test(name) || (name.match(/\p{L}{2,}/gu) ?? []).length > 3
-  return [...(parts.length > 1 ? [parts.slice(-2).join('/')] : []), ...(tells ? [name] : [])]
+  return [...(parts.length > 1 ? [parts.slice(-2).join('/')] : []), ...(isTelling(name) ? [name] : [])]
+}
+
+/** A key of `fileKeys` that is a name without its folder: a hint, which what is known of title and author may gainsay. */
+export const isNameAlone = (key: string): boolean => !key.includes('/')
+
+/**
+ * `Fen - 2021 - Ash.pdf` and a publisher's `s41586-020-2649-2.pdf` may tell; `Full Text PDF.pdf` and `scan 2021.pdf` are
+ * what many are called.
+ */
+function isTelling(name: string): boolean {
+  const stem = name.replace(/\.\p{L}[\p{L}\d]{0,7}$/u, '')
+  const words = stem.match(/\p{L}{2,}/gu) ?? []
+  const digits = stem.match(/\d/g) ?? []
+  return words.length > 3 || (words.length > 1 && /\d{4}/.test(stem)) || digits.length > 8
+}
+
+/**
+ * Whether title or authors of two descriptions exclude that they are of one article: titles that share less than half of the
+ * shorter one's words, authors of whom none is the same. What was read off a file's name says nothing.
+ */
+export function contradicts(one: Metadata, other: Metadata): boolean {
+  const titles = [one, other].map(({ title, origins }) =>
+    origins.title?.from === 'file name' ? [] : titleKey(title).split(' ').filter(Boolean),
+  )
+  const [short, long] = titles.sort((a, b) => a.length - b.length) as [string[], string[]]
+  return (
+    short.filter((word) => long.includes(word)).length * 2 < short.length ||
+    (one.authors.length > 0 && other.authors.length > 0 && !shareAuthor(one, other))
+  )
 }
 
 export interface Candidate {
@@ -120,6 +148,8 @@ export interface Candidate {
 export interface Duplicate {
   articleId: string
   rule: DuplicateRule
+  /** False where they are only alike: then both are kept, and the person is asked. */
+  isSure: boolean
 }
 
 /** What an article can be recognised by; kept by the store beside it. `text` and `bytes` are those of its current revision. */
@@ -142,38 +172,48 @@ export function identitiesOf(article: Article, textSha256: string | null, path: 
   ]
 }
 
-/** The first article outside the trash that a rule finds, by the surest rule; null when it is new. */
+/** The article outside the trash that a rule finds, by the surest rule; null when it is new. */
 export function findDuplicate(store: Store, candidate: Candidate): Duplicate | null {
   const { metadata, path, attachments, sourceId, textSha256, sketch } = candidate
-  const find = (
+  const all = (
     rule: Identity['rule'],
     value: string | null,
     fits: (article: Article) => boolean = () => true,
-  ) =>
+  ): Article[] =>
     value === null
-      ? undefined
+      ? []
       : store
           .articlesWith(rule, value)
-          .map((id) => store.get('article', id))
-          .find((article) => article?.deleted === null && fits(article))
+          .flatMap((id) => store.get('article', id) ?? [])
+          .filter((article) => article.deleted === null && fits(article))
+  const find = (...args: Parameters<typeof all>) => all(...args)[0]
   const sameTitle = (article: Article) => titleKey(article.title) === titleKey(metadata.title)
   const url = canonicalUrl(metadata.url)
   const files = (path === null ? attachments : [path]).flatMap(fileKeys)
   const isOther = (article: Article) =>
     (path === null ? article.words > 0 : (article.attachments ?? []).length > 0) &&
     !differs(canonicalDoi(article.doi), canonicalDoi(metadata.doi))
-  const rules: [DuplicateRule, () => { id: string } | null | undefined][] = [
+  const inPlace = () =>
+    firstOf(files, (key) => (isNameAlone(key) ? undefined : only(all('file', key, isOther))))
+  // Several that answer to a name are none: a name is nobody's then.
+  const named = () => {
+    const answering = files.filter(isNameAlone).flatMap((key) => all('file', key, isOther))
+    return only([...new Map(answering.map((article) => [article.id, article])).values()])
+  }
+  const rules: [DuplicateRule, () => { id: string } | null | undefined, isSure?: false][] = [
     ['bytes', () => find('bytes', sourceId, sameTitle)],
     ['doi', () => find('doi', canonicalDoi(metadata.doi))],
-    ['file', () => firstOf(files, (key) => find('file', key, isOther))],
+    ['file', inPlace],
     ['url', () => find('url', url)],
     ['citekey', () => find('citekey', metadata.citekey, sameTitle)],
     ['text', () => find('text', textSha256)],
-    ['nearText', () => nearest(store, sketch)],
+    ['file', () => [named()].find((article) => article && !contradicts(article, metadata))],
+    ['nearText', () => nearest(store, sketch), false],
+    ['file', named, false],
   ]
-  for (const [rule, look] of rules) {
+  for (const [rule, look, isSure = true] of rules) {
     const found = look()
-    if (found) return { articleId: found.id, rule }
+    if (found) return { articleId: found.id, rule, isSure }
   }
   return null
 }
@@ -193,6 +233,9 @@ export function findCounterpart(store: Store, metadata: Metadata, isRecord: bool
   return found.length === 1 ? found[0]!.id : null
 }
 
+/** The one there is; none where there are several. */
+export const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined)
+
 function firstOf<T, U>(items: readonly T[], look: (item: T) => U | undefined): U | undefined {
   for (const item of items) {
     const found = look(item)
@@ -209,7 +252,7 @@ export function isCounterpart(one: Metadata, other: Metadata): boolean {
     !differs(canonicalDoi(one.doi), canonicalDoi(other.doi)) &&
     !differs(one.published?.slice(0, 4), other.published?.slice(0, 4)) &&
     (one.authors.length > 0 && other.authors.length > 0
-      ? one.authors.some((name) => other.authors.some((another) => lastWord(name) === lastWord(another)))
+      ? shareAuthor(one, other)
       : key.split(' ').length >= TELLING)
   )
 }
@@ -217,6 +260,8 @@ export function isCounterpart(one: Metadata, other: Metadata): boolean {
 /** A title of so many words names one article even where no author is known. */
 const TELLING = 3
 const differs = (a: string | null | undefined, b: string | null | undefined) => Boolean(a && b && a !== b)
+const shareAuthor = (one: Metadata, other: Metadata) =>
+  one.authors.some((name) => other.authors.some((another) => lastWord(name) === lastWord(another)))
 const lastWord = (name: string) => titleKey(name).split(' ').at(-1)
 
 /** The address of a site's front page names no article. */

@@ -4,7 +4,7 @@
 
 import { whatItAdds } from './commands/imports.ts'
 import type { DuplicateRule } from './contract.ts'
-import { findCounterpart, findDuplicate } from './duplicates.ts'
+import { type Duplicate, findCounterpart, findDuplicate } from './duplicates.ts'
 import { PostilError } from './errors.ts'
 import { splitIntoChapters } from './import/books/chapters.ts'
 import type { ParsedArticle, ParsedFile, ParseOptions } from './import/parsed.ts'
@@ -52,7 +52,7 @@ export interface ImportOutcome {
   status: 'imported' | 'duplicate'
   parsed: ParsedFile
   articles: Article[]
-  /** The first article found to be here already, or to resemble one (`nearText`, then it was imported all the same). */
+  /** The first article found to be here already, or to resemble one (then it was imported all the same). */
   duplicate: { articleId: string; rule: DuplicateRule } | null
 }
 
@@ -87,8 +87,8 @@ export function storeParsed(
     const duplicate = findDuplicate(library.store, candidateOf(library, article, file, sourceId))
     return duplicate ? [{ index, article, ...duplicate }] : []
   })
-  const known = found.flatMap(({ index, article, articleId, rule }) => {
-    const as = whatToDo(library, article, articleId, rule, settings.duplicates)
+  const known = found.flatMap(({ index, article, articleId, isSure }) => {
+    const as = whatToDo(library, article, { articleId, isSure }, settings.duplicates)
     return as === null ? [] : [{ index, articleId, as }]
   })
   for (const [index, article] of parsed.articles.entries()) {
@@ -136,14 +136,13 @@ function candidateOf(library: Library, article: ParsedArticle, file: FileToImpor
 function whatToDo(
   library: Library,
   found: ParsedArticle,
-  articleId: string,
-  rule: DuplicateRule,
+  { articleId, isSure }: Pick<Duplicate, 'articleId' | 'isSure'>,
   word: ImportSettings['duplicates'],
 ): 'skip' | 'newRevision' | null {
   const here = library.store.get('article', articleId)
-  if (here && rule !== 'nearText' && completes(here, found)) return 'newRevision'
+  if (here && isSure && completes(here, found)) return 'newRevision'
   if (word) return word === 'newRevision' ? 'newRevision' : null
-  return rule === 'nearText' ? null : 'skip'
+  return isSure ? 'skip' : null
 }
 
 function completes(here: Article, found: ParsedArticle): boolean {

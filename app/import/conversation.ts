@@ -26,3 +26,21 @@ export function conversation(remarks: readonly Remark[], named: boolean): string
   })
   return toMarkdown({ type: 'root', children }).trim()
 }
+
+/**
+ * The remarks of each conversation by its head: the remark that answers none of the others. Of remarks that answer each other
+ * in a circle, which only a damaged file has, the one reached last is the head.
+ */
+export function conversations<T>(remarks: readonly T[], answered: (remark: T) => T | undefined): Map<T, T[]> {
+  const heads = new Map<T, T>()
+  for (const remark of remarks) {
+    const way = new Set<T>()
+    let head = remark
+    for (let next: T | undefined = head; next && !way.has(next); next = heads.get(next) ?? answered(next)) {
+      way.add(next)
+      head = next
+    }
+    for (const one of way) heads.set(one, head)
+  }
+  return Map.groupBy(remarks, (remark) => heads.get(remark)!)
+}

@@ -1,5 +1,5 @@
 /** The comments of a Word document (word/comments.xml), at the words they were made on. */
-import { conversation } from '../conversation.ts'
+import { conversation, conversations } from '../conversation.ts'
 import { type Range, selectorsInArticle } from '../letters.ts'
 import type { ParsedAnnotation } from '../parsed.ts'
 import { allNamed as all, ELEMENT, readXml, TEXT, type XmlNode } from './xml.ts'
@@ -33,13 +33,11 @@ export function docxComments(
   const byParagraph = new Map(
     comments.flatMap((comment) => all(comment, 'w:p').map((p) => [p.getAttribute('w14:paraId'), comment])),
   )
-  /** The first comment of the conversation a comment belongs to. */
-  const headOf = (comment: XmlNode): XmlNode => {
+  const answered = (comment: XmlNode): XmlNode | undefined => {
     const last = all(comment, 'w:p').at(-1)?.getAttribute('w14:paraId')
-    const parent = byParagraph.get(parents.get(last ?? '') ?? '')
-    return parent && parent !== comment ? headOf(parent) : comment
+    return byParagraph.get(parents.get(last ?? '') ?? '')
   }
-  const threads = [...Map.groupBy(comments, headOf)]
+  const threads = [...conversations(comments, answered)]
   const whole = threads.map(([head]) => ranges.get(head.getAttribute('w:id') ?? '') ?? { start: 0, end: 0 })
   const selectors = selectorsInArticle(text, article, whole)
   return threads.map(([head, thread], i) => {

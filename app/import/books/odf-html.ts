@@ -16,7 +16,7 @@ export interface OdfComment extends Range {
 
 export interface OdfText {
   html: string
-  /** The running text that comments count in: code units. */
+  /** The running text and the notes behind it, which comments count in: code units. */
   text: string
   comments: OdfComment[]
   /** What was left out: how often, by what it is called. */
@@ -89,11 +89,20 @@ function listMarkup({ ordered, first, items }: List): string {
   return ordered ? `<ol start="${first}">${content}</ol>` : `<ul>${content}</ul>`
 }
 
+/**
+ * The document's HTML, its plain text and its comments.
+ * @param body `office:text`
+ */
 export function odfText(body: XmlNode, around: Surroundings): OdfText {
   const { styles } = around
   const notes: string[] = []
   const dropped = new Map<string, number>()
   const comments: OdfComment[] = []
+  /** The number of the note a comment is in. */
+  const inNote = new Map<OdfComment, number>()
+  const wordsOfNotes: string[] = []
+  /** Of the note that is being read; 0 in the running text. */
+  let place = 0
   const counts = new Map<string, number>()
   let text = ''
   /** Frames that hold blocks: they stand behind the paragraph they are in. */
@@ -138,7 +147,7 @@ export function odfText(body: XmlNode, around: Surroundings): OdfText {
       case 'office:annotation-end': {
         const name = node.getAttribute('office:name')
         const open = comments.findLast((one) => one.name === name)
-        if (open) open.end = text.length
+        if (open && inNote.get(open) === place) open.end = text.length
         return ''
       }
       case 'draw:frame':
@@ -161,16 +170,20 @@ export function odfText(body: XmlNode, around: Surroundings): OdfText {
     const [content] = allNamed(node, 'text:note-body')
     if (!content) return ''
     const number = notes.push('')
-    // Notes are no part of the running text.
-    const before = text
+    // Notes interrupt the running text: their words follow behind it.
+    const outer = { text, place }
+    text = ''
+    place = number
     notes[number - 1] = blocks(content)
-    text = before
+    wordsOfNotes[number - 1] = text
+    text = outer.text
+    place = outer.place
     return `<sup><a href="#footnote-${number}" id="footnote-ref-${number}">[${number}]</a></sup>`
   }
 
   function comment(node: XmlNode): void {
     const value = (name: string) => allNamed(node, name)[0]?.textContent ?? ''
-    comments.push({
+    const made: OdfComment = {
       name: node.getAttribute('office:name') ?? '',
       answers: node.getAttribute('loext:parent-name'),
       author: value('dc:creator'),
@@ -180,7 +193,9 @@ export function odfText(body: XmlNode, around: Surroundings): OdfText {
         .join('\n'),
       start: text.length,
       end: text.length,
-    })
+    }
+    comments.push(made)
+    inNote.set(made, place)
   }
 
   /** The first of its contents that can be read: others stand in for it. */
@@ -335,6 +350,14 @@ export function odfText(body: XmlNode, around: Surroundings): OdfText {
   }
 
   const main = blocks(body)
+  for (const [i, words] of wordsOfNotes.entries()) {
+    for (const one of comments) {
+      if (inNote.get(one) !== i + 1) continue
+      one.start += text.length
+      one.end += text.length
+    }
+    text += words
+  }
   const list = notes.map(
     (content, i) => `<li id="footnote-${i + 1}">${content}<a href="#footnote-ref-${i + 1}">↑</a></li>`,
   )

@@ -1,7 +1,7 @@
 /** OpenDocument text (ODT, and its flat XML form), as LibreOffice, OpenOffice, Word and Google Docs write it. */
 import { PostilError } from '../../errors.ts'
 import type { Metadata } from '../../model/article.ts'
-import { conversation } from '../conversation.ts'
+import { conversation, conversations } from '../conversation.ts'
 import { type Range, selectorsInArticle } from '../letters.ts'
 import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
 import { unzip } from '../zip.ts'
@@ -73,11 +73,7 @@ const sniff = (bytes: Uint8Array): string =>
 /** Answers stand with what they answer, in one annotation. */
 function annotationsOf(comments: readonly OdfComment[], text: string, article: string): ParsedAnnotation[] {
   const byName = new Map(comments.filter(({ name }) => name).map((one) => [one.name, one]))
-  const headOf = (one: OdfComment): OdfComment => {
-    const parent = one.answers === null ? undefined : byName.get(one.answers)
-    return parent && parent !== one ? headOf(parent) : one
-  }
-  const threads = [...Map.groupBy(comments, headOf)]
+  const threads = [...conversations(comments, ({ answers }) => byName.get(answers ?? ''))]
   const ranges = threads.map(([head]): Range => ({ start: head.start, end: head.end }))
   const selectors = selectorsInArticle(text, article, ranges)
   return threads.map(([head, thread], i) => {

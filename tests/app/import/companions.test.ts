@@ -126,4 +126,67 @@ describe('one archive', () => {
     expect(seen(file)).toEqual([['A', null, 'text']])
     expect(file.report).toContainEqual({ kind: 'dropped', what: 'the same text again', detail: 'b/copy.md' })
   })
+
+  test('of a text that is there twice the annotations and tags of both are kept', async () => {
+    const file = await read({
+      'a.md': `---\ntags: [bog]\n---\n${TEXT}`,
+      'b.md': `---\ntags: [fen]\n---\n${TEXT}`,
+    })
+    expect(file.articles.map(({ tags }) => tags)).toEqual([['bog', 'fen']])
+    const [article] = file.articles
+    const note = (comment: string) => ({
+      selectors: [{ type: 'TextQuoteSelector' as const, exact: 'sedge' }],
+      comment,
+      tags: [],
+      color: null,
+      created: null,
+    })
+    const copies = [['mine'], ['mine', 'reviewed']].map((comments, i) => ({
+      ...article!,
+      path: `${i}.md`,
+      annotations: comments.map(note),
+    }))
+    const { articles } = unite({ ...file, articles: copies })
+    expect(articles.map(({ annotations }) => annotations.map(({ comment }) => comment))).toEqual([
+      ['mine', 'reviewed'],
+    ])
+    expect(copies[0]!.annotations).toHaveLength(1)
+  })
+
+  test('two documents without a word are two', async () => {
+    const picture = (byte: number) => {
+      const bytes = Uint8Array.from(PICTURE)
+      bytes[bytes.length - 1] = byte
+      return bytes
+    }
+    const zip = zipSync({
+      'A.md': strToU8('![a](a.png)'),
+      'B.md': strToU8('![b](b.png)'),
+      'a.png': picture(1),
+      'b.png': picture(2),
+    }) as Uint8Array<ArrayBuffer>
+    const { articles, report } = unite(await parse(zip, { name: 'v.zip', split: 'auto' }))
+    expect(articles.map(({ path }) => path)).toEqual(['A.md', 'B.md'])
+    expect(report.filter(({ what }) => what === 'the same text again')).toEqual([])
+  })
+
+  test('a file whose name two references give is of neither; one that a reference names in its place is its text', async () => {
+    const entry = (key: string, title: string, at: string) =>
+      `@article{${key}, title = {${title}}, author = {Fen, Ada}, file = {${at}} }`
+    const file = await read({
+      'export.bib': [
+        entry('a', 'Peat', 'files/1/Fen - 2021 - Ash.md'),
+        entry('b', 'Rain', 'files/2/Fen - 2021 - Ash.md'),
+        entry('c', 'Wind', 'wind.md'),
+      ].join('\n'),
+      'elsewhere/Fen - 2021 - Ash.md': `# Burning\n\n${TEXT}`,
+      'wind.md': `# What blows\n\n${TEXT} Again.`,
+    })
+    expect(seen(file)).toEqual([
+      ['Burning', null, 'text'],
+      ['Peat', null, 'reference'],
+      ['Rain', null, 'reference'],
+      ['Wind', null, 'text'],
+    ])
+  })
 })

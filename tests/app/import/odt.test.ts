@@ -1,6 +1,7 @@
 /** OpenDocument text: what word processors put around the words. */
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { anchor } from '../../../app/anchoring/index.ts'
 import { parse } from '../../../app/import/index.ts'
 import { toMarkdown } from '../../../app/markdown/index.ts'
 import { articleText } from '../../../app/text/index.ts'
@@ -100,6 +101,35 @@ test('comments stand at their words, answers with them, and are no part of the t
     start: 5,
     end: 15,
   })
+})
+
+test('a comment in a footnote stands at its words there, and moves none after it', async () => {
+  const comment = (name: string, about: string, words: string) =>
+    `<office:annotation office:name="${name}"><dc:creator>Ada</dc:creator>${p(words)}</office:annotation>${about}<office:annotation-end office:name="${name}"/>`
+  const { article } = await read(
+    flat(
+      p(
+        `Peat is old<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>${p(`See ${comment('a', 'Smith, the botanist', 'The elder?')}, page twenty.`)}</text:note-body></text:note> and it keeps ${comment('b', 'water', 'How much?')} for very long, which nobody has measured over a whole winter so far.`,
+      ),
+    ),
+  )
+  const text = articleText(article.tree)
+  const seen = article.annotations.map(({ comment, selectors }) => {
+    const found = anchor(selectors, text)
+    return [comment, found.state, text.slice(found.start ?? 0, found.end ?? 0)]
+  })
+  expect(seen).toEqual([
+    ['**Ada**: The elder?', 'exact', 'Smith, the botanist'],
+    ['**Ada**: How much?', 'exact', 'water'],
+  ])
+})
+
+test('comments that answer each other in a circle are kept in one conversation', async () => {
+  const comment = (name: string, parent: string) =>
+    `<office:annotation office:name="${name}" loext:parent-name="${parent}">${p(`From ${name}.`)}</office:annotation>`
+  const circle = comment('a', 'b') + comment('b', 'c') + comment('c', 'b') + comment('d', 'd')
+  const { article } = await read(flat(p(`Peat ${circle}grows.`)))
+  expect(article.annotations.map((one) => one.comment)).toEqual(['From a.\n\nFrom b.\n\nFrom c.', 'From d.'])
 })
 
 test('properties, the contents left out, and what is said of it', async () => {

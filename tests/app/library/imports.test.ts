@@ -324,7 +324,9 @@ test('a file that a reference names becomes its text, whichever comes first; a s
       { name: path.split('/').at(-1)!, path, bytes: new TextEncoder().encode(path) },
       { split: 'auto', projectIds: [] },
     )
-  const text = parsedArticle('1234_5678', [LONG])
+  const text = parsedArticle('1234_5678', [LONG], {
+    origins: { title: { from: 'file name', guessed: true } },
+  })
   await bring(text, 'My export/files/12/full text.pdf')
   expect((await bring(record, 'My export/export.bib')).status).toBe('imported')
   expect(open.store.list('article')).toMatchObject([{ authors: ['Ada Fen'], words: 320 }])
@@ -335,12 +337,72 @@ test('a file that a reference names becomes its text, whichever comes first; a s
   )
   expect(snapshot).toMatchObject({ status: 'duplicate', duplicate: { rule: 'file' } })
   // A name that tells needs no folder; one that does not tell needs its own.
-  expect((await bring(parsedArticle('Ash', ['Of ash.']), 'Fen - 2021 - Ash.pdf')).duplicate?.rule).toBe(
-    'file',
-  )
+  const told = await bring(parsedArticle('On peat and fire', ['Of ash.']), 'Fen - 2021 - Ash.pdf')
+  expect(told).toMatchObject({ status: 'duplicate', duplicate: { rule: 'file' } })
   expect(
     (await bring(parsedArticle('Other', ['Of others.']), 'elsewhere/13/Full Text.pdf')).duplicate,
   ).toBeNull()
+})
+
+describe('a file is not taken for the text of a reference for its name alone', () => {
+  const NAMED = 'Fen - 2021 - Ash.pdf'
+  const bring = (article: ReturnType<typeof parsedArticle>, path: string) =>
+    importFile(
+      open.library,
+      async () => ({ ...file('', ''), articles: [article] }),
+      { name: path.split('/').at(-1)!, path, bytes: new TextEncoder().encode(path + article.metadata.title) },
+      { split: 'auto', projectIds: [] },
+    )
+  const refer = async (title: string, author: string, attachment: string) => {
+    const record = { ...parsedArticle(title, [], { authors: [author] }), attachments: [attachment] }
+    const tree = { type: 'root' as const, children: [] }
+    await bring({ ...record, tree, record: 'reference' }, `${title}.bib`)
+  }
+  const texts = () =>
+    open.store.list('article').map(({ title, authors, words }) => [title, authors[0], words > 0])
+
+  test.each<[why: string, name: string, more: Parameters<typeof parsedArticle>[2]]>([
+    ['its title says otherwise', NAMED, {}],
+    ['its author says otherwise', NAMED, { title: 'Peat and fire', authors: ['Bob Moor'] }],
+  ])('%s: it comes in beside, and the person is asked', async (_, name, more) => {
+    await refer('Peat and fire', 'Ada Fen', `files/1/${name}`)
+    const came = await bring(parsedArticle('Stars over the sea', [LONG], more), name)
+    expect(came).toMatchObject({ status: 'imported', duplicate: { rule: 'file' } })
+    expect(texts()).toEqual([
+      ['Peat and fire', 'Ada Fen', false],
+      [more?.title ?? 'Stars over the sea', more?.authors?.[0], true],
+    ])
+  })
+
+  test.each(['Full Text PDF.pdf', 'scan 2021.pdf', 'IMG_1234.pdf', 'Snapshot.html'])(
+    '%s is what many files are called',
+    async (name) => {
+      await refer('Peat and fire', 'Ada Fen', `files/1/${name}`)
+      const untitled = { origins: { title: { from: 'file name', guessed: true } } }
+      const came = await bring(parsedArticle('Full Text', [LONG], untitled), name)
+      expect(came).toMatchObject({ status: 'imported', duplicate: null })
+      expect(texts()[0]).toEqual(['Peat and fire', 'Ada Fen', false])
+    },
+  )
+
+  test('two references answer to it', async () => {
+    await refer('Peat and fire', 'Ada Fen', `files/1/${NAMED}`)
+    await refer('Peat and rain', 'Ada Fen', `files/2/${NAMED}`)
+    expect(await bring(parsedArticle('On peat', [LONG]), NAMED)).toMatchObject({
+      status: 'imported',
+      duplicate: null,
+    })
+    expect(texts()).toHaveLength(3)
+  })
+
+  test.each(['Fen - 2021 - Ash.pdf', 's41586-020-2649-2.pdf', 'How peat burns slowly.pdf'])(
+    '%s is its text where one reference names it and nothing speaks against it',
+    async (name) => {
+      await refer('Peat and fire', 'Ada Fen', `files/1/${name}`)
+      await bring(parsedArticle('Peat and Fire: a history', [LONG]), `Downloads/${name}`)
+      expect(texts()).toEqual([['Peat and fire', 'Ada Fen', true]])
+    },
+  )
 })
 
 test('a reference corrects what was read off a page, not what the person or another reference said', async () => {
