@@ -32,7 +32,7 @@ export type Selector = z.infer<typeof Selector>
  * - `exact`: the same words at the same place
  * - `moved`: the same words (after folding typography) elsewhere, without doubt which
  * - `changed`: found, but the words differ; the person confirms
- * - `ambiguous`: several places fit; the person chooses
+ * - `ambiguous`: several places fit, or one has the same words in surroundings that do not bear it out; the person chooses
  * - `lost`: no good place
  */
 export const AnchorState = z.enum(['exact', 'moved', 'changed', 'ambiguous', 'lost'])

@@ -31,7 +31,7 @@ export const common = {
   exact: 'In place',
   moved: 'Moved',
   changed: 'Wording changed',
-  ambiguous: 'Several possible places',
+  ambiguous: 'Place uncertain',
   lost: 'Not found',
   toRead: 'To read',
   reading: 'Reading',

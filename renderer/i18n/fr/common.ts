@@ -33,7 +33,7 @@ export const common: Translation<typeof english> = {
   exact: 'En place',
   moved: 'Déplacé',
   changed: 'Texte modifié',
-  ambiguous: 'Plusieurs endroits possibles',
+  ambiguous: 'Endroit incertain',
   lost: 'Introuvable',
   toRead: 'À lire',
   reading: 'En cours',

@@ -346,6 +346,20 @@ describe('what becomes of a passage', () => {
       found: 'a quest to ﬁ',
     })
   })
+  test.each([
+    ['the same words before other ones', 'a quest to find', 'ambiguous', 'a quest to find'],
+    ['half of what became a ligature, before other words', 'a quest to f', 'changed', 'a quest to ﬁ'],
+  ])('quote and context alone, one place, %s', (_, exact, state, found) => {
+    const selector = {
+      type: 'TextQuoteSelector',
+      exact,
+      prefix: 'It was ',
+      suffix: 'lse gods they went for.',
+    } as const
+    const text = `It was a quest to ${found.endsWith('ﬁ') ? 'ﬁ' : 'fi'}nd out what the fulmars eat.`
+    expect(anchor([selector], text)).toMatchObject({ state, found })
+    expect(anchor([selector], text).alternatives).toBeUndefined()
+  })
   test('no words, no place', () => {
     expect(anchor([{ type: 'TextQuoteSelector', exact: '' }], ARTICLE).state).toBe('lost')
     expect(anchor([], ARTICLE).state).toBe('lost')

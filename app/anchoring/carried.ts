@@ -1,0 +1,126 @@
+/** Where a passage is, with the text it was made on at hand: carried across the alignment, and what speaks against that. */
+import type { Anchor } from '../model/selector.ts'
+import type { Alignment } from './align.ts'
+import { similarity } from './chain.ts'
+import { CONTEXT } from './describe.ts'
+import { folded, toFolded } from './fold.ts'
+import { carryPassage, SURVIVED } from './passage.ts'
+import { betterCopy, rivalsOf, type Span } from './rivals.ts'
+import { type FoldedQuote, isEvident, isFree, searchQuote } from './search-quote.ts'
+import { searched } from './searched.ts'
+import type { Document, Session } from './session.ts'
+import { LOST, trimmed, verdict } from './verdict.ts'
+
+/** A carried passage must also be this alike as a whole, */
+const ALIKE = 0.42
+/** or this alike, where both its neighbours stand beside it as they did. */
+const ALIKE_FLANKED = 0.34
+/** A passage found in a place this much longer may be torn; a part of the place this alike is the passage. */
+const TORN = 1.3
+const TORN_ALIKE = 0.75
+/** and it is more alike, by this, than what was found there: the rest of it is there too, as a copy. */
+const TORN_COPY = 0.1
+/** Its edge is completed with the same words when this share of it survived. */
+const COMPLETED = 0.5
+
+/** @param range of the passage in the old text (code units) */
+export function carried(
+  session: Session,
+  old: Document,
+  alignment: Alignment,
+  exact: string,
+  range: Span,
+): Anchor {
+  const covered = toFolded(old.fold, range.start, range.end)
+  const { start, end } = trimmed(old.fold.text, covered.start, covered.end) ?? covered
+  const from = Math.max(0, start - CONTEXT)
+  const quote: FoldedQuote = {
+    text: old.fold.text.slice(from, end + CONTEXT),
+    start: start - from,
+    end: end - from,
+  }
+  const words = folded(exact)
+  // Nothing but white space or invisible characters: there are no words to follow.
+  if (!words) return searched(session, quote, exact, range.start)
+  const passage = carryPassage(alignment.newOf, start, end)
+  const fresh = session.fresh.fold.text
+  if (passage && passage.end > passage.start) {
+    const whole = trimmed(fresh, passage.start, passage.end)
+    const found =
+      whole &&
+      (completed(alignment, fresh, words, whole, passage.survived) ??
+        compact(alignment, fresh, words, { start, end }, whole))
+    const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
+    const isFound =
+      likeness === 1 ||
+      (passage.survived >= SURVIVED && likeness >= ALIKE) ||
+      (passage.flanked && likeness >= ALIKE_FLANKED)
+    if (found && isFound) {
+      const copy = likeness < 1 ? betterCopy(old.fold.text, alignment, { start, end }, found) : null
+      if (copy)
+        return verdict(session, exact, range.start, copy, 1, [
+          { ...copy, score: 1 },
+          { ...found, score: likeness },
+        ])
+      const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, found, { start, end }) : []
+      return verdict(session, exact, range.start, found, likeness, rivals)
+    }
+  }
+  const copy = betterCopy(old.fold.text, alignment, { start, end }, null)
+  if (copy) return verdict(session, exact, range.start, copy, 1, [], true)
+  // It left its surroundings: it may stand in a part of the text that is new.
+  const elsewhere = searchQuote(quote, session.index).find(
+    (place) => isEvident(quote, fresh, place) && isFree(alignment, place.start, place.end),
+  )
+  if (!elsewhere) return LOST
+  const found = trimmed(fresh, elsewhere.start, elsewhere.end)!
+  return verdict(
+    session,
+    exact,
+    range.start,
+    found,
+    elsewhere.words,
+    elsewhere.words === 1 ? [] : undefined,
+    true,
+  )
+}
+
+/**
+ * What was taken out beside the passage may have begun or ended as it does: its edge was then found in what is left of that.
+ * Where most of it survived, and its words stand there in full, they are the place.
+ */
+function completed(
+  { taken }: Alignment,
+  fresh: string,
+  words: string,
+  { start, end }: Span,
+  survived: number,
+): Span | null {
+  if (end - start >= words.length || survived < COMPLETED) return null
+  const before = words.indexOf(fresh.slice(start, end))
+  if (before < 0 || !fresh.startsWith(words, start - before)) return null
+  const place = { start: start - before, end: start - before + words.length }
+  const isTaken = (from: number, to: number) => taken.subarray(from, to).every((one) => one === 1)
+  return isTaken(place.start, start) && isTaken(end, place.end) ? place : null
+}
+
+/**
+ * A copy beside the passage can tear it: its beginning is found in one, its end in the other. The one that holds more of it
+ * is the place, if it is much more like the passage than both together are.
+ */
+function compact({ newOf }: Alignment, fresh: string, words: string, passage: Span, whole: Span): Span {
+  const { length } = words
+  if (whole.end - whole.start < length * TORN) return whole
+  const halves = [
+    { start: whole.start, end: whole.start + length },
+    { start: whole.end - length, end: whole.end },
+  ]
+  const held = halves.map(
+    ({ start, end }) =>
+      newOf.subarray(passage.start, passage.end).filter((j) => j >= start && j < end).length,
+  )
+  const n = held[0]! >= held[1]! ? 0 : 1
+  const half = halves[n]!
+  const alike = similarity(words, fresh.slice(half.start, half.end))
+  return alike > TORN_ALIKE && alike > held[n]! / length + TORN_COPY ? half : whole
+}
