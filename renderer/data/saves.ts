@@ -1,6 +1,6 @@
 /** What is on its way to the disk, and when the last change got there. */
 import { dismissLastStep } from '../ui/toasts.ts'
-import { createStore, useStore } from './store.ts'
+import { createStore } from './store.ts'
 
 export interface Saves {
   /** Commands sent whose commit has not been confirmed. */
@@ -26,5 +26,3 @@ export const saves = {
     }
   },
 }
-
-export const useSaves = (): Saves => useStore(store)

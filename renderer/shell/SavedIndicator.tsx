@@ -1,18 +1,33 @@
 import { Check } from 'lucide-react'
-import { useSaves } from '../data/saves.ts'
+import { useEffect, useRef } from 'react'
+import { saves } from '../data/saves.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
 import styles from './Sidebar.module.css'
 
-/** "Saved" stands only for what is on the disk. */
+/**
+ * "Saved" stands only for what is on the disk. It changes with every key that changes the library, before that key's mark is
+ * painted: its words are put in by hand, because a rendering by React would take as long as the mark itself.
+ */
 export function SavedIndicator() {
   const t = useT()
   const format = useFormat()
-  const { pending, last } = useSaves()
+  const root = useRef<HTMLParagraphElement>(null)
+  const words = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const say = () => {
+      const { pending, last } = saves.get()
+      const text = pending > 0 ? t('shell.saving') : last !== null ? t('shell.saved') : ''
+      if (words.current!.textContent !== text) words.current!.textContent = text
+      root.current!.toggleAttribute('data-saved', pending === 0 && last !== null)
+      if (last !== null) root.current!.title = format.time(last)
+    }
+    say()
+    return saves.subscribe(say)
+  }, [t, format])
   return (
-    <p className={styles.saved} role="status" title={last === null ? undefined : format.time(last)}>
-      {/* It stays in the page: it comes and goes with every change. */}
-      <Check size={14} aria-hidden data-off={pending > 0 || last === null || undefined} />
-      {pending > 0 ? t('shell.saving') : last !== null && t('shell.saved')}
+    <p ref={root} className={styles.saved} role="status">
+      <Check size={14} aria-hidden />
+      <span ref={words} />
     </p>
   )
 }
