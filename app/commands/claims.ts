@@ -35,7 +35,7 @@ export function createClaim(
     tags: [],
     projects: input.projects ?? [],
     questions: input.questions ?? [],
-    slug: freeSlug(slugOf(statement, 'claim'), (slug) => tx.list('claim', { slug }).length > 0),
+    slug: freeSlug(slugOf(statement, 'claim'), (slug) => tx.store.count('claim', { slug }) > 0),
   })
   if (input.relation) relateClaims(tx, { fromId: claim.id, toId: claim.id, ...input.relation })
   return claim

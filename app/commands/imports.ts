@@ -123,7 +123,7 @@ export function insertArticle(
     takeaway: '',
     tags: ensureTags(tx, found.tags),
     projects: from.projectIds,
-    slug: freeSlug(slugOf(metadata.title, 'article'), (slug) => tx.list('article', { slug }).length > 0),
+    slug: freeSlug(slugOf(metadata.title, 'article'), (slug) => tx.store.count('article', { slug }) > 0),
     revisionId: revision.id,
     words: tx.texts.get(revision.id)!.words,
     sourceId: from.sourceId,

@@ -32,7 +32,7 @@ export function createNote(
     articleId,
     tags: [],
     projects: input.projects ?? [],
-    slug: freeSlug(slugOf(title, 'note'), (slug) => tx.list('note', { slug }).length > 0),
+    slug: freeSlug(slugOf(title, 'note'), (slug) => tx.store.count('note', { slug }) > 0),
   })
 }
 
