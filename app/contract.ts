@@ -148,6 +148,25 @@ export interface ImportJob {
   /** For a duplicate, or an article that resembles one already here: which, and by which rule. */
   duplicate: { articleId: string; title: string; rule: DuplicateRule } | null
   error: { code: string; params: Record<string, string | number>; message: string } | null
+  /** Of a folder that Postil exported: how far it has been read, in files. */
+  progress: { done: number; total: number } | null
+  /** …and what came of it. */
+  brought: Brought | null
+}
+/** What a folder that Postil exported has brought. */
+export interface Brought {
+  /** Objects that were not here, and those that were older here. */
+  counts: Partial<Record<Kind, { added: number; updated: number }>>
+  /** Changes made by hand in its pages that came in. */
+  edits: number
+  /** Those that did not, because the library says something else; `isGone` where what they change is not here any more. */
+  conflicts: (Pick<IncomingEdit, 'kind' | 'field' | 'of'> & {
+    ours: IncomingEdit['before']
+    theirs: IncomingEdit['before']
+    isGone: boolean
+  })[]
+  /** Pages that were changed by hand in a way that cannot be read back. */
+  unread: string[]
 }
 export type DuplicateRule = 'bytes' | 'doi' | 'file' | 'url' | 'citekey' | 'text' | 'nearText'
 export interface ImportProgress {
@@ -501,8 +520,12 @@ export const contract = {
       size: offset,
       /** Absent: it was sent in pieces, or is too large to be sent at all. */
       file: z.instanceof(Blob).optional(),
+      /** Of a folder that Postil exported: its files, one behind the other, by path and bytes; then it is read back whole. */
+      folder: z.array(z.tuple([line, offset])).optional(),
       projectId: id.optional(),
     }),
+    /** Of these SHA-256 of files and images, those the library has no bytes of. */
+    missing: query<string[]>()({ hashes: z.array(z.string().length(64)).max(200_000) }),
     /** A piece of a file that is added afterwards, beginning at this byte of it; small calls need not wait behind a large one. */
     piece: query<null>()({ id, at: offset, piece: z.instanceof(Blob) }),
     /** Puts pasted text or rich text (HTML) in the queue. */
@@ -519,6 +542,8 @@ export const contract = {
     clear: query<null>()({}),
     /** The person's word on a file that is, or resembles, an article already here. */
     resolve: query<ImportJob>()({ id, as: z.enum(['skip', 'keepBoth', 'newRevision', 'merge']) }),
+    /** Of a folder that was brought in: the folder's side of a conflict counts, too. */
+    takeTheirs: query<ImportJob>()({ id, conflict: offset }),
     /** Reads the article's original file again with the importers of today and stores the result as a revision. */
     extractAgain: query<{ words: number; before: number; stored: boolean }>()({
       articleId: id,

@@ -51,6 +51,9 @@ export const ERRORS = {
   folderFull:
     'The disk of {path} is full. Every file there is whole, but not all are new: free some space and export again.',
   folderReadOnly: '{path} can only be read. Choose another folder, or allow writing there.',
+  folderImpossible:
+    'The system keeps no files at {path}: nothing can be made there. Choose another folder, such as one in your documents.',
+  folderIsFile: '{path} is a file, or lies in one, and no folder. Choose another folder.',
   folderUnwritable: '{path} cannot be written ({reason}). Choose another folder.',
   backupInvalid: '{path} is not a sound backup ({reason}). Nothing was changed.',
 } as const

@@ -7,7 +7,16 @@ import type { ImportNews, ImportProgress } from './contract.ts'
 export const NO_PROGRESS: ImportProgress = { jobs: [], done: 0, total: 0 }
 
 /** What becomes of a job. These fields are compared as they are: they are replaced, never changed. */
-const CHANGING = ['status', 'format', 'articleIds', 'report', 'duplicate', 'error'] as const
+const CHANGING = [
+  'status',
+  'format',
+  'articleIds',
+  'report',
+  'duplicate',
+  'error',
+  'progress',
+  'brought',
+] as const
 
 /** What somebody who knows `before` has to be told to know `now`. */
 export function newsSince(before: ImportProgress, now: ImportProgress): ImportNews {

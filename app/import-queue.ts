@@ -4,9 +4,14 @@
  */
 import type { ImportJob, ImportNews, ImportProgress } from './contract.ts'
 import { PostilError } from './errors.ts'
+import { bringInFor } from './export/brought.ts'
+import type { Edit } from './export/edits.ts'
+import type { ExportedFolder } from './export/folder.ts'
+import { folderInZip, folderOver } from './export/uploaded.ts'
 import { NO_PROGRESS, newsSince } from './import-news.ts'
 import {
   FILE_LIMIT,
+  FOLDER_LIMIT,
   type ImportOutcome,
   type ImportSettings,
   type Parse,
@@ -36,6 +41,8 @@ interface Handed {
   size: number
   /** Absent when it came in pieces before, or is too large. */
   file?: Blob | undefined
+  /** Of an exported folder: what it is made of, in the order of its bytes. */
+  folder?: [path: string, size: number][] | undefined
   projectId?: string | undefined
 }
 interface AbortControllerLike {
@@ -46,6 +53,9 @@ interface QueuedJob extends ImportJob {
   path: string | null
   /** Null when it will not be read again. */
   file: Blob | null
+  folder: Handed['folder']
+  /** Edits in an exported folder that the library has other words for, as its `conflicts` are. */
+  unsettled: Edit[]
   projectIds: string[]
   duplicates?: ImportSettings['duplicates']
   /** It took too long, and was begun again. */
@@ -151,6 +161,18 @@ export class ImportQueue {
     return publicJob(job)
   }
 
+  /** The folder's side of a conflict counts. @throws PostilError `notFound` where either is gone */
+  takeTheirs(id: string, conflict: number): ImportJob {
+    const job = this.jobs.find((job) => job.id === id)
+    const edit = job?.unsettled[conflict]
+    if (!job?.brought || !edit) throw new PostilError('notFound', { kind: 'import', id })
+    this.library.execute('exports.takeEdits', { edits: [edit] })
+    job.unsettled = job.unsettled.filter((other) => other !== edit)
+    job.brought = { ...job.brought, conflicts: job.brought.conflicts.filter((_, i) => i !== conflict) }
+    this.announce()
+    return publicJob(job)
+  }
+
   progress(): ImportProgress {
     const running = this.jobs.filter(isRunning).length
     return { jobs: this.jobs.map(publicJob), done: this.jobs.length - running, total: this.jobs.length }
@@ -182,12 +204,17 @@ export class ImportQueue {
       report: [],
       duplicate: null,
       error: null,
+      progress: null,
+      brought: null,
+      folder: input.folder,
+      unsettled: [],
       path: input.path ?? null,
       file,
       projectIds: input.projectId === undefined ? [] : [input.projectId],
       abort: { aborted: false, controller: this.newAbort() },
     }
-    if (input.size > FILE_LIMIT) fail(job, tooLarge(input.name, input.size))
+    const limit = input.folder ? FOLDER_LIMIT : FILE_LIMIT
+    if (input.size > limit) fail(job, tooLarge(input.name, input.size, limit))
     else if (file.size !== input.size)
       fail(
         job,
@@ -230,18 +257,43 @@ export class ImportQueue {
   private async read(job: QueuedJob): Promise<void> {
     const { abort } = job
     try {
-      const file = { name: job.name, path: job.path, bytes: new Uint8Array(await job.file!.arrayBuffer()) }
-      const settings = { split: 'offer' as const, projectIds: job.projectIds, duplicates: job.duplicates }
-      const options = { ...parseOptions(file, settings), ...(job.patient ? { patient: true } : {}) }
-      const parsed = await this.parse(file.bytes, options, abort.controller.signal)
-      this.parsed.push({ job, abort, store: () => storeParsed(this.library, file, parsed, settings) })
-      this.storeSoon()
+      if (job.folder) await this.bringIn(job, folderOver(job.name, slices(job.file!, job.folder)))
+      else await this.parseFile(job)
     } catch (error) {
       if (!abort.aborted) fail(job, error)
     }
     this.reading--
     this.announce()
     this.startNext()
+  }
+
+  private async parseFile(job: QueuedJob): Promise<void> {
+    const { abort } = job
+    const file = { name: job.name, path: job.path, bytes: new Uint8Array(await job.file!.arrayBuffer()) }
+    const exported = folderInZip(file.bytes, file.name)
+    if (exported) return this.bringIn(job, exported)
+    const settings = { split: 'offer' as const, projectIds: job.projectIds, duplicates: job.duplicates }
+    const options = { ...parseOptions(file, settings), ...(job.patient ? { patient: true } : {}) }
+    const parsed = await this.parse(file.bytes, options, abort.controller.signal)
+    this.parsed.push({ job, abort, store: () => storeParsed(this.library, file, parsed, settings) })
+    this.storeSoon()
+  }
+
+  /** What Postil exported comes back as it was, in one step. */
+  private async bringIn(job: QueuedJob, folder: ExportedFolder): Promise<void> {
+    const { abort } = job
+    job.format = 'postil'
+    const { brought, report, unsettled } = await bringInFor(this.library, folder, {
+      isLeft: () => abort.aborted,
+      onRead: (done, total) => {
+        // Windows are told now and then; between, there is nobody to wake.
+        job.progress = { done, total }
+        this.announce()
+      },
+    })
+    const { counts, edits } = brought
+    Object.assign(job, { brought, report, unsettled, progress: null, file: null, folder: undefined })
+    job.status = Object.keys(counts).length > 0 || edits > 0 ? 'imported' : 'duplicate'
   }
 
   /** The first at once; then several together, because a commit waits for the disk. The parser has its next file meanwhile. */
@@ -324,8 +376,22 @@ function publicJob({
   report,
   duplicate,
   error,
+  progress,
+  brought,
 }: QueuedJob): ImportJob {
-  return { id, name, size, status, format, articleIds, report, duplicate, error }
+  return { id, name, size, status, format, articleIds, report, duplicate, error, progress, brought }
+}
+
+/** The files that lie in these bytes one behind the other, by path. */
+function slices(bytes: Blob, folder: readonly [path: string, size: number][]): Map<string, Blob> {
+  let at = 0
+  return new Map(
+    folder.map(([path, size]) => {
+      const file = bytes.slice(at, at + size)
+      at += size
+      return [path, file]
+    }),
+  )
 }
 
 const isRunning = ({ status }: ImportJob): boolean => status === 'waiting' || status === 'reading'

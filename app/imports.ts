@@ -17,8 +17,11 @@ import { storedText } from './stored-text.ts'
 /** Larger files are refused before they are read; bytes. */
 export const FILE_LIMIT = 200 * 1024 * 1024
 
-export function tooLarge(path: string, size: number): PostilError {
-  return new PostilError('fileTooLarge', { path, size: megabytes(size), limit: megabytes(FILE_LIMIT) })
+/** The same of a folder that Postil exported: its original files are what is large. */
+export const FOLDER_LIMIT = 1024 * 1024 * 1024
+
+export function tooLarge(path: string, size: number, limit = FILE_LIMIT): PostilError {
+  return new PostilError('fileTooLarge', { path, size: megabytes(size), limit: megabytes(limit) })
 }
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`

@@ -221,6 +221,10 @@ export function createRouter({ library, imports, parse, exports, host }: Service
         imports.clear()
         return null
       }),
+      missing: os.imports.missing.handler(({ input: { hashes } }) =>
+        hashes.filter((hash) => !store.source(hash) && !store.image(hash)),
+      ),
+      takeTheirs: os.imports.takeTheirs.handler(({ input }) => imports.takeTheirs(input.id, input.conflict)),
       resolve: os.imports.resolve.handler(({ input }) => imports.resolve(input.id, input.as)),
       extractAgain: os.imports.extractAgain.handler(({ input }) => extractAgain(library, parse, input)),
     },

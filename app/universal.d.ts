@@ -36,6 +36,7 @@ declare class Blob {
   readonly size: number
   readonly type: string
   arrayBuffer(): Promise<ArrayBuffer>
+  slice(start?: number, end?: number): Blob
 }
 declare class AbortSignal {
   addEventListener(type: 'abort', listener: () => void): void

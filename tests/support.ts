@@ -7,6 +7,7 @@ import type { ParsedArticle } from '../app/import/parsed.ts'
 import { Library } from '../app/library.ts'
 import type { Article, Metadata } from '../app/model/article.ts'
 import { environment } from '../main/environment.ts'
+import { createExports } from '../main/export/index.ts'
 import { type OpenLibrary, openLibrary } from '../main/store/open.ts'
 
 export interface TestLibrary extends OpenLibrary {
@@ -100,3 +101,6 @@ export function addArticle(
   })
   return article!
 }
+
+/** Takes in everything an exported folder holds, and what was changed in its pages. */
+export const importFolder = (library: Library, folder: string) => createExports(library).bringIn({ folder })

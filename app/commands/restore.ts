@@ -21,7 +21,9 @@ export interface Restored {
   articles: string[]
   /** Changes made by hand in the export's pages: those that came in, and those the library has other words for. */
   edits: number
-  unsettled: number
+  unsettled: Edit[]
+  /** What was added and updated, by kind. */
+  counts: Partial<Record<Kind, { added: number; updated: number }>>
   /** Files that were left out. */
   problems: Problem[]
 }
@@ -34,7 +36,21 @@ export function restoreObjects(
   const { store } = tx
   const problems = [...data.problems]
   const revisionOf = revisionsOf(store, addRecords(tx, data, problems))
-  const result: Restored = { added: 0, updated: 0, kept: 0, articles: [], edits: 0, unsettled: 0, problems }
+  const result: Restored = {
+    added: 0,
+    updated: 0,
+    kept: 0,
+    articles: [],
+    edits: 0,
+    unsettled: [],
+    counts: {},
+    problems,
+  }
+  const count = (kind: Kind, as: 'added' | 'updated') => {
+    result.counts[kind] ??= { added: 0, updated: 0 }
+    result.counts[kind][as]++
+    result[as]++
+  }
   /** The revision an article's annotations speak of, on either side. */
   const side = { here: new Map<string, string>(), there: new Map<string, string>() }
   const came = new Set<string>()
@@ -57,10 +73,10 @@ export function restoreObjects(
     const comes = !here || here.modified < object.modified
     if (!here) {
       present(kind).set(object.id, tx.insert(kind, object as never))
-      result.added++
+      count(kind, 'added')
     } else if (comes) {
       present(kind).set(object.id, tx.update(kind, here.id, object as never))
-      result.updated++
+      count(kind, 'updated')
     } else result.kept++
     if (comes) came.add(object.id)
     if (kind === 'article') touched.add(object.id)
@@ -83,7 +99,7 @@ export function restoreObjects(
   for (const edit of edits) {
     const outcome = compare(store, edit)
     if (outcome === 'comes') result.edits += takeEdits(tx, { edits: [edit] })
-    else if (outcome === 'both') result.unsettled++
+    else if (outcome === 'both') result.unsettled.push(edit)
   }
   return result
 }

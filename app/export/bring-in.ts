@@ -2,9 +2,10 @@
 import type { Restored } from '../commands/restore.ts'
 import { PostilError } from '../errors.ts'
 import type { Library } from '../library.ts'
-import { type Folder, lookInto, machineData } from './folder.ts'
+import { type ExportedFolder, lookInto, machineData } from './folder.ts'
 import { LAYOUT } from './machine.ts'
 import { bytesPath, type MachineData, type Problem } from './read-machine.ts'
+import { LAYOUT_FILE } from './roots.ts'
 
 export interface BroughtIn extends Restored {
   /** Pages that were changed by hand in a way that cannot be read back. */
@@ -16,7 +17,7 @@ export interface BroughtIn extends Restored {
  * named; the rest comes in.
  * @throws PostilError `fileDamaged` where it is not a folder this version reads; `folderUnreadable` and what storing throws
  */
-export async function bringIn(library: Library, folder: Folder): Promise<BroughtIn> {
+export async function bringIn(library: Library, folder: ExportedFolder): Promise<BroughtIn> {
   await assertKnown(folder)
   const data = await machineData(folder, library.env)
   const problems = [...data.problems, ...(await takeBytes(library, folder, data))]
@@ -27,16 +28,16 @@ export async function bringIn(library: Library, folder: Folder): Promise<Brought
   return { ...restored, unread }
 }
 
-async function assertKnown(folder: Folder): Promise<void> {
+async function assertKnown(folder: ExportedFolder): Promise<void> {
   const refuse = (reason: string) =>
     new PostilError('fileDamaged', { path: folder.path, format: 'a Postil export', reason })
-  const bytes = await folder.read('.postil/layout.json')
-  if (!bytes) throw refuse('.postil/layout.json is missing')
+  const bytes = await folder.read(LAYOUT_FILE)
+  if (!bytes) throw refuse(`${LAYOUT_FILE} is missing`)
   let layout: unknown
   try {
     layout = JSON.parse(new TextDecoder().decode(bytes)).layout
   } catch (error) {
-    throw refuse(`.postil/layout.json: ${(error as Error).message}`)
+    throw refuse(`${LAYOUT_FILE}: ${(error as Error).message}`)
   }
   if (layout !== LAYOUT) throw refuse(`layout ${layout} is of a newer Postil; this one reads ${LAYOUT}`)
 }
@@ -48,7 +49,7 @@ const TOGETHER = 16e6
  * Original files and images, some at a time: together they may be larger than memory. They are records, which nothing but
  * their bytes says anything about, so they may stay where the rest fails.
  */
-async function takeBytes(library: Library, folder: Folder, data: MachineData): Promise<Problem[]> {
+async function takeBytes(library: Library, folder: ExportedFolder, data: MachineData): Promise<Problem[]> {
   const { store, env } = library
   const problems: Problem[] = []
   let waiting: (() => void)[] = []

@@ -36,3 +36,11 @@ export function compare(store: Store, edit: Edit): 'comes' | 'here' | 'both' {
   if (sameField(keyOf(edit), now, edit.after)) return 'here'
   return edit.field === 'tags' || sameField(keyOf(edit), now, edit.before) ? 'comes' : 'both'
 }
+
+/** What people know an object by: its title, its words. */
+export function nameOf(store: Store, kind: Edit['kind'], id: string): string {
+  if (kind === 'evidence') return nameOf(store, 'annotation', store.get('evidence', id)?.annotationId ?? '')
+  if (kind === 'annotation') return store.get('annotation', id)?.quote ?? ''
+  if (kind === 'claim') return store.get('claim', id)?.statement ?? ''
+  return store.get(kind, id)?.title ?? ''
+}

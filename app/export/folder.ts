@@ -11,13 +11,21 @@ import { type FieldKey, ownKeys, readBody } from './read-page.ts'
 import { machineStore } from './scratch.ts'
 import { readWritten, shortHash, WRITTEN, type WrittenFile } from './written.ts'
 
-/** The file system, as exporting sees it: one folder. Paths inside it, with slashes. */
-export interface Folder {
+/** A folder that Postil exported, wherever it is read from. Paths inside it, with slashes. */
+export interface ExportedFolder {
   /** The folder itself: `Postil` inside an Obsidian vault. */
   path: string
+  read(path: string): Promise<Uint8Array<ArrayBuffer> | null>
+  /** Every file under `.postil`. */
+  list(): Promise<string[]>
+  /** Every Markdown file, in folders of a person's own too. */
+  pages(): Promise<string[]>
+}
+
+/** The file system, as exporting sees it: one folder. */
+export interface Folder extends ExportedFolder {
   /** Names of the Markdown files of the vault around it, without ending, lower case; empty where there is none. */
   vaultNames: ReadonlySet<string>
-  read(path: string): Promise<Uint8Array<ArrayBuffer> | null>
   /**
    * Writes a file where it is in nobody's way, until `place`. The bytes are taken when it returns.
    * @throws PostilError `folderUnwritable`, `folderReadOnly`, `folderFull`; of an earlier file, too
@@ -27,11 +35,7 @@ export interface Folder {
   place(paths: readonly string[]): Promise<void>
   /** Throws away what was staged and not placed. */
   discard(): Promise<void>
-  /** Every file under `.postil`. */
-  list(): Promise<string[]>
   remove(path: string): Promise<void>
-  /** Every Markdown file, in folders of a person's own too. */
-  pages(): Promise<string[]>
 }
 
 /** A page of the folder, as it is now. */
@@ -67,7 +71,7 @@ export async function each<T, R>(items: readonly T[], work: (item: T) => Promise
 }
 
 /** Looks at every page that was written here. @throws PostilError as `Folder.read` does */
-export async function lookInto(folder: Folder, env: Environment): Promise<FolderState> {
+export async function lookInto(folder: ExportedFolder, env: Environment): Promise<FolderState> {
   const record = await folder.read(WRITTEN)
   const before = record ? readWritten(new TextDecoder().decode(record)) : []
   const lines = Map.groupBy(before, ({ path }) => path)
@@ -114,7 +118,7 @@ export const placesOf = (written: readonly WrittenFile[]): Places =>
  * @returns the path each has now, by the one it had
  */
 async function findMoved(
-  folder: Folder,
+  folder: ExportedFolder,
   missing: readonly WrittenFile[],
   texts: Map<string, Uint8Array>,
   env: Environment,
@@ -173,7 +177,7 @@ export const ownHash = ({ subject }: Pick<WrittenFile, 'subject'>, parts: FilePa
   shortHash(env.sha256, ownPart(parts, ownKeys(subject)))
 
 async function readTouched(
-  folder: Folder,
+  folder: ExportedFolder,
   touched: [FolderPage, WrittenFile[]][],
   places: Places,
   env: Environment,
@@ -193,7 +197,7 @@ async function readTouched(
 }
 
 /** The machine's half of the folder; damaged files are among its problems. */
-export async function machineData(folder: Folder, env: Environment): Promise<MachineData> {
+export async function machineData(folder: ExportedFolder, env: Environment): Promise<MachineData> {
   const paths = (await folder.list()).filter((path) => path.endsWith('.json'))
   const files = await each(paths, folder.read)
   const read = paths.flatMap((path, i) => (files[i] ? [[path, files[i]] as const] : []))

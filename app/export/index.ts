@@ -18,7 +18,7 @@ import type { Store } from '../store.ts'
 import { type BroughtIn, bringIn } from './bring-in.ts'
 import { exportSet } from './data.ts'
 import { noteDocx } from './docx.ts'
-import type { Edit } from './edits.ts'
+import { nameOf } from './edits.ts'
 import type { Folder, FolderPage } from './folder.ts'
 import { type Incoming, type Intake, takeIn } from './intake.ts'
 import { isRemembered, rememberExported, rememberFiles } from './leftovers.ts'
@@ -246,11 +246,4 @@ async function writeFiles(
 function incomingEdit(store: Store, { path, edit }: Incoming): IncomingEdit {
   const { kind, id, field, before, after } = edit
   return { path, kind, field, of: nameOf(store, edit.kind, id), before, after }
-}
-
-function nameOf(store: Store, kind: Edit['kind'], id: string): string {
-  if (kind === 'evidence') return nameOf(store, 'annotation', store.get('evidence', id)?.annotationId ?? '')
-  if (kind === 'annotation') return store.get('annotation', id)?.quote ?? ''
-  if (kind === 'claim') return store.get('claim', id)?.statement ?? ''
-  return store.get(kind, id)?.title ?? ''
 }

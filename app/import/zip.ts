@@ -21,12 +21,14 @@ const SKIPPED = /(^|\/)(__MACOSX|\.git|node_modules)\/|(^|\/)(\._|\.DS_Store|Thu
 /**
  * The files of an archive, by their path in it.
  * @param wanted the paths to inflate; all others are passed over
+ * @param entryLimit so many files at most
  * @throws PostilError `fileDamaged`, `fileTooLarge`, `fileProtected`
  */
 export function unzip(
   bytes: Uint8Array<ArrayBuffer>,
   name: string,
   wanted: (path: string) => boolean = () => true,
+  entryLimit = ENTRY_LIMIT,
 ): Map<string, Uint8Array<ArrayBuffer>> {
   let total = 0
   let entries = 0
@@ -38,7 +40,7 @@ export function unzip(
         total += originalSize
         if (originalSize > SMALL && originalSize > size * RATIO_LIMIT)
           throw new PostilError('packedTooTight', { path: name, ratio: RATIO_LIMIT })
-        if (entries > ENTRY_LIMIT) throw new PostilError('tooManyEntries', { path: name, limit: ENTRY_LIMIT })
+        if (entries > entryLimit) throw new PostilError('tooManyEntries', { path: name, limit: entryLimit })
         if (total > TOTAL_LIMIT) throw tooLarge(name, total)
         return true
       },

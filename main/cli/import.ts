@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { isSure } from '../../app/commands/imports.ts'
 import { PostilError } from '../../app/errors.ts'
+import { bringIn } from '../../app/export/bring-in.ts'
+import type { ExportedFolder } from '../../app/export/folder.ts'
 import { splitIntoChapters } from '../../app/import/books/chapters.ts'
 import { documentsAmong, withCompanions } from '../../app/import/companions.ts'
 import { FORMATS, type Format, type ParsedFile } from '../../app/import/parsed.ts'
@@ -10,7 +12,7 @@ import { importFile, type Parse } from '../../app/imports.ts'
 import type { Library } from '../../app/library.ts'
 import { toMarkdown } from '../../app/markdown/index.ts'
 import { articleText } from '../../app/text/index.ts'
-import { exportedFolder, importFolder } from '../export/index.ts'
+import { exportedFolder } from '../export/index.ts'
 import { startParser } from '../parser.ts'
 import { readDocument, walk } from '../read-files.ts'
 import { type Context, messageOf } from './context.ts'
@@ -63,10 +65,10 @@ async function restoreFolder(
   context: Context,
   library: Library,
   path: string,
-  folder: string,
+  folder: ExportedFolder,
 ): Promise<void> {
   try {
-    const brought = await importFolder(library, folder)
+    const brought = await bringIn(library, folder)
     const { articles, added, updated, kept, edits, unsettled, unread, problems } = brought
     const lines = articles.flatMap((id) => library.store.get('article', id) ?? []).map(articleSummary)
     const line = {
@@ -81,8 +83,8 @@ async function restoreFolder(
     for (const { path, reason } of problems)
       context.fail(new Error(`${path} was left out: ${reason}. Mend it and import the folder again.`))
     for (const page of unread) context.io.err(`postil: ${page}: edited in a way that cannot be read back\n`)
-    if (unsettled > 0) {
-      const words = `${unsettled} edits were left out, because the library says something else`
+    if (unsettled.length > 0) {
+      const words = `${unsettled.length} edits were left out, because the library says something else`
       context.io.err(`postil: ${path}: ${words}; export to the folder to settle them\n`)
     }
   } catch (error) {

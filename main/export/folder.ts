@@ -174,5 +174,15 @@ function unwritable(error: NodeJS.ErrnoException, path: string): PostilError {
     return new PostilError('folderFull', { path }, { cause: error })
   if (error.code === 'EROFS' || error.code === 'EACCES' || error.code === 'EPERM')
     return new PostilError('folderReadOnly', { path }, { cause: error })
+  // Nowhere is missing what was just made there, but in places that only look like folders (`/proc`).
+  if (
+    error.code === 'ENOENT' ||
+    error.code === 'ENOTSUP' ||
+    error.code === 'ENOSYS' ||
+    error.code === 'EINVAL'
+  )
+    return new PostilError('folderImpossible', { path }, { cause: error })
+  if (error.code === 'ENOTDIR' || error.code === 'EEXIST')
+    return new PostilError('folderIsFile', { path }, { cause: error })
   return new PostilError('folderUnwritable', { path, reason: error.code ?? error.message }, { cause: error })
 }

@@ -3,27 +3,31 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LintFinding } from '../../app/contract.ts'
 import { PostilError } from '../../app/errors.ts'
-import { type BroughtIn, bringIn } from '../../app/export/bring-in.ts'
+import type { ExportedFolder } from '../../app/export/folder.ts'
 import { createExports as createExportsOver, type Exports } from '../../app/export/index.ts'
 import { lintOver } from '../../app/export/lint.ts'
+import { LAYOUT_FILE } from '../../app/export/roots.ts'
+import { folderInZip } from '../../app/export/uploaded.ts'
+import { FILE_LIMIT } from '../../app/imports.ts'
 import type { Library } from '../../app/library.ts'
 import type { Store } from '../../app/store.ts'
+import { readDocument } from '../read-files.ts'
 import { openFolder, walk } from './folder.ts'
 
 export const createExports = (library: Library): Exports => createExportsOver(library, openFolder)
 
-/** Is this a folder that Postil exported? Its own folder, or a vault with one inside. */
-export async function exportedFolder(path: string): Promise<string | null> {
+/**
+ * The folder that Postil exported and this path names: the folder itself, a vault with one inside, a ZIP of one. Null where
+ * it is something else.
+ * @throws PostilError `fileDamaged` for a ZIP of several
+ */
+export async function exportedFolder(path: string): Promise<ExportedFolder | null> {
   for (const folder of [path, join(path, 'Postil')]) {
-    const found = await stat(join(folder, '.postil', 'layout.json')).catch(() => null)
-    if (found) return folder
+    if (await stat(join(folder, LAYOUT_FILE)).catch(() => null)) return openFolder(folder)
   }
-  return null
+  const info = /\.zip$/i.test(path) ? await stat(path).catch(() => null) : null
+  return info?.isFile() && info.size <= FILE_LIMIT ? folderInZip(await readDocument(path), path) : null
 }
-
-/** Takes in everything an exported folder holds, and what was changed in its pages. @throws PostilError `fileDamaged` */
-export const importFolder = async (library: Library, folder: string): Promise<BroughtIn> =>
-  bringIn(library, await openFolder(folder))
 
 /** @param paths Markdown files, or folders of them */
 export async function lintPaths(store: Store, paths: readonly string[]): Promise<LintFinding[]> {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Exported, Resolutions } from '../../app/contract.ts'
 import { useClient } from '../data/client.tsx'
 import { errorText, isCancelled } from '../data/errors.ts'
+import { useUndo } from '../data/history.ts'
 import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
 import { useView } from '../routes.ts'
@@ -64,6 +65,14 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
   const [result, setResult] = useState<Exported | null>(null)
   const [resolve, setResolve] = useState<Resolutions>({})
 
+  const { undo } = useUndo()
+  /** What a person wrote in the folder comes in first: files show it. */
+  const sayCancelled = () => {
+    const taken = plan && (plan.incoming.length > 0 || Object.values(resolve).includes('theirs'))
+    if (!taken) return showToast({ text: t('exporting.cancelled') })
+    const action = { label: t('common.undo'), run: undo, ofLastStep: true }
+    showToast({ text: t('exporting.cancelledAfter'), action })
+  }
   const attempt = async (work: () => Promise<void>) => {
     setRunning(true)
     setFailure(null)
@@ -71,7 +80,7 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
     try {
       await work()
     } catch (error) {
-      if (isCancelled(error)) showToast({ text: t('exporting.cancelled') })
+      if (isCancelled(error)) sayCancelled()
       else setFailure(errorText(error, t))
     }
     setRunning(false)

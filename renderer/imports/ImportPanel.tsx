@@ -20,8 +20,8 @@ export function ImportPanel() {
   if (total + held.length === 0) return null
   const stopped = held.length + summarise(progress.jobs).cancelled
   const busy = progress.done < total
-  // Until the person says otherwise: the files are seen while they come in.
-  const expanded = wanted ?? (busy && total > 1)
+  // Until the person says otherwise: the files are seen while they come in, and what came of a folder of Postil's.
+  const expanded = wanted ?? ((busy && total > 1) || progress.jobs.some(({ format }) => format === 'postil'))
 
   return (
     <section className={styles.panel} aria-label={t('imports.title')}>
@@ -119,14 +119,14 @@ function Busy({ total }: { total: number }) {
 function Summary({ onShow }: { onShow: () => void }) {
   const t = useT()
   const { progress, held } = useImports()
-  const { imported, duplicates, failed, cancelled, resembling } = summarise(progress.jobs)
+  const { imported, duplicates, failed, cancelled, open } = summarise(progress.jobs)
   const stopped = cancelled + held.length
   const parts: ReactNode[] = [
     imported > 0 && t('imports.imported', { count: imported }),
     duplicates > 0 && t('imports.duplicates', { count: duplicates }),
     stopped > 0 && t('imports.cancelledCount', { count: stopped }),
     failed > 0 && <Show onShow={onShow}>{t('imports.failures', { count: failed })}</Show>,
-    resembling > 0 && <Show onShow={onShow}>{t('imports.needYou', { count: resembling })}</Show>,
+    open > 0 && <Show onShow={onShow}>{t('imports.needYou', { count: open })}</Show>,
   ].filter((part) => part !== false)
   return parts.map((part, i) => (
     <Fragment key={i}>

@@ -7,6 +7,7 @@ import { type MessageKey, useFormat, useT } from '../i18n/index.tsx'
 import { reportLine, reportWord } from '../i18n/report-words.ts'
 import { navigate } from '../routes.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { Brought, broughtWords } from './Brought.tsx'
 import { DuplicateChoice } from './DuplicateChoice.tsx'
 import styles from './JobRow.module.css'
 import { useImports } from './queue.tsx'
@@ -30,6 +31,13 @@ export function JobRow({ job }: { job: ImportJob }) {
   const { icon, words } = LOOKS[job.status]
   const [firstArticle] = job.articleIds
   const running = job.status === 'waiting' || job.status === 'reading'
+  const { progress, brought } = job
+  const became =
+    running && progress
+      ? t('imports.readingFiles', { ...progress })
+      : brought
+        ? broughtWords(brought, t)
+        : t(job.duplicate && firstArticle ? 'imports.resembles' : words)
 
   return (
     <div className={styles.job}>
@@ -41,11 +49,7 @@ export function JobRow({ job }: { job: ImportJob }) {
           {job.name}
         </span>
         <span className={styles.soft}>
-          {[
-            job.format,
-            format.bytes(job.size),
-            t(job.duplicate && firstArticle ? 'imports.resembles' : words),
-          ]
+          {[job.format === 'postil' ? null : job.format, format.bytes(job.size), became]
             .filter(Boolean)
             .join(' · ')}
         </span>
@@ -71,6 +75,7 @@ export function JobRow({ job }: { job: ImportJob }) {
         )}
       </div>
       {job.error && <p className={`${styles.more} ${styles.error}`}>{errorWords(job.error, t)}</p>}
+      {brought && <Brought job={job} brought={brought} />}
       {job.duplicate && <DuplicateChoice job={job} duplicate={job.duplicate} />}
       {showsReport && <Report job={job} />}
     </div>

@@ -1,7 +1,8 @@
 /** Files out of what was dropped, pasted or chosen. */
 
-/** What systems leave in folders and nobody wants to import. */
-const isClutter = (name: string): boolean => name.startsWith('.') || /^(thumbs\.db|desktop\.ini)$/i.test(name)
+/** What systems leave in folders and nobody wants to import; `.postil` makes a folder one that Postil exported. */
+const isClutter = (name: string): boolean =>
+  (name.startsWith('.') && name !== '.postil') || /^(thumbs\.db|desktop\.ini)$/i.test(name)
 
 /** A file with its place among those that came with it: `/` between the parts, its name last. */
 export interface Found {

@@ -1,5 +1,5 @@
 import { withCompanions } from '../../app/import/companions.ts'
-import { FILE_LIMIT } from '../../app/imports.ts'
+import { FILE_LIMIT, FOLDER_LIMIT } from '../../app/imports.ts'
 import type { Client } from '../data/client.tsx'
 import type { OutgoingFile } from './outgoing.ts'
 
@@ -15,22 +15,22 @@ export async function handOver(
   outgoing: OutgoingFile,
   isCancelled: () => boolean,
 ): Promise<'taken' | 'held'> {
-  const { id, path, projectId } = outgoing
+  const { id, path, folder, projectId } = outgoing
   const file = await whole(outgoing)
   const { name, size } = file
-  if (size > FILE_LIMIT || !(await isReadable(file))) {
-    await client.imports.add({ id, name, path, size, projectId })
+  if (size > (folder ? FOLDER_LIMIT : FILE_LIMIT) || !(await isReadable(file))) {
+    await client.imports.add({ id, name, path, size, folder, projectId })
     return 'taken'
   }
   if (size <= PIECE) {
-    await client.imports.add({ id, name, path, size, file, projectId })
+    await client.imports.add({ id, name, path, size, file, folder, projectId })
     return 'taken'
   }
   for (let at = 0; at < size; at += PIECE) {
     if (isCancelled()) return 'held'
     await client.imports.piece({ id, at, piece: file.slice(at, at + PIECE) })
   }
-  await client.imports.add({ id, name, path, size, projectId })
+  await client.imports.add({ id, name, path, size, folder, projectId })
   return 'taken'
 }
 

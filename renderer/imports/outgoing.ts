@@ -12,6 +12,8 @@ export interface OutgoingFile {
   path?: string
   /** Those files, by their paths, where it may show pictures of them. */
   beside?: ReadonlyMap<string, File>
+  /** Of a folder that Postil exported, whose files are in `file` one behind the other: their paths and bytes. */
+  folder?: [path: string, size: number][]
   projectId: string | undefined
 }
 

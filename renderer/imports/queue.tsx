@@ -1,19 +1,22 @@
 /** The queue of files on their way in, as the window sees it. */
 import { ORPCError } from '@orpc/client'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import type { ImportJob, ImportProgress } from '../../app/contract.ts'
 import { documentsAmong, showsCompanions } from '../../app/import/companions.ts'
 import { useClient } from '../data/client.tsx'
 import { errorText, isCancelled } from '../data/errors.ts'
+import { saves } from '../data/saves.ts'
 import { useStore } from '../data/store.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
 import { currentView } from '../routes.ts'
 import { showToast } from '../ui/toasts.ts'
+import { exportsAmong, inOne } from './exported.ts'
 import { chooseFiles, type Found } from './files.ts'
 import { handOver } from './hand-over.ts'
 import { useOpenFirst } from './open-first.ts'
 import { createOutgoing, type Outgoing } from './outgoing.ts'
 import { useProgress } from './progress.ts'
+import { useSayBrought } from './say-brought.ts'
 
 interface Actions {
   addFiles(found: Found[]): Promise<void>
@@ -28,6 +31,8 @@ interface Actions {
   /** Takes up everything that was cancelled: in the library's queue, and what was held back here. */
   goOn(): void
   clear(): void
+  /** The folder's side of a conflict counts, too. */
+  takeTheirs(job: ImportJob, conflict: number): void
   resolve(job: ImportJob, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): void
 }
 
@@ -49,6 +54,8 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
   const language = useLanguage()
   const progress = useProgress(client)
   const first = useOpenFirst(client, progress)
+  const [sent] = useState(() => new Set<string>())
+  useSayBrought(progress, sent)
 
   const words = useRef(t)
   words.current = t
@@ -59,6 +66,7 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
     () =>
       createOutgoing({
         async send(next, isCancelled) {
+          sent.add(next.id)
           try {
             return await handOver(client, next, isCancelled)
           } catch (error) {
@@ -69,17 +77,22 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
         },
         cancel: ({ id }) => void client.imports.cancel({ ids: [id] }).catch(say),
       }),
-    [client, say],
+    [client, say, sent],
   )
   const { waiting, held } = useStore(outgoing)
 
   const actions = useMemo((): Actions => {
     const project = () => currentView().projectId ?? undefined
     const addFiles = async (found: Found[]) => {
-      if (found.length === 0) return
-      const files = new Map(found.map(({ path, file }) => [path, file]))
+      const { exported, others } = exportsAmong(found)
+      for (const each of exported) {
+        const whole = await inOne(client, each).catch(say)
+        if (whole) outgoing.add([{ id: crypto.randomUUID(), ...whole, projectId: undefined }])
+      }
+      if (others.length === 0) return
+      const files = new Map(others.map(({ path, file }) => [path, file]))
       const documents = new Set(documentsAmong([...files.keys()]))
-      const named = found.flatMap(({ file, path }) =>
+      const named = others.flatMap(({ file, path }) =>
         !documents.has(path)
           ? []
           : [
@@ -119,6 +132,8 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
         outgoing.forgetHeld()
         client.imports.clear({}).catch(say)
       },
+      takeTheirs: (job, conflict) =>
+        void saves.track(client.imports.takeTheirs({ id: job.id, conflict })).catch(say),
       resolve: (job, as) => void client.imports.resolve({ id: job.id, as }).catch(say),
     }
   }, [client, say, language, outgoing, first])

@@ -7,13 +7,15 @@ export interface Summary {
   duplicates: number
   failed: number
   cancelled: number
-  /** Imported beside one they resemble: waiting for a word of the person. */
-  resembling: number
+  /** Imported beside one they resemble, or with conflicts: waiting for a word of the person. */
+  open: number
 }
 
 /** The person has something to decide about it. */
-export const isOpen = ({ status, duplicate }: ImportJob): boolean =>
-  status === 'failed' || (status === 'imported' && duplicate !== null)
+export const isOpen = ({ status, duplicate, brought }: ImportJob): boolean =>
+  status === 'failed' ||
+  (status === 'imported' && duplicate !== null) ||
+  (brought !== null && brought.conflicts.length + brought.unread.length > 0)
 
 export function summarise(jobs: readonly ImportJob[]): Summary {
   const count = (test: (job: ImportJob) => boolean) => jobs.filter(test).length
@@ -22,7 +24,7 @@ export function summarise(jobs: readonly ImportJob[]): Summary {
     duplicates: count(({ status }) => status === 'duplicate'),
     failed: count(({ status }) => status === 'failed'),
     cancelled: count(({ status }) => status === 'cancelled'),
-    resembling: count(({ status, duplicate }) => status === 'imported' && duplicate !== null),
+    open: count((job) => job.status !== 'failed' && isOpen(job)),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Article } from '../../app/model/article.ts'
 import type { Translate } from '../i18n/catalogue.ts'
 import type { DomMap } from '../reader/article/dom-map.ts'
 import type { Marked } from '../reader/use-annotations.ts'
+import { remarkToPrint } from '../ui/Remark.tsx'
 import { type PrintPage, part } from './print.ts'
 
 export function articleToPrint(
@@ -40,10 +41,7 @@ function noteOf({ annotation, evidence }: Marked, t: Translate): HTMLElement {
     'li',
     '',
     part('q', '', annotation.quote.replace(/\s+/g, ' ')),
-    ...annotation.comment
-      .split(/\n+/)
-      .filter(Boolean)
-      .map((line) => part('p', '', line)),
+    ...(annotation.comment ? [part('div', 'print-remark', remarkToPrint(annotation.comment))] : []),
     ...claims,
   )
 }

@@ -1,4 +1,4 @@
-import { startTransition, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import type { ArticleView as ArticleData } from '../../app/contract.ts'
 import { type Color, isPlaced } from '../../app/model/annotation.ts'
 import { useT } from '../i18n/index.tsx'
@@ -8,6 +8,7 @@ import { usePrintable } from '../printing/print.ts'
 import type { PlaceOf } from '../routes.ts'
 import { closeOverlay, openOverlay } from '../shell/overlays.ts'
 import { useMargin } from '../shell/panels.ts'
+import { preparePrint } from '../ui/Remark.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { ArticleView } from './article/ArticleView.tsx'
 import type { DomMap } from './article/dom-map.ts'
@@ -63,6 +64,10 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   const [map, setMap] = useState<DomMap | null>(null)
   // What is looked for where one comes from, else where one was.
   const first = soughtIn(place, marked)?.start ?? position.offset
+  useEffect(() => {
+    // Without it, remarks are printed as they were written.
+    preparePrint(marked.map(({ annotation }) => annotation.comment)).catch(() => null)
+  }, [marked])
   usePrintable(scroller, () => map && articleToPrint(article, map, marked, t))
   const [finding, setFinding] = useState(false)
   const [original, setOriginal] = useState(false)

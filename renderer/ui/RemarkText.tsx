@@ -1,5 +1,7 @@
 import type { Nodes } from 'mdast'
 import { Fragment, type ReactNode, useMemo } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
 import { parseMarkdown } from '../../app/markdown/index.ts'
 import styles from './RemarkText.module.css'
 
@@ -9,6 +11,16 @@ import styles from './RemarkText.module.css'
  */
 export default function RemarkText({ markdown }: { markdown: string }) {
   return useMemo(() => shown(parseMarkdown(markdown)), [markdown])
+}
+
+/** The same as an element of its own, at once. */
+export function printedRemark(markdown: string): HTMLElement {
+  const element = document.createElement('div')
+  const root = createRoot(element)
+  flushSync(() => root.render(<RemarkText markdown={markdown} />))
+  const copy = element.cloneNode(true) as HTMLElement
+  root.unmount()
+  return copy
 }
 
 const ELEMENTS = { emphasis: 'em', strong: 'strong', delete: 's', mark: 'mark' } as const

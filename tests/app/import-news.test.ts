@@ -14,6 +14,8 @@ const job = (id: string, status: ImportJob['status']): ImportJob => ({
   report: [],
   duplicate: null,
   error: null,
+  progress: null,
+  brought: null,
 })
 const progressOf = (jobs: ImportJob[]): ImportProgress => ({
   jobs,

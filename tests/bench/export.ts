@@ -7,8 +7,8 @@ import { exportSet } from '../../app/export/data.ts'
 import { renderFiles } from '../../app/export/files.ts'
 import type { Library } from '../../app/library.ts'
 import { STANCES } from '../../app/model/claim.ts'
-import { createExports, importFolder } from '../../main/export/index.ts'
-import { addArticle, testLibrary } from '../support.ts'
+import { createExports } from '../../main/export/index.ts'
+import { addArticle, importFolder, testLibrary } from '../support.ts'
 
 const ARTICLES = 1_000
 const PER_ARTICLE = 10

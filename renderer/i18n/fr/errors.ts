@@ -52,6 +52,10 @@ export const errors: Translation<typeof english> = {
   folderFull:
     'Le disque de {path} est plein. Chaque fichier y est entier, mais tous ne sont pas nouveaux : libérez de la place et exportez à nouveau.',
   folderReadOnly: '{path} est en lecture seule. Choisissez un autre dossier, ou autorisez-y l’écriture.',
+  folderImpossible:
+    'Le système ne garde pas de fichiers dans {path} : rien ne peut y être créé. Choisissez un autre dossier, par exemple dans vos documents.',
+  folderIsFile:
+    '{path} est un fichier, ou se trouve dans un fichier, et non un dossier. Choisissez un autre dossier.',
   folderUnwritable: 'Impossible d’écrire dans {path} ({reason}). Choisissez un autre dossier.',
   backupInvalid: '{path} n’est pas une sauvegarde valable ({reason}). Rien n’a été modifié.',
   connection:

@@ -14,9 +14,9 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ExportFlavour } from '../../../app/contract.ts'
 import type { Store } from '../../../app/store.ts'
-import { createExports, exportedFolder, importFolder } from '../../../main/export/index.ts'
+import { createExports, exportedFolder } from '../../../main/export/index.ts'
 import { sha256Hex } from '../../../main/store/objects.ts'
-import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { addArticle, importFolder, type TestLibrary, testLibrary } from '../../support.ts'
 import { fillLibrary } from './fill.ts'
 
 let open: TestLibrary
@@ -638,8 +638,8 @@ test('importing an edited folder brings in its edits', async () => {
   )
   const into = testLibrary()
   try {
-    const result = await importFolder(into.library, (await exportedFolder(folder))!)
-    expect(result).toMatchObject({ edits: 1, unsettled: 0, unread: [FILES.claim] })
+    const result = await importFolder(into.library, (await exportedFolder(folder))!.path)
+    expect(result).toMatchObject({ edits: 1, unsettled: [], unread: [FILES.claim] })
     expect(into.store.get('annotation', ids.annotationId)?.comment).toBe('Edited.')
     into.library.undo()
     expect(into.store.list('article')).toEqual([])
@@ -647,7 +647,10 @@ test('importing an edited folder brings in its edits', async () => {
     into.remove()
   }
   open.library.execute('annotations.update', { id: ids.annotationId, patch: { comment: 'Ours.' } })
-  expect(await importFolder(open.library, folder)).toMatchObject({ edits: 0, unsettled: 1 })
+  expect(await importFolder(open.library, folder)).toMatchObject({
+    edits: 0,
+    unsettled: [{ field: 'comment' }],
+  })
   expect(annotation(open.store).comment).toBe('Ours.')
 })
 

@@ -19,9 +19,9 @@ import { csvCell } from '../../../app/export/matrix.ts'
 import { fileName } from '../../../app/export/names.ts'
 import { parseMarkdown } from '../../../app/markdown/index.ts'
 import { openFolder } from '../../../main/export/folder.ts'
-import { createExports, exportedFolder, importFolder, lintPaths } from '../../../main/export/index.ts'
+import { createExports, exportedFolder, lintPaths } from '../../../main/export/index.ts'
 import { checkDatabase } from '../../../main/store/check.ts'
-import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { addArticle, importFolder, type TestLibrary, testLibrary } from '../../support.ts'
 import { fillLibrary } from './fill.ts'
 
 let open: TestLibrary
@@ -61,7 +61,7 @@ describe('there and back', () => {
     await run(join(folder, 'out'))
     const other = testLibrary()
     try {
-      await importFolder(other.library, (await exportedFolder(join(folder, 'out')))!)
+      await importFolder(other.library, (await exportedFolder(join(folder, 'out')))!.path)
       await run(join(folder, 'again'), other.library)
       expect(contents(join(folder, 'again'))).toEqual(contents(join(folder, 'out')))
       expect([...checkDatabase(other.db)]).toEqual([])
@@ -128,7 +128,7 @@ describe('what is a person’s', () => {
   test('a folder that cannot be written is an error in words', async () => {
     fillLibrary(open.library)
     writeFileSync(join(folder, 'file'), '')
-    await expect(run(join(folder, 'file', 'out'))).rejects.toMatchObject({ code: 'folderUnwritable' })
+    await expect(run(join(folder, 'file', 'out'))).rejects.toMatchObject({ code: 'folderIsFile' })
   })
 })
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../../app/library.ts'
-import { createExports, importFolder } from '../../../main/export/index.ts'
+import { createExports } from '../../../main/export/index.ts'
 import { checkDatabase } from '../../../main/store/check.ts'
-import { addArticle, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
+import { addArticle, importFolder, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
 import { fillLibrary } from './fill.ts'
 
 const found = spawnSync('git', ['--version'], { encoding: 'utf8' }).status === 0

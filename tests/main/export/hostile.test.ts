@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createExports, importFolder } from '../../../main/export/index.ts'
+import { createExports } from '../../../main/export/index.ts'
 import { checkDatabase } from '../../../main/store/check.ts'
-import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { addArticle, importFolder, type TestLibrary, testLibrary } from '../../support.ts'
 import { fillLibrary } from './fill.ts'
 
 let open: TestLibrary

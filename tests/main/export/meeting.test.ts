@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Library } from '../../../app/library.ts'
-import { createExports, importFolder } from '../../../main/export/index.ts'
-import { addArticle, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
+import { createExports } from '../../../main/export/index.ts'
+import { addArticle, importFolder, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
 
 let ann: TestLibrary
 let ben: TestLibrary

@@ -164,6 +164,8 @@ test('what became of the files, in numbers', () => {
     report: [],
     duplicate: resembles ? { articleId: 'a', title: '', rule: 'nearText' } : null,
     error: null,
+    progress: null,
+    brought: null,
   })
   expect(
     summarise([
@@ -173,7 +175,7 @@ test('what became of the files, in numbers', () => {
       job('failed'),
       job('cancelled'),
     ]),
-  ).toEqual({ imported: 2, duplicates: 1, failed: 1, cancelled: 1, resembling: 1 })
+  ).toEqual({ imported: 2, duplicates: 1, failed: 1, cancelled: 1, open: 1 })
 })
 
 describe('a field of the metadata', () => {
