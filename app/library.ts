@@ -30,13 +30,19 @@ export class Library {
   /**
    * Runs a command in one transaction.
    * @param key idempotency key: a command repeated with the same key answers as it did the first time
+   * @param env clock and ids of a command that was tried elsewhere first, and is to write the same here
    * @throws PostilError what the command throws; nothing is changed then
    */
-  execute<N extends CommandName>(name: N, input: CommandInput<N>, key?: string): CommandOutput<N> {
+  execute<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    key?: string,
+    env = this.env,
+  ): CommandOutput<N> {
     const known = key === undefined ? null : this.store.answer(key)
     if (known) return known.output as CommandOutput<N>
     const { output, changes } = this.store.transaction(() => {
-      const tx = new Transaction(this.store, this.env)
+      const tx = new Transaction(this.store, env)
       const run = commands[name] as (tx: Transaction, input: CommandInput<N>) => CommandOutput<N>
       const output = run(tx, input)
       const changes = tx.changes()

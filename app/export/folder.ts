@@ -27,10 +27,12 @@ export interface Folder extends ExportedFolder {
   /** Names of the Markdown files of the vault around it, without ending, lower case; empty where there is none. */
   vaultNames: ReadonlySet<string>
   /**
-   * Writes a file where it is in nobody's way, until `place`. The bytes are taken when it returns.
+   * Writes a file where it is in nobody's way, until `place`. The bytes are taken before it first waits.
    * @throws PostilError `folderUnwritable`, `folderReadOnly`, `folderFull`; of an earlier file, too
    */
   stage(path: string, bytes: Uint8Array): Promise<void>
+  /** Waits until what was staged is written. @throws PostilError as `stage` does */
+  settled(): Promise<void>
   /** Puts staged files where they belong, each whole. @throws PostilError as `stage` does */
   place(paths: readonly string[]): Promise<void>
   /** Throws away what was staged and not placed. */

@@ -1,5 +1,6 @@
 /** Exporting, as the window and the command line ask for it. */
 import { zipSync } from 'fflate'
+import type { Environment } from '../commands/transaction.ts'
 import type {
   Exported,
   ExportedFile,
@@ -18,7 +19,7 @@ import type { Store } from '../store.ts'
 import { type BroughtIn, bringIn } from './bring-in.ts'
 import { exportSet } from './data.ts'
 import { noteDocx } from './docx.ts'
-import { nameOf } from './edits.ts'
+import { currentValue, nameOf } from './edits.ts'
 import type { Folder, FolderPage } from './folder.ts'
 import { type Incoming, type Intake, takeIn } from './intake.ts'
 import { isRemembered, rememberExported, rememberFiles } from './leftovers.ts'
@@ -51,7 +52,9 @@ export interface Exports {
   plan(request: IntoFolder): Promise<ExportPlan>
   /**
    * Takes in what was changed in the folder, and writes.
-   * @param watch is told of each file; where it breaks the export off, nothing has been written
+   * One at a time, in the order they are asked for.
+   * @param watch is told of each file; where it breaks the export off, nothing has been written, here or in the library.
+   *   Once files are put in their places it is not asked any more
    * @throws PostilError `folderUnwritable`, `folderReadOnly`, `folderFull`, `cancelled`
    */
   run(request: IntoFolder, watch?: Watch): Promise<Exported>
@@ -79,6 +82,7 @@ const NOWHERE: Folder = {
   vaultNames: new Set(),
   read: async () => null,
   stage: async () => {},
+  settled: async () => {},
   place: async () => {},
   discard: async () => {},
   list: async () => [],
@@ -98,8 +102,57 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
     return { folder, resolve, intake }
   }
 
+  /** What writes, in the order in which it was asked for; what looks only waits for it. */
+  let turn: Promise<unknown> = Promise.resolve()
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const own = turn.then(work)
+    turn = own.catch(() => null)
+    return own
+  }
+
+  /** Null where the library was changed meanwhile in a field that comes in: it is to be looked at again. */
+  async function attempt(request: IntoFolder, watch?: Watch): Promise<Exported | null> {
+    const { folder, resolve, intake } = await looked(request)
+    const incoming = intake.incoming.map((one) => incomingEdit(store, one))
+    const edits = intake.incoming.map(({ edit }) => edit)
+    const values = () => JSON.stringify(edits.map((edit) => currentValue(store, edit)))
+    const before = values()
+    const rehearsed = rehearsal(env)
+    const hashes = new Map<string, string>()
+    let done = 0
+    const assertWanted = () => {
+      if (watch?.isLeft()) throw new PostilError('cancelled')
+    }
+    try {
+      const plan = await planFiles(folder, store, rehearsed(), request, intake, resolve, {
+        take({ path, bytes }) {
+          if (isRemembered(path)) hashes.set(path, env.sha256(bytes))
+          return folder.stage(path, bytes)
+        },
+        onFile() {
+          assertWanted()
+          watch?.onFile(++done)
+        },
+      })
+      const { files, others, records } = plan
+      await folder.settled()
+      // From here on it is done, whoever waits for it.
+      assertWanted()
+      if (values() !== before) return null
+      if (edits.length > 0) library.execute('exports.takeEdits', { edits }, undefined, rehearsed())
+      await writeFiles(folder, files, intake.state.written, records)
+      rememberFiles(store, folder, hashes)
+      if (request.as === 'markdown') rememberExported(store, folder, files)
+      return { folder: folder.path, files: files.map(shown), incoming, others }
+    } finally {
+      // What cannot be cleared away now, the next export clears: the outcome is the export's own.
+      await folder.discard().catch(() => null)
+    }
+  }
+
   return {
     async plan(request) {
+      await turn
       const { folder, resolve, intake } = await looked(request)
       const lint = lintPages(store, intake)
       const { files, others } = await planFiles(folder, store, env, request, intake, resolve, lint)
@@ -115,35 +168,14 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
         lint: lint.findings(files),
       }
     },
-    async run(request, watch) {
-      const { folder, resolve, intake } = await looked(request)
-      const incoming = intake.incoming.map((one) => incomingEdit(store, one))
-      const edits = intake.incoming.map(({ edit }) => edit)
-      if (edits.length > 0) library.execute('exports.takeEdits', { edits })
-      const taken = { ...intake, incoming: [] }
-      const hashes = new Map<string, string>()
-      let done = 0
-      try {
-        const plan = await planFiles(folder, store, env, request, taken, resolve, {
-          take({ path, bytes }) {
-            if (isRemembered(path)) hashes.set(path, env.sha256(bytes))
-            return folder.stage(path, bytes)
-          },
-          onFile() {
-            if (watch?.isLeft()) throw new PostilError('cancelled')
-            watch?.onFile(++done)
-          },
-        })
-        const { files, others, records } = plan
-        await writeFiles(folder, files, intake.state.written, records)
-        rememberFiles(store, folder, hashes)
-        if (request.as === 'markdown') rememberExported(store, folder, files)
-        return { folder: folder.path, files: files.map(shown), incoming, others }
-      } finally {
-        await folder.discard()
-      }
-    },
-    bringIn: async ({ folder }) => bringIn(library, await openFolder(folder)),
+    run: (request, watch) =>
+      alone(async () => {
+        for (;;) {
+          const exported = await attempt(request, watch)
+          if (exported) return exported
+        }
+      }),
+    bringIn: ({ folder }) => alone(async () => bringIn(library, await openFolder(folder))),
     async download(request) {
       const entries: [string, Uint8Array<ArrayBuffer>][] = []
       await planFiles(
@@ -190,6 +222,16 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       if (!note) throw new PostilError('notFound', { kind: 'note', id: noteId })
       return noteDocx(store, note, language)
     },
+  }
+}
+
+/** Environments that say the same of the time and of new ids, so that what was tried is done in the same words. */
+function rehearsal(env: Environment): () => Environment {
+  const now = env.now()
+  const ids: string[] = []
+  return () => {
+    let next = 0
+    return { ...env, now: () => now, newId: () => (ids[next++] ??= env.newId()) }
   }
 }
 

@@ -24,7 +24,7 @@ export interface Planned extends ExportedFile {
 /** What is to be written to a file. */
 export interface ToWrite {
   path: string
-  /** There until the next file is made. */
+  /** There until the next file is made: to be taken before `take` first waits. */
   bytes: Uint8Array<ArrayBuffer>
   /** Of a page: the same as text, and the path it has until then. */
   page?: { text: string; from: string }
@@ -62,8 +62,10 @@ export async function planFiles(
     if (known?.written.subject.id === page.subject.id) return known
     return known && subjects.has(known.written.subject.id) ? null : foreignPage(folder, path, page)
   }
+  const passing = encoding()
   const isOurs = await writtenByPostil(folder, store, env)
   const isNewer = newerThere(folder, store)
+  const look = { isOurs, isNewer, passing }
   const records: WrittenFile[] = []
   const pagePaths = new Set([...set.articles, ...set.claims, ...set.notes].map(({ stem }) => `${stem}.md`))
   const planOf = async (path: string, rendered: Page): Promise<Planned> => {
@@ -78,7 +80,7 @@ export async function planFiles(
     }
     const foreign = own !== null && own !== state.pages.get(from)
     const conflict = foreign ? FOREIGN : conflicts.get(from)
-    const merged = mergedPage(page, from, own, conflict, request, resolve[from])
+    const merged = mergedPage(page, from, own, conflict, request, resolve[from], passing)
     if (typeof merged !== 'string') {
       records.push(...state.written.filter((line) => line.subject.id === page.subject.id))
       return merged
@@ -113,7 +115,7 @@ export async function planFiles(
   }
   for (const file of renderFiles(set, request)) {
     if (!('page' in file)) {
-      const planned = await planContent(folder, file, isOurs, isNewer, sink, resolve[file.path])
+      const planned = await planContent(folder, file, look, sink, resolve[file.path])
       ;(isMachine(file.path) ? machine : files).push(planned)
     } else {
       if (files.length === 0) await lookAround()
@@ -131,7 +133,7 @@ export async function planFiles(
   for (const { path, status } of old) if (status === 'removed') covered.add(path)
   records.push(...state.written.filter(({ path }) => state.pages.has(path) && !covered.has(path)))
   const content = writeWritten(records)
-  const record = await planContent(folder, { path: WRITTEN, content }, isOurs, isNewer, { take() {} })
+  const record = await planContent(folder, { path: WRITTEN, content }, look, { take() {} })
   return { files: [...files, record, ...old], others: strangers.others.length, records }
 }
 
@@ -163,20 +165,30 @@ const isMachine = (path: string) => path.startsWith('.postil/')
 const FOREIGN: Conflict = { reason: 'foreign', readable: false }
 
 const encoder = new TextEncoder()
-let room = new Uint8Array(65_536)
 
 /** A text in UTF-8, in a place where the next one will be: only looked at, never kept. */
-function passing(text: string): Uint8Array<ArrayBuffer> {
-  // A code unit takes at most three bytes.
-  if (room.length < text.length * 3) room = new Uint8Array(text.length * 3)
-  return room.subarray(0, encoder.encodeInto(text, room).written)
+type Passing = (text: string) => Uint8Array<ArrayBuffer>
+
+/** One for each planning: several go on at a time. */
+function encoding(): Passing {
+  let room = new Uint8Array(65_536)
+  return (text) => {
+    // A code unit takes at most three bytes.
+    if (room.length < text.length * 3) room = new Uint8Array(text.length * 3)
+    return room.subarray(0, encoder.encodeInto(text, room).written)
+  }
+}
+
+interface Look {
+  isOurs: (path: string, existing: Uint8Array) => boolean
+  isNewer: ReturnType<typeof newerThere>
+  passing: Passing
 }
 
 async function planContent(
   folder: Folder,
   { path, content, modified }: MachineFile,
-  isOurs: (path: string, existing: Uint8Array) => boolean,
-  isNewer: ReturnType<typeof newerThere>,
+  { isOurs, isNewer, passing }: Look,
   { take }: Sink,
   resolved?: Resolutions[string],
 ): Promise<Planned> {
@@ -216,6 +228,7 @@ function mergedPage(
   conflict: Conflict | undefined,
   { flavour }: ExportRequest,
   resolved: Resolutions[string] | undefined,
+  passing: Passing,
 ): string | Planned {
   const untouched = own?.parts?.block === page.body && conflict?.reason === 'foreign'
   if (own && conflict && !untouched && (resolved !== 'ours' || own.text === null)) {

@@ -1,10 +1,12 @@
 /** Objects in memory: what a folder held when it was written, and what the library would be after a command. */
+import type { NoteVersion } from '../model/note.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
 import type { MachineData } from './read-machine.ts'
 
 /** A store whose changes to objects stay in memory; the one below is only read. */
 export function scratch(below: Store): Store {
   const changed = new Map<string, Kinds[Kind] | null>()
+  const versions: NoteVersion[] = []
   const get = <K extends Kind>(kind: K, id: string) => {
     const own = changed.get(`${kind}/${id}`)
     return own === undefined ? below.get(kind, id) : (own as Kinds[K] | null)
@@ -27,7 +29,11 @@ export function scratch(below: Store): Store {
     },
     put: (kind, object) => void changed.set(`${kind}/${object.id}`, object),
     remove: (kind, id) => void changed.set(`${kind}/${id}`, null),
-    addNoteVersion() {},
+    addNoteVersion: (version) => void versions.unshift(version),
+    noteVersions: (noteId) => [
+      ...versions.filter((version) => version.noteId === noteId),
+      ...below.noteVersions(noteId),
+    ],
   }
   return store
 }

@@ -36,7 +36,9 @@ export async function openFolder(given: string): Promise<Folder> {
     checked.add(folder)
   }
   const { present, links } = await namesUnder(path)
-  const isNew = !(await exists(path))
+  /** Folders that are not there yet, the innermost first. */
+  const fresh: string[] = []
+  for (let at = path; !(await exists(at)); at = dirname(at)) fresh.push(at)
   const breathe = breathing()
   const staging = stage(join(path, STAGING))
   const into = async <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -62,22 +64,24 @@ export async function openFolder(given: string): Promise<Folder> {
       }
     },
     async stage(name, bytes) {
-      await breathe()
       assertNoLink(inside(name))
+      // The bytes are borrowed: they are taken before anything is waited for.
       await into(() => staging.add(name, bytes))
+      await breathe()
     },
+    settled: () => into(() => staging.settled()),
     async place(names) {
       for (const name of names) assertNoLink(inside(name))
       await into(async () => {
         await staging.settled()
-        staging.place(names, path)
+        await staging.place(names, path, breathe)
       })
       for (const name of names) present.set(keyOf(name), name)
     },
     async discard() {
       await into(() => staging.close())
       // Made for this export, and nothing has come of it. One that holds something cannot be removed so.
-      if (isNew) await rmdir(path).catch(() => null)
+      for (const made of fresh) await rmdir(made).catch(() => null)
     },
     async list() {
       return [...present.values()].filter((name) => name.startsWith('.postil/')).sort()

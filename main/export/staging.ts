@@ -2,7 +2,9 @@
  * Where an export's files wait until all of them are written: a folder beside them, on the same disk, from which they are
  * moved into their places. Until then nothing of what was exported before has changed.
  */
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { rm, rmdir } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { type Batch, type BatchAnswer, makeFolder, writeBatch } from './batch.ts'
@@ -28,18 +30,25 @@ export class StagingError extends Error {
 }
 
 export interface Staging {
-  /** Takes a file; it is written now or soon. @throws StagingError what an earlier file could not be written for */
+  /** Takes a file's bytes before it returns; they are written now or soon. @throws StagingError what an earlier file could not be written for */
   add(path: string, content: Uint8Array): Promise<void> | void
   /** Waits until all are written. @throws StagingError */
   settled(): Promise<void>
-  /** Moves files into their places; whole folders where none is there yet. */
-  place(paths: readonly string[], into: string): void
+  /** Moves files into their places; whole folders where none is there yet. `breathe` is waited for after each move. */
+  place(paths: readonly string[], into: string, breathe: () => Promise<void> | undefined): Promise<void>
   /** Ends the writer and removes what was not moved. */
   close(): Promise<void>
 }
 
-/** @param folder is made when the first file comes, and replaced if it is there: an export that broke off left it */
-export function stage(folder: string): Staging {
+const HOST = hostname().replace(/\W/g, '')
+let count = 0
+
+/**
+ * @param shared the folder in which each export that is going on has one of its own; made when the first file comes. What
+ *   exports that broke off have left there goes then
+ */
+export function stage(shared: string): Staging {
+  const folder = join(shared, `${HOST}-${process.pid}-${++count}`)
   const made = new Set<string>()
   /** Paths that wait here, by the folder they are in. */
   const waiting = new Map<string, Set<string>>()
@@ -55,7 +64,7 @@ export function stage(folder: string): Staging {
   }
   const begin = () => {
     if (made.size > 0) return
-    rmSync(folder, { recursive: true, force: true })
+    clear(shared)
     makeFolder(folder)
     made.add(folder)
   }
@@ -85,25 +94,23 @@ export function stage(folder: string): Staging {
     add(path, content) {
       check()
       begin()
-      const keep = () => {
-        batch ??= { files: [], bytes: new Uint8Array(Math.max(BATCH, content.length)) }
-        batch.bytes.set(content, used)
-        used += content.length
-        batch.files.push({ path, end: used })
-        const parent = path.slice(0, path.lastIndexOf('/') + 1)
-        const own = waiting.get(parent) ?? new Set()
-        if (own.size === 0) waiting.set(parent, own)
-        own.add(path)
-      }
-      if (batch && batch.bytes.length - used < content.length) return send(false).then(keep)
-      keep()
+      const sent = batch && batch.bytes.length - used < content.length ? send(false) : undefined
+      batch ??= { files: [], bytes: new Uint8Array(Math.max(BATCH, content.length)) }
+      batch.bytes.set(content, used)
+      used += content.length
+      batch.files.push({ path, end: used })
+      const parent = path.slice(0, path.lastIndexOf('/') + 1)
+      const own = waiting.get(parent) ?? new Set()
+      if (own.size === 0) waiting.set(parent, own)
+      own.add(path)
+      return sent
     },
     async settled() {
       await send(true)
       while (ahead > 0 && !failed) await new Promise<void>((resolve) => (wake = resolve))
       check()
     },
-    place(paths, into) {
+    async place(paths, into, breathe) {
       const left = new Set(paths)
       for (const [parent, own] of waiting) {
         // Where one folder holds others, each of them is moved when its turn comes.
@@ -113,18 +120,49 @@ export function stage(folder: string): Staging {
         renameSync(join(folder, parent), join(into, parent))
         waiting.delete(parent)
         for (const path of own) left.delete(path)
+        await breathe()
       }
       for (const path of left) {
         makeFolder(dirname(join(into, path)))
         renameSync(join(folder, path), join(into, path))
         waiting.get(path.slice(0, path.lastIndexOf('/') + 1))?.delete(path)
+        await breathe()
       }
     },
     async close() {
       const thread = await writer
       await thread?.terminate()
-      if (made.size > 0) rmSync(folder, { recursive: true, force: true })
+      if (made.size === 0) return
+      await rm(folder, { recursive: true, force: true })
+      // Another export may have its files in it.
+      await rmdir(shared).catch(() => null)
     },
+  }
+}
+
+/** After so long (milliseconds) nobody is at it any more, on whatever machine. */
+const FORSAKEN = 86_400_000
+
+/** Removes what exports that broke off have left; not what another is writing now. */
+function clear(shared: string): void {
+  const info = lstatSync(shared, { throwIfNoEntry: false })
+  // Where it is no folder, somebody else made it; a link is removed, not followed.
+  if (info && !info.isDirectory()) rmSync(shared)
+  for (const name of info?.isDirectory() ? readdirSync(shared) : []) {
+    const [, host, pid] = /^(\w*)-(\d+)-\d+$/.exec(name) ?? []
+    const left = join(shared, name)
+    const isRecent = Date.now() - lstatSync(left).mtimeMs < FORSAKEN
+    if (pid && isRecent && (host !== HOST || isRunning(Number(pid)))) continue
+    rmSync(left, { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // It is there, and another person's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

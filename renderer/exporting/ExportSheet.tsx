@@ -50,8 +50,8 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
       ...(scope === 'project' && projectId !== null ? { projectId } : {}),
     }
   }, [options, scope, chosen, projectId])
-  const { plan, error, planning } = usePlan(request, options.folder)
   const [running, setRunning] = useState(false)
+  const { plan, error, planning } = usePlan(request, options.folder, running)
   /** Of an export that takes longer than a moment: its files, and the way to break it off. */
   const [progress, setProgress] = useState<RunningProps | null>(null)
   const isShown = useRef(true)
