@@ -19,6 +19,7 @@ import { parseMarkdown } from '../../app/markdown/index.ts'
 import type { Citation, Root, WikiLink } from '../../app/model/tree.ts'
 import { EDIT_SOURCE_COMMAND } from './Atom.tsx'
 import { $insertMarkdown } from './actions.ts'
+import { registerCaretFirst } from './caret-first.ts'
 import { registerCells } from './cells.ts'
 import { registerClipboard } from './clipboard.ts'
 import { type EditorHost, HostContext, useHost } from './context.ts'
@@ -202,6 +203,7 @@ function EditorBody(props: NoteEditorProps & { opened: Root }): JSX.Element {
         registerCells(editor),
         registerListItems(editor),
         registerLastLine(editor),
+        registerCaretFirst(editor),
         registerHistoryEnd(editor, (direction) => latest.current.onHistoryEnd?.(direction)),
         registerCodeColours(editor),
         registerSettled(editor),

@@ -22,6 +22,7 @@ import type { RootContent } from 'mdast'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { sameTree } from '../../../app/markdown/index.ts'
 import { EDIT_SOURCE_COMMAND } from '../../editor/Atom.tsx'
+import { registerCaretFirst } from '../../editor/caret-first.ts'
 import { registerClipboard } from '../../editor/clipboard.ts'
 import { HostContext } from '../../editor/context.ts'
 import { $lexicalToTree, $treeToLexical } from '../../editor/convert.ts'
@@ -114,6 +115,7 @@ function Body({ ref, before, ...props }: Props & { before: RootContent[] }) {
         editLink: () => {},
       }),
       registerClipboard(editor, () => {}),
+      registerCaretFirst(editor),
       registerHistoryEnd(editor, (direction) => latest.current.onHistoryEnd(direction)),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
