@@ -1,6 +1,7 @@
 /** Taking in what an export holds: every object with its id, its times and its names, as it was. */
 import { sketchOf } from '../duplicates.ts'
 import { compare, type Edit } from '../export/edits.ts'
+import { standingOf } from '../export/leftovers.ts'
 import { NEEDS } from '../export/machine.ts'
 import type { MachineData, Problem, WrittenObject } from '../export/read-machine.ts'
 import type { Annotation } from '../model/annotation.ts'
@@ -14,13 +15,14 @@ import type { Transaction } from './transaction.ts'
 
 export interface Restored {
   added: number
-  /** Objects the export had in a newer wording. */
+  /** Objects that were changed in the export alone; where that is not known, later than here. */
   updated: number
-  /** Objects here already, as new or newer. */
+  /** Objects here already that stayed as they were. */
   kept: number
   articles: string[]
-  /** Changes made by hand in the export's pages: those that came in, and those the library has other words for. */
+  /** Changes made by hand in the export's pages that came in. */
   edits: number
+  /** Changes, by hand or in another library, that the library has other words for. */
   unsettled: Edit[]
   /** What was added and updated, by kind. */
   counts: Partial<Record<Kind, { added: number; updated: number }>>
@@ -28,10 +30,14 @@ export interface Restored {
   problems: Problem[]
 }
 
-/** Objects that are here already are replaced where the export's were modified later; then come the edits of its pages. */
+/**
+ * Objects that are here already are replaced where the export's alone were changed; what was changed on both sides stays as
+ * it is here, and is counted as unsettled. Then come the edits of its pages.
+ * @param agreed when each object had been changed last as library and export both had it (base 36), by id
+ */
 export function restoreObjects(
   tx: Transaction,
-  { data, edits }: { data: MachineData; edits: Edit[] },
+  { data, edits, agreed }: { data: MachineData; edits: Edit[]; agreed?: ReadonlyMap<string, string> },
 ): Restored {
   const { store } = tx
   const problems = [...data.problems]
@@ -70,7 +76,12 @@ export function restoreObjects(
       if (object.sourceId !== null && !store.source(object.sourceId)) object.sourceId = null
       result.articles.push(object.id)
     }
-    const comes = !here || here.modified < object.modified
+    const whose = here ? standingOf(agreed?.get(object.id), object.modified, here.modified) : 'theirs'
+    const words = here && whose === 'both' ? otherWords(kind, here, object) : []
+    result.unsettled.push(...words)
+    // Where both changed it and neither its words, the later one counts.
+    const comes =
+      whose === 'theirs' || (whose === 'both' && !words.length && here!.modified < object.modified)
     if (!here) {
       present(kind).set(object.id, tx.insert(kind, object as never))
       count(kind, 'added')
@@ -102,6 +113,27 @@ export function restoreObjects(
     else if (outcome === 'both') result.unsettled.push(edit)
   }
   return result
+}
+
+/** Fields in which a person's words are. */
+const WORDS: Record<Edit['kind'], readonly string[]> = {
+  article: ['title', 'takeaway'],
+  annotation: ['comment'],
+  claim: ['statement', 'comment'],
+  evidence: ['comment'],
+  note: ['title', 'markdown'],
+}
+
+/** The export's words where they are not the library's. */
+function otherWords(kind: Kind, here: object, there: object): Edit[] {
+  if (!Object.hasOwn(WORDS, kind)) return []
+  const [ours, theirs] = [here, there] as Record<string, string>[]
+  const { id } = theirs!
+  return WORDS[kind as Edit['kind']].flatMap((field) =>
+    ours![field] === theirs![field]
+      ? []
+      : [{ kind: kind as Edit['kind'], id: id!, field, before: null, after: theirs![field]! }],
+  )
 }
 
 /** @returns the revisions of the export by id, as the library has them */

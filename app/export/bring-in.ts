@@ -3,6 +3,7 @@ import type { Restored } from '../commands/restore.ts'
 import { PostilError } from '../errors.ts'
 import type { Library } from '../library.ts'
 import { type ExportedFolder, lookInto, machineData } from './folder.ts'
+import { exportedFrom, rememberTaken } from './leftovers.ts'
 import { LAYOUT } from './machine.ts'
 import { bytesPath, type MachineData, type Problem } from './read-machine.ts'
 import { LAYOUT_FILE } from './roots.ts'
@@ -13,8 +14,8 @@ export interface BroughtIn extends Restored {
 }
 
 /**
- * Every object that is not here or newer there, then what was changed in the pages. A file that is damaged is left out and
- * named; the rest comes in.
+ * Every object that is not here or was changed there alone, then what was changed in the pages. A file that is damaged is
+ * left out and named; the rest comes in.
  * @throws PostilError `fileDamaged` where it is not a folder this version reads; `folderUnreadable` and what storing throws
  */
 export async function bringIn(library: Library, folder: ExportedFolder): Promise<BroughtIn> {
@@ -24,7 +25,9 @@ export async function bringIn(library: Library, folder: ExportedFolder): Promise
   const { pages } = await lookInto(folder, library.env)
   const edits = [...pages.values()].flatMap((page) => page.edits ?? [])
   const unread = [...pages].flatMap(([path, page]) => (page.edits === null ? [path] : []))
-  const restored = library.execute('imports.restore', { data: { ...data, problems }, edits })
+  const agreed = exportedFrom(library.store, folder)
+  const restored = library.execute('imports.restore', { data: { ...data, problems }, edits, agreed })
+  rememberTaken(library.store, folder, data.objects)
   return { ...restored, unread }
 }
 

@@ -140,6 +140,9 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       assertWanted()
       if (values() !== before) return null
       if (edits.length > 0) library.execute('exports.takeEdits', { edits }, undefined, rehearsed())
+      // Before, too: what an export that breaks off has placed is not another person's change.
+      const placed = files.filter(({ status }) => status !== 'removed')
+      if (request.as === 'markdown') rememberExported(store, folder, placed)
       await writeFiles(folder, files, intake.state.written, records)
       rememberFiles(store, folder, hashes)
       if (request.as === 'markdown') rememberExported(store, folder, files)

@@ -5,6 +5,7 @@ import type { Folder, FolderState } from './folder.ts'
 import { KINDS } from './machine.ts'
 import { isBare } from './merge.ts'
 import type { Planned } from './plan.ts'
+import type { WrittenObject } from './read-machine.ts'
 import { ownKeys } from './read-page.ts'
 import { WRITTEN } from './written.ts'
 
@@ -50,10 +51,14 @@ export function leftovers(
   return files
 }
 
-const exportedKey = (folder: Folder) => `exported ${folder.path}`
+const exportedKey = (folder: Pick<Folder, 'path'>) => `exported ${folder.path}`
 
-/** The objects this library has written into the folder, and when each had been changed last (in base 36; empty: never). */
-function exportedFrom(store: Store, folder: Folder): Map<string, string> {
+/**
+ * The objects this library has written into the folder or taken out of it, and when each had been changed last as both had
+ * it then: the last such times (base 36, commas between, the latest first; empty: none). An older one stands in the folder where
+ * an export broke off, or the folder was put back; it is nobody else's change.
+ */
+export function exportedFrom(store: Store, folder: Pick<Folder, 'path'>): Map<string, string> {
   const known = store.viewState(exportedKey(folder))
   const entries = typeof known === 'string' && known ? known.split(' ') : []
   return new Map(entries.map((entry) => entry.split(':') as [string, string]))
@@ -64,24 +69,67 @@ export function rememberExported(store: Store, folder: Folder, files: readonly P
   const exported = exportedFrom(store, folder)
   for (const { path, status, modified } of files) {
     const id = idOf(path)
-    if (!id || status === 'newer') continue
+    if (!id || status === 'newer' || status === 'conflict') continue
     if (status === 'removed') exported.delete(id)
-    else exported.set(id, modified?.toString(36) ?? '')
+    else agree(exported, id, modified)
   }
-  store.setViewState(exportedKey(folder), [...exported].map((entry) => entry.join(':')).join(' '))
+  keep(store, folder, exported)
 }
+
+/** Remembers what the library and the folder say alike now that the folder's objects have come in. */
+export function rememberTaken(
+  store: Store,
+  folder: Pick<Folder, 'path'>,
+  objects: readonly WrittenObject[],
+): void {
+  const exported = exportedFrom(store, folder)
+  for (const { kind, object } of objects) {
+    const { id, modified } = object
+    if (store.get(kind, id)?.modified === modified) agree(exported, id, modified)
+  }
+  keep(store, folder, exported)
+}
+
+const TIMES = 8
+
+function agree(exported: Map<string, string>, id: string, modified: number | undefined): void {
+  const time = modified?.toString(36) ?? ''
+  const before = (exported.get(id) ?? '').split(',').filter((other) => other && other !== time)
+  exported.set(id, [time, ...before].slice(0, TIMES).join(','))
+}
+
+const keep = (store: Store, folder: Pick<Folder, 'path'>, exported: ReadonlyMap<string, string>) =>
+  store.setViewState(exportedKey(folder), [...exported].map((entry) => entry.join(':')).join(' '))
 
 const idOf = (path: string) => /^\.postil\/\w+\/(\w+)\.json$/.exec(path)?.[1]
 
-/** Tells whether the file of an object, changed last at a time, is newer there: changed by another person since. */
-export function newerThere(
+/** Whose the newest wording of an object is, in the folder and in the library. */
+export type Standing = 'ours' | 'theirs' | 'both'
+
+/**
+ * Whose the newest wording is, by what both sides last agreed on: the file of another time than that was changed by somebody
+ * else, whatever their clock said. Only where nothing is known of that do clocks decide.
+ * @param agreed when the object had been changed last as both sides had it (`exportedFrom`); undefined or empty: unknown
+ * @param theirs when it was changed last in the folder (milliseconds)
+ * @param ours the same in the library
+ */
+export function standingOf(agreed: string | undefined, theirs: number, ours: number): Standing {
+  if (theirs === ours) return 'ours'
+  if (!agreed) return theirs > ours ? 'theirs' : 'ours'
+  const times = agreed.split(',')
+  if (times.includes(theirs.toString(36))) return 'ours'
+  return times[0] === ours.toString(36) ? 'theirs' : 'both'
+}
+
+/** Tells of an object's file in the folder whose wording is the newest. A damaged one is nobody's: it is written again. */
+export function standingIn(
   folder: Folder,
   store: Store,
-): (path: string, existing: Uint8Array, modified: number) => boolean {
+): (path: string, existing: Uint8Array, modified: number) => Standing {
   const exported = exportedFrom(store, folder)
   return (path, existing, modified) => {
     const theirs = modifiedIn(existing)
-    return theirs > modified && exported.get(idOf(path) ?? '') !== theirs.toString(36)
+    return theirs === 0 ? 'ours' : standingOf(exported.get(idOf(path) ?? ''), theirs, modified)
   }
 }
 

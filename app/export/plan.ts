@@ -7,7 +7,7 @@ import { renderFiles } from './files.ts'
 import { decoded, type Folder, type FolderPage, ownHash, placesOf } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { type Conflict, type Intake, withEdits } from './intake.ts'
-import { leftovers, newerThere, strangersIn, writtenByPostil } from './leftovers.ts'
+import { leftovers, standingIn, strangersIn, writtenByPostil } from './leftovers.ts'
 import type { MachineFile } from './machine.ts'
 import { appendPage, mergePage, takeApart } from './merge.ts'
 import { INDEX, type Page, pageOf, pageText } from './pages.ts'
@@ -64,8 +64,8 @@ export async function planFiles(
   }
   const passing = encoding()
   const isOurs = await writtenByPostil(folder, store, env)
-  const isNewer = newerThere(folder, store)
-  const look = { isOurs, isNewer, passing }
+  const standing = standingIn(folder, store)
+  const look = { isOurs, standing, passing }
   const records: WrittenFile[] = []
   const pagePaths = new Set([...set.articles, ...set.claims, ...set.notes].map(({ stem }) => `${stem}.md`))
   const planOf = async (path: string, rendered: Page): Promise<Planned> => {
@@ -109,9 +109,12 @@ export async function planFiles(
   const isPart = request.articleIds !== undefined || request.projectId !== undefined
   const lookAround = async () => {
     if (!isPart) strangers = await strangersIn(folder, store, new Set(machine.map(({ path }) => path)))
-    const newer = machine.flatMap(({ path, status }) => (status === 'newer' ? [path] : []))
-    strangers.others.push(...newer)
-    if (strangers.others.length > 0) others = await shownByOthers(folder, set, env, request, strangers.others)
+    const those = (wanted: Planned['status']) =>
+      machine.flatMap(({ path, status }) => (status === wanted ? [path] : []))
+    strangers.others.push(...those('newer'))
+    // What waits for a person's word is not written over in the pages either.
+    const shown = [...strangers.others, ...those('conflict')]
+    if (shown.length > 0) others = await shownByOthers(folder, set, env, request, shown)
   }
   for (const file of renderFiles(set, request)) {
     if (!('page' in file)) {
@@ -181,14 +184,14 @@ function encoding(): Passing {
 
 interface Look {
   isOurs: (path: string, existing: Uint8Array) => boolean
-  isNewer: ReturnType<typeof newerThere>
+  standing: ReturnType<typeof standingIn>
   passing: Passing
 }
 
 async function planContent(
   folder: Folder,
   { path, content, modified }: MachineFile,
-  { isOurs, isNewer, passing }: Look,
+  { isOurs, standing, passing }: Look,
   { take }: Sink,
   resolved?: Resolutions[string],
 ): Promise<Planned> {
@@ -203,8 +206,13 @@ async function planContent(
     const sides = { theirs: decoded(existing) ?? '', ours: decoded(bytes) ?? '' }
     return { ...kept, status: 'conflict', ...FOREIGN, ...sides }
   }
-  if (existing && !same && modified !== undefined && isNewer(path, existing, modified))
-    return { path, bytes: existing.length, status: 'newer', modified }
+  if (existing && !same && modified !== undefined && resolved !== 'ours') {
+    const whose = standing(path, existing, modified)
+    const left = { path, bytes: existing.length, modified }
+    if (whose === 'theirs') return { ...left, status: 'newer' }
+    const sides = { theirs: decoded(existing) ?? '', ours: decoded(bytes) ?? '' }
+    if (whose === 'both') return { ...left, status: 'conflict', reason: 'both', readable: false, ...sides }
+  }
   const size = bytes.length
   if (!same) await take({ path, bytes })
   const status = same ? 'unchanged' : existing ? 'updated' : 'written'

@@ -78,17 +78,14 @@ describe('beside each other', () => {
 
   test('what another process is writing stays; what it left goes', async () => {
     const part = join(folder, 'a', '.postil-part')
-    const { name } = await new Promise<{ name: string }>((resolve) => {
-      const watch: Watch = {
-        isLeft: () => false,
-        onFile() {
-          if (existsSync(part)) resolve({ name: readdirSync(part)[0]! })
-        },
-      }
-      void createExports(open.library).run(into('a'), watch)
-    })
-    const [host] = name.split('-')
-    await createExports(open.library).run(into('a'))
+    let host: string | undefined
+    const watch: Watch = {
+      isLeft: () => false,
+      onFile() {
+        if (existsSync(part)) host ??= readdirSync(part)[0]!.split('-')[0]
+      },
+    }
+    await createExports(open.library).run(into('a'), watch)
     const [living, dead, elsewhere] = [
       `${host}-${process.ppid}-1`,
       `${host}-4194305-1`,

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../../app/library.ts'
 import { createExports } from '../../../main/export/index.ts'
 import { addArticle, importFolder, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
@@ -127,4 +127,67 @@ test('a revision that is here is believed, and the file that says otherwise is n
   const restored = await importFolder(ben.library, folder)
   expect(restored.problems).toEqual([{ path, reason: 'the library has another text' }])
   expect(ben.store.revision(revisionId)!.text).toContain('Peat stores carbon.')
+})
+
+describe('one passage’s comment, whatever their clocks say', () => {
+  const HOUR = 3_600_000
+  const say = ({ library }: TestLibrary, id: string, comment: string, ahead: number) => {
+    const env = { ...library.env, now: () => library.env.now() + ahead }
+    library.execute('annotations.update', { id, patch: { comment } }, undefined, env)
+  }
+  const said = ({ store }: TestLibrary, id: string) => store.get('annotation', id)!.comment
+  const inFolder = (words: string) => readFileSync(join(folder, 'articles/Bogs.md'), 'utf8').includes(words)
+
+  test.each([-HOUR, HOUR])(
+    'changed by one whose clock is %d ms off: it stays, and comes to the other',
+    async (ahead) => {
+      const { id } = mark(ann.library)
+      await give(ann, ben)
+      say(ben, id, 'What Ben found.', ahead)
+      await exported(ben.library)
+      const { others } = await exported(ann.library)
+      expect([others, inFolder('What Ben found.')]).toEqual([1, true])
+      await importFolder(ben.library, folder)
+      expect(said(ben, id)).toBe('What Ben found.')
+      await importFolder(ann.library, folder)
+      expect(said(ann, id)).toBe('What Ben found.')
+      say(ann, id, 'What Ann answers.', 0)
+      await give(ann, ben)
+      expect(said(ben, id)).toBe('What Ann answers.')
+    },
+  )
+
+  test.each([-HOUR, HOUR])(
+    'changed by both, one %d ms off: a conflict that shows both, and neither is lost',
+    async (ahead) => {
+      const { id } = mark(ann.library)
+      await give(ann, ben)
+      say(ben, id, 'What Ben found.', ahead)
+      await exported(ben.library)
+      say(ann, id, 'What Ann found.', 0)
+      const { files } = await exported(ann.library)
+      const path = `.postil/annotation/${id}.json`
+      expect(files.find((file) => file.path === path)).toMatchObject({
+        status: 'conflict',
+        theirs: expect.stringContaining('What Ben found.'),
+        ours: expect.stringContaining('What Ann found.'),
+      })
+      expect(inFolder('What Ben found.')).toBe(true)
+      const { unsettled } = await importFolder(ann.library, folder)
+      expect([unsettled.map(({ after }) => after), said(ann, id)]).toEqual([
+        ['What Ben found.'],
+        'What Ann found.',
+      ])
+      await createExports(ann.library).run({
+        as: 'markdown',
+        flavour: 'obsidian',
+        preset: 'literature',
+        folder,
+        resolve: { [path]: 'ours' },
+      })
+      expect(inFolder('What Ann found.')).toBe(true)
+      await importFolder(ben.library, folder)
+      expect(said(ben, id)).toBe('What Ann found.')
+    },
+  )
 })
