@@ -41,6 +41,20 @@ export async function openFolder(given: string): Promise<Folder> {
   for (let at = path; !(await exists(at)); at = dirname(at)) fresh.push(at)
   const breathe = breathing()
   const staging = stage(join(path, STAGING))
+  /** A file in a folder of a person's own, where `namesUnder` has not looked; none by way of a link. */
+  const isPlaced = (name: string): boolean => {
+    if (!name.includes('/') || FOLDERS.includes(name.split('/')[0]!)) return false
+    try {
+      const file = inside(name)
+      assertNoLink(file)
+      if (!lstatSync(file).isFile()) return false
+    } catch {
+      // It is outside, behind a link, or not there.
+      return false
+    }
+    present.set(keyOf(name), name)
+    return true
+  }
   const into = async <T>(work: () => T | Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -53,7 +67,7 @@ export async function openFolder(given: string): Promise<Folder> {
     path,
     vaultNames: isVault ? await markdownNames(root, path) : new Set(),
     async read(name) {
-      if (!present.has(keyOf(name))) return null
+      if (!present.has(keyOf(name)) && !isPlaced(name)) return null
       await breathe()
       try {
         return readFileSync(inside(name))
@@ -116,6 +130,8 @@ const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
 
 /** What is being written, until all of it is. */
 const STAGING = '.postil-part'
+/** Folders that an export writes to. */
+const FOLDERS = ['articles', 'claims', 'notes', 'images', '.postil']
 const LINK = 'it is a link to elsewhere'
 
 /**
@@ -125,7 +141,7 @@ const LINK = 'it is a link to elsewhere'
 async function namesUnder(path: string) {
   const present = new Map<string, string>()
   const links = new Set<string>()
-  for (const part of ['', 'articles', 'claims', 'notes', 'images', '.postil']) {
+  for (const part of ['', ...FOLDERS]) {
     const folder = join(path, part)
     if (part && isLink(folder)) continue
     const entries = await readdir(folder, { withFileTypes: true, recursive: part !== '' }).catch(() => [])

@@ -1,5 +1,6 @@
 /** A folder edited as a person would, and exported to again: what comes back, and what stays a conflict. */
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -887,3 +888,19 @@ describe('what happens to whole files', () => {
     expect(read(FILES.article)).toContain('Keep me.')
   })
 })
+
+test.each(['its heading is edited', 'it is copied'])(
+  'a page in a folder of one’s own stays one page when %s',
+  async (what) => {
+    await run()
+    const mine = 'mine/page.md'
+    mkdirSync(join(folder, 'mine'))
+    renameSync(join(folder, FILES.article), join(folder, mine))
+    await run()
+    if (what === 'it is copied') cpSync(join(folder, mine), join(folder, 'mine/copy.md'))
+    else writeFileSync(join(folder, mine), read(mine).replace(/^# .*$/m, '# Another heading'))
+    const { files } = await run()
+    expect(existsSync(join(folder, FILES.article))).toBe(false)
+    expect(files.map(({ path }) => path)).toContain(mine)
+  },
+)
