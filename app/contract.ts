@@ -236,7 +236,7 @@ export interface ExportPlan {
 }
 export type Exported = Omit<ExportPlan, 'clashes' | 'lint'>
 /** Of an export that runs: how many of its files are made, or what it did in the end. */
-export type ExportStep = { done: number } | { exported: Exported }
+export type ExportStep = { done: number; placing: boolean } | { exported: Exported }
 export interface LintFinding {
   path: string
   line: number

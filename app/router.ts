@@ -257,11 +257,15 @@ async function* exporting(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExportStep, void> {
   let done = 0
+  let placing = false
   let left = false
   const running = exports.run(input, {
     isLeft: () => left || signal?.aborted === true,
     onFile(count) {
       done = count
+    },
+    onPlacing() {
+      placing = true
     },
   })
   const over = running.then(
@@ -272,7 +276,7 @@ async function* exporting(
     while (
       !(await Promise.race([over, new Promise<false>((resolve) => setTimeout(() => resolve(false), STEP))]))
     )
-      yield { done }
+      yield { done, placing }
     yield { exported: await running }
   } catch (error) {
     throw told(error)

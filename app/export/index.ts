@@ -45,6 +45,8 @@ export interface Watch {
   isLeft(): boolean
   /** @param done files that are made so far */
   onFile(done: number): void
+  /** From now on it is done, whoever waits for it. */
+  onPlacing?(): void
 }
 
 export interface Exports {
@@ -139,6 +141,7 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       // From here on it is done, whoever waits for it.
       assertWanted()
       if (values() !== before) return null
+      watch?.onPlacing?.()
       if (edits.length > 0) library.execute('exports.takeEdits', { edits }, undefined, rehearsed())
       // Before, too: what an export that breaks off has placed is not another person's change.
       const placed = files.filter(({ status }) => status !== 'removed')

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Exported, Resolutions } from '../../app/contract.ts'
 import { useClient } from '../data/client.tsx'
 import { errorText, isCancelled } from '../data/errors.ts'
-import { useUndo } from '../data/history.ts'
 import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
 import { useView } from '../routes.ts'
@@ -65,14 +64,6 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
   const [result, setResult] = useState<Exported | null>(null)
   const [resolve, setResolve] = useState<Resolutions>({})
 
-  const { undo } = useUndo()
-  /** What a person wrote in the folder comes in first: files show it. */
-  const sayCancelled = () => {
-    const taken = plan && (plan.incoming.length > 0 || Object.values(resolve).includes('theirs'))
-    if (!taken) return showToast({ text: t('exporting.cancelled') })
-    const action = { label: t('common.undo'), run: undo, ofLastStep: true }
-    showToast({ text: t('exporting.cancelledAfter'), action })
-  }
   const attempt = async (work: () => Promise<void>) => {
     setRunning(true)
     setFailure(null)
@@ -80,7 +71,7 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
     try {
       await work()
     } catch (error) {
-      if (isCancelled(error)) sayCancelled()
+      if (isCancelled(error)) showToast({ text: t('exporting.cancelled') })
       else setFailure(errorText(error, t))
     }
     setRunning(false)
@@ -96,8 +87,10 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
           { signal },
         )
         for await (const step of steps) {
-          if ('done' in step) setProgress({ done: step.done, total, cancel: () => abort.abort() })
-          else if (isShown.current) setResult(step.exported)
+          if ('done' in step) {
+            const cancel = step.placing ? null : () => abort.abort()
+            setProgress({ done: step.done, total, cancel })
+          } else if (isShown.current) setResult(step.exported)
           else showToast({ text: t('exporting.done', { folder: step.exported.folder }) })
         }
         setResolve({})

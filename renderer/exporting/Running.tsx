@@ -6,7 +6,8 @@ export interface RunningProps {
   /** Files. */
   done: number
   total: number
-  cancel: () => void
+  /** Null once files are put in their places: then it is done. */
+  cancel: (() => void) | null
 }
 
 /** How far an export is, and the way out of it. */
@@ -26,7 +27,7 @@ export function Running({ done, total, cancel }: RunningProps) {
           <div className={styles.fill} style={{ width: `${percent}%` }} />
         </div>
       </div>
-      <Button onPress={cancel}>{t('common.cancel')}</Button>
+      {cancel && <Button onPress={cancel}>{t('common.cancel')}</Button>}
     </>
   )
 }

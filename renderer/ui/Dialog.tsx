@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useT } from '../i18n/index.tsx'
 import { IconButton } from './Button.tsx'
@@ -35,6 +35,11 @@ export function Dialog({
   role = 'dialog',
 }: DialogProps) {
   const t = useT()
+  const dialog = useRef<HTMLElement>(null)
+  // A button that had the focus may give way to another: the keys, Escape first of all, stay the dialog's.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) dialog.current?.focus()
+  })
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -43,7 +48,7 @@ export function Dialog({
       className={classes(styles.overlay, styles[at])}
     >
       <Modal className={classes(styles.modal, styles[size])}>
-        <AriaDialog role={role} className={styles.dialog}>
+        <AriaDialog ref={dialog} role={role} className={styles.dialog}>
           {hideTitle ? (
             <Heading slot="title" className="visually-hidden">
               {title}

@@ -31,8 +31,6 @@ export const exporting = {
   run: 'Export',
   running: '{done} of {total} files',
   cancelled: 'Cancelled: nothing was written.',
-  cancelledAfter:
-    'Cancelled: no file was written. Your edits in the folder came in before; Undo takes them back.',
   planning: 'Looking at the folder…',
   plan: 'What will happen',
   planHint: 'Nothing is written before you press Export.',

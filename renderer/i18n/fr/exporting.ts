@@ -33,8 +33,6 @@ export const exporting: Translation<typeof english> = {
   run: 'Exporter',
   running: '{done} fichiers sur {total}',
   cancelled: 'Annulé : rien n’a été écrit.',
-  cancelledAfter:
-    'Annulé : aucun fichier n’a été écrit. Vos modifications du dossier avaient déjà été reprises ; Annuler les défait.',
   planning: 'Examen du dossier…',
   plan: 'Ce qui va se passer',
   planHint: 'Rien n’est écrit avant que vous n’appuyiez sur Exporter.',

@@ -144,6 +144,22 @@ describe('broken off', () => {
     expect(files.filter(({ status }) => status !== 'unchanged')).toEqual([])
   })
 
+  test('is no longer possible once files are put in their places, and that is said before', async () => {
+    let placing = 0
+    const watch: Watch = {
+      isLeft: () => placing > 0,
+      onFile: () => expect(placing).toBe(0),
+      onPlacing() {
+        expect(() => readdirSync(join(folder, 'a', 'articles'))).toThrow('ENOENT')
+        placing++
+      },
+    }
+    const { files } = await createExports(open.library).run(into('a'), watch)
+    expect(placing).toBe(1)
+    expect(files.every(({ status }) => status === 'written')).toBe(true)
+    expect(readdirSync(join(folder, 'a'))).toContain('articles')
+  })
+
   test('folders that were made for it go, and those that were there stay', async () => {
     mkdirSync(join(folder, 'x'))
     const exports = createExports(open.library)
