@@ -52,59 +52,125 @@ const IN_NOTES = /(!\[[^\]\n]*\]\()\s*(<[^>\n]+>|[^)\s]+)/g
 /** Obsidian's: `![[bog.png|300]]`, `![[bog.png|The bog]]`. */
 const EMBEDDED = /!\[\[([^\]|#\n]+)(?:#[^\]|\n]*)?(?:\|([^\]\n]*))?\]\]/g
 
+/** Of pictures, as text, so much at most is put into one document: what is longer no engine has a string for. Code units. */
+const MAX_EMBEDDED = 100_000_000
+
+/** A stretch of a document that names a picture, and what stands there instead once its address is known. */
+interface Shown {
+  /** Bytes. */
+  start: number
+  end: number
+  address: string
+  /** Around the address. */
+  before: string
+  behind: string
+}
+
 /**
- * The document with the pictures in it that it shows.
+ * The document with the pictures in it that it shows. What stands in code shows none.
  * @param paths of all files that came with it
- * @param read the content of one of them
+ * @param read the content of one of them; null when it can't be read, and the picture stays out
  */
 export async function withCompanions(
   bytes: Uint8Array<ArrayBuffer>,
   path: string,
   paths: readonly string[],
-  read: (path: string) => Promise<Uint8Array>,
+  read: (path: string) => Promise<Uint8Array | null>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pictures = paths.filter((other) => mediaTypeOf(other))
   if (!showsCompanions(path) || pictures.length === 0) return bytes
-  const source = latin1(bytes)
-  const found = new Map<string, string>()
-  const addresses = [
-    ...[...source.matchAll(IN_PAGE)].map((match) => match[3]!),
-    ...(NOTES.test(path)
-      ? [
-          ...[...source.matchAll(IN_NOTES)].map((match) => match[2]!),
-          ...[...source.matchAll(EMBEDDED)].map((match) => match[1]!),
-        ]
-      : []),
-  ]
-  for (const address of new Set(addresses)) {
-    const at = pictureAt(address, path, pictures)
-    if (at)
-      found.set(address, dataUrl({ mediaType: mediaTypeOf(at), bytes: await read(at) } satisfies Resource))
+  const urls = new Map<string, Uint8Array | null>()
+  const parts: Uint8Array[] = []
+  let at = 0
+  let room = MAX_EMBEDDED
+  for (const { start, end, address, before, behind } of shownIn(latin1(bytes), NOTES.test(path))) {
+    let url = urls.get(address)
+    if (url === undefined) {
+      const picture = pictureAt(address, path, pictures)
+      const content = picture === null ? null : await read(picture)
+      url =
+        picture === null || content === null
+          ? null
+          : new TextEncoder().encode(
+              dataUrl({ mediaType: mediaTypeOf(picture), bytes: content } satisfies Resource),
+            )
+      urls.set(address, url)
+    }
+    if (!url || url.length > room) continue
+    room -= url.length
+    parts.push(bytes.subarray(at, start), bytesOf(before), url, bytesOf(behind))
+    at = end
   }
-  if (found.size === 0) return bytes
-  const inPage = source.replace(IN_PAGE, (whole, before: string, _quote, address: string) => {
-    const url = found.get(address)
-    return url === undefined ? whole : before + url
+  if (parts.length === 0) return bytes
+  return new Uint8Array(
+    await new Blob([...parts, bytes.subarray(at)] as Uint8Array<ArrayBuffer>[]).arrayBuffer(),
+  )
+}
+
+/** @param source a character a byte */
+function shownIn(source: string, isNote: boolean): Shown[] {
+  const shown: Shown[] = [...source.matchAll(IN_PAGE)].map((match) => {
+    const start = match.index + match[1]!.length
+    return { start, end: start + match[3]!.length, address: match[3]!, before: '', behind: '' }
   })
-  const whole = NOTES.test(path)
-    ? inPage
-        .replace(
-          IN_NOTES,
-          (whole, before: string, address: string) =>
-            before + (found.get(address) ?? whole.slice(before.length)),
-        )
-        .replace(EMBEDDED, (whole, address: string, label = '') => {
-          const url = found.get(address)
-          // A number is a width.
-          return url === undefined ? whole : `![${/^[\dx]*$/.test(label) ? '' : label}](${url})`
-        })
-    : inPage
-  return Uint8Array.from(whole, (char) => char.charCodeAt(0))
+  if (isNote) {
+    for (const match of source.matchAll(IN_NOTES)) {
+      const start = match.index + match[1]!.length
+      shown.push({ start, end: match.index + match[0].length, address: match[2]!, before: '', behind: '' })
+    }
+    for (const { index, 0: whole, 1: address, 2: label = '' } of source.matchAll(EMBEDDED)) {
+      // A number is a width.
+      const before = `![${/^[\dx]*$/.test(label) ? '' : label}](`
+      shown.push({ start: index, end: index + whole.length, address: address!, before, behind: ')' })
+    }
+  }
+  shown.sort((a, b) => a.start - b.start)
+  const code = isNote ? codeIn(source) : []
+  let end = 0
+  let next = 0
+  return shown.filter((one) => {
+    while (next < code.length && code[next]!.end <= one.start) next++
+    const isFree = one.start >= end && !(code[next] && code[next]!.start < one.start)
+    if (isFree) end = one.end
+    return isFree
+  })
+}
+
+/** Stretches of code in Markdown: fenced blocks, and runs of backticks within a line. */
+function codeIn(source: string): { start: number; end: number }[] {
+  const code: { start: number; end: number }[] = []
+  let fence: { mark: string; start: number } | null = null
+  for (let start = 0; start < source.length; ) {
+    const end = (source.indexOf('\n', start) + 1 || source.length + 1) - 1
+    const line = source.slice(start, end)
+    const [, mark = '', rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+    if (fence) {
+      if (mark.startsWith(fence.mark) && rest.trim() === '') {
+        code.push({ start: fence.start, end })
+        fence = null
+      }
+    } else if (mark && !(mark.startsWith('`') && rest.includes('`'))) fence = { mark, start }
+    else {
+      const runs = [...line.matchAll(/`+/g)]
+      const last = new Map(runs.map(({ 0: run }, i) => [run.length, i]))
+      for (let i = 0; i < runs.length; i++) {
+        const { length } = runs[i]![0]
+        if (last.get(length) === i) continue
+        const from = i
+        do i++
+        while (runs[i]![0].length !== length)
+        code.push({ start: start + runs[from]!.index, end: start + runs[i]!.index + length })
+      }
+    }
+    start = end + 1
+  }
+  if (fence) code.push({ start: fence.start, end: source.length })
+  return code
 }
 
 /** Beside the document, or from the top of the folder, or anywhere in it under a name that only one has. */
 function pictureAt(address: string, path: string, pictures: readonly string[]): string | null {
-  const written = new TextDecoder().decode(Uint8Array.from(address, (char) => char.charCodeAt(0)))
+  const written = new TextDecoder().decode(bytesOf(address))
   const relative = unescaped(written.replace(/^<|>$/g, '')).trim()
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(relative)) return null
   const top = path.split('/').slice(0, 1).join('/')
@@ -121,3 +187,6 @@ function latin1(bytes: Uint8Array): string {
   for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
   return text
 }
+
+/** @param text a character a byte */
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0))

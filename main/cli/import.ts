@@ -1,5 +1,5 @@
 /** `import` and `extract`: files in, with or without a library to keep them. */
-import { basename } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import type { Command } from 'commander'
 import { isSure } from '../../app/commands/imports.ts'
 import { PostilError } from '../../app/errors.ts'
@@ -122,13 +122,17 @@ async function eachFile(
       else for await (const path of walk(given)) together.push(path)
       const isFolder = together.length !== 1 || together[0] !== given
       const slashed = together.map((path) => path.replaceAll('\\', '/'))
+      // From the top of the folder, which a vault's addresses begin at.
+      const inside = (path: string) => relative(given, path).replaceAll('\\', '/')
       const documents = new Set(isFolder ? documentsAmong(slashed) : slashed)
       const read = async (path: string) => {
         if (path === '-') return readAll(context.io.stdin)
         const bytes = await readDocument(path)
-        return isFolder
-          ? withCompanions(bytes, path.replaceAll('\\', '/'), slashed, (beside) => readDocument(beside))
-          : bytes
+        if (!isFolder) return bytes
+        // A picture that can't be read costs itself: its place says so in the article.
+        return withCompanions(bytes, inside(path), together.map(inside), (beside) =>
+          readDocument(join(given, beside)).catch(() => null),
+        )
       }
       for (const [i, path] of together.entries()) {
         if (!documents.has(slashed[i]!)) continue

@@ -42,7 +42,15 @@ async function whole({ file, path, beside }: OutgoingFile): Promise<File> {
     bytes,
     path,
     [...beside.keys()],
-    async (at) => new Uint8Array(await beside.get(at)!.arrayBuffer()),
+    // A picture that can't be read costs itself: its place says so in the article.
+    (at) =>
+      beside
+        .get(at)!
+        .arrayBuffer()
+        .then(
+          (content) => new Uint8Array(content),
+          () => null,
+        ),
   )
   return full === bytes ? file : new File([full], file.name)
 }

@@ -77,6 +77,32 @@ describe('pictures beside a document are in it afterwards', () => {
     expect(await withCompanions(source, 'v/n.md', paths, async () => PICTURE)).toBe(source)
   })
 
+  test('what stands in code, or cannot be read, is left as it was; the rest is in it', async () => {
+    const notes = [
+      '![a](bog.png) ![[bog.png|é]] <img src="bog.png">',
+      '`![b](bog.png)` and ``![[bog.png]] ` `` and ` alone ![c](bog.png)',
+      '```\n![d](bog.png)\n~~~\n```',
+      '~~~ md\n![[bog.png]]\n```\n~~~',
+      '![e](gone.png)',
+      '```\n![f](bog.png) to the end',
+    ].join('\n\n')
+    const whole = await withCompanions(
+      strToU8(notes) as Uint8Array<ArrayBuffer>,
+      'v/n.md',
+      ['v/n.md', 'v/bog.png', 'v/gone.png'],
+      async (path) => (path === 'v/gone.png' ? null : PICTURE),
+    )
+    const url = `data:image/png;base64,${PICTURE.toString('base64')}`
+    expect(new TextDecoder().decode(whole)).toBe(
+      notes
+        .replace(
+          '![a](bog.png) ![[bog.png|é]] <img src="bog.png">',
+          `![a](${url}) ![é](${url}) <img src="${url}">`,
+        )
+        .replace('![c](bog.png)', `![c](${url})`),
+    )
+  })
+
   test('a picture in the text of a note is kept beside it, and in its code it is code', async () => {
     const url = `data:image/png;base64,${PICTURE.toString('base64')}`
     const source = strToU8(`# Peat\n\n![seen](${url})\n\n\`\`\`\n${url}\n\`\`\`\n`) as Uint8Array<ArrayBuffer>
