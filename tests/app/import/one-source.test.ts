@@ -92,6 +92,7 @@ describe.skipIf(!pandoc).each(Object.entries(TEXTS))('%s', (name, about) => {
       expect(markdown).toContain(kept)
   })
 
+  // Made by LibreOffice out of pandoc's, where both are installed.
   test.skipIf(!office).each<[format: string, differences: (text: string) => string]>([
     ['docx', spaced],
     ['odt', braced],

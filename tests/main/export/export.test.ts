@@ -150,6 +150,7 @@ test('an export that is cancelled has written nothing, and left nothing behind',
   expect(existsSync(join(folder, 'new'))).toBe(false)
 })
 
+// Nothing is read-only to root.
 test.skipIf(process.getuid?.() === 0)('a folder that can only be read says so', async () => {
   fillLibrary(open.library)
   mkdirSync(join(folder, 'sealed'), { mode: 0o555 })
@@ -203,6 +204,7 @@ test('an export that breaks off leaves whole files, and is done by exporting aga
     expect(contents(join(folder, 'out'))).toEqual(done)
     if (outcome === 'done') break
     expect(outcome).toBe('folderFull')
+    // Each file is staged and then put in its place: two steps a file, and those that go.
     expect(room).toBeLessThan(150)
   }
 })

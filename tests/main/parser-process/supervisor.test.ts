@@ -29,6 +29,7 @@ describe('a file that misbehaves is that file’s clear error, and the next one 
   })
 })
 
+// Elsewhere the kernel does not tell a child's processor time, and the clock's counts.
 test.skipIf(process.platform !== 'linux')('a file that is kept waiting by the machine is read', async () => {
   start(1_000)
   await expect(parse('starved')).resolves.toMatchObject({ report: [{ what: 'starved' }] })
