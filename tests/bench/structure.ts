@@ -69,11 +69,18 @@ const adder = (found: Found) => (kind: Kind, value: string | string[]) => {
 
 const tex = (source: string | null): string => key(source ?? '').replace(/^\{\\displaystyle(.*)\}$/, '$1')
 
+/**
+ * One page of the folder links to `ttps://…`, which leads nowhere. Postil gives the address that was meant, and a page that
+ * keeps the mistake would have lost the link: what is compared is where it is meant to lead.
+ */
+const MISTYPED = /^(?=ttps?:)/
+
 /** A link as its address; '' for one without words, and for an address in the text, which readers make a link anyway. */
 function linkOf(own: string, href: string): string {
   if (!own || href === '#' || own.replace(/^https?:\/\//, '') === href.replace(/^(https?:\/\/|mailto:)/, ''))
     return ''
-  return URL.canParse(href) ? new URL(href).href : href
+  const meant = href.replace(MISTYPED, 'h')
+  return URL.canParse(meant) ? new URL(meant).href : meant
 }
 
 const EMPHASIS = /^(em|i|cite|dfn|var)$/

@@ -13,6 +13,15 @@ export function linkUrl(href: string | null, base: string | null): string | null
   return url && SCHEMES.has(url.protocol) ? url.href : null
 }
 
+/** `ttps://`, `htp://`: a letter of the scheme was lost or doubled, and it can mean nothing else. */
+const MISTYPED = /^(?!https?:)h*t+ps?(?=:\/\/)/i
+
+/** An address with its mistyped scheme put right; null where there is nothing to put right. */
+export function mendedScheme(href: string): string | null {
+  const [scheme] = MISTYPED.exec(href.trim()) ?? []
+  return scheme ? (/s$/i.test(scheme) ? 'https' : 'http') + href.trim().slice(scheme.length) : null
+}
+
 /** An image's address. It is never fetched; a path relative to a page that says not where it was stays as it is. */
 export function imageUrl(src: string, base: string | null): string | null {
   const trimmed = src.trim()

@@ -7,12 +7,14 @@ import type {
   Data,
   DefinitionContent,
   FootnoteDefinition,
+  Heading,
+  List,
   Nodes,
   PhrasingContent,
   Root,
 } from 'mdast'
 import type { ImageStore } from '../images.ts'
-import { linkUrl } from './addresses.ts'
+import { linkUrl, mendedScheme } from './addresses.ts'
 import { isFigure } from './captions.ts'
 import { codeBlock } from './code.ts'
 import { childrenOf, type DomElement, isElement, isText } from './dom.ts'
@@ -35,24 +37,28 @@ export interface Conversion {
   notes: ReadonlySet<string>
   /** How many elements of each kind were left out. */
   dropped: Map<string, number>
+  /** How many links had a mistyped scheme. */
+  mended: number
   /** Captions and summaries that were converted before the content around them. */
   taken: Set<DomElement>
 }
 
-/** The tree of an element's content. */
+/** The tree of an element's content, and how many elements of each kind were left out, links put right. */
 export function convert(
   root: DomElement,
   base: string | null,
   images: ImageStore,
-): { tree: Root; dropped: Conversion['dropped'] } {
+): { tree: Root } & Pick<Conversion, 'dropped' | 'mended'> {
   const conversion: Conversion = {
     base,
     images,
     notes: completeNotes(root),
     dropped: new Map(),
+    mended: 0,
     taken: new Set(),
   }
-  return { tree: { type: 'root', children: flow(root, conversion) }, dropped: conversion.dropped }
+  const children = flow(root, conversion)
+  return { tree: { type: 'root', children }, dropped: conversion.dropped, mended: conversion.mended }
 }
 
 /** An element's content as blocks. @param wrappers inline elements that are open around it */
@@ -202,19 +208,27 @@ export function footnoteDefinition(label: string, children: Block[]): FootnoteDe
   return { type: 'footnoteDefinition', identifier: label.toLowerCase(), label, children }
 }
 
-/** A heading, and behind it what of its content is no inline content. */
+/** A heading, and behind it what of its content is no inline content. Of a list alone the items are headings: they are numbered. */
 function headings(element: DomElement, conversion: Conversion, wrappers: readonly Wrapper[]): Block[] {
-  const depth = Number(element.localName[1]) as 1 | 2 | 3 | 4 | 5 | 6
+  const depth = Number(element.localName[1]) as Heading['depth']
   const links = wrappers.filter(({ type }) => type === 'link')
-  return flow(element, conversion, links).map((node) =>
-    node.type === 'paragraph' && node.children.some((child) => child.type !== 'image')
-      ? {
-          type: 'heading',
-          depth,
-          children: node.children.map((c) => (c.type === 'break' ? { type: 'text', value: ' ' } : c)),
-        }
-      : node,
-  )
+  const blocks = flow(element, conversion, links)
+  if (blocks.every(({ type }) => type === 'list')) {
+    for (const item of (blocks as List[]).flatMap(({ children }) => children))
+      item.children = item.children.map((node) => asHeading(node, depth))
+    return blocks
+  }
+  return blocks.map((node) => asHeading(node, depth))
+}
+
+/** A paragraph as a heading, unless it holds pictures alone; other blocks as they are. */
+function asHeading<T extends Block>(node: T, depth: Heading['depth']): T | Heading {
+  if (node.type !== 'paragraph' || node.children.every(({ type }) => type === 'image')) return node
+  return {
+    type: 'heading',
+    depth,
+    children: node.children.map((child) => (child.type === 'break' ? { type: 'text', value: ' ' } : child)),
+  }
 }
 
 function details(element: DomElement, conversion: Conversion): Block[] {
@@ -266,7 +280,10 @@ function inlineElement(element: DomElement, place: Place): void {
 function wrapperOf(element: DomElement, { run, conversion }: Place): Wrapper | null {
   const name = element.localName
   if (name === 'a') {
-    const url = linkUrl(element.getAttribute('href'), conversion.base)
+    const href = element.getAttribute('href') ?? ''
+    const mended = mendedScheme(href)
+    const url = linkUrl(mended ?? href, conversion.base)
+    if (mended) conversion.mended++
     if (!url || run.wrappers.some(({ type }) => type === 'link')) return null
     return { type: 'link', url, title: element.getAttribute('title')?.trim() || null, children: [] }
   }

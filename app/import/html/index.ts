@@ -98,7 +98,8 @@ function articleOf(
   const page = isWhole ? null : extractArticle(document, base, () => again().document)
   const content = page?.content ?? document.body
   if (!content) return null
-  const { tree, dropped } = convert(content, base, images)
+  const { tree, dropped, mended } = convert(content, base, images)
+  if (mended > 0) report.push({ kind: 'repaired', what: 'mistyped addresses', detail: String(mended) })
   for (const [what, count] of page?.dropped ?? dropped)
     report.push({ kind: 'dropped', what, detail: String(count) })
   report.push(...furnitureReport(page?.furniture ?? []))

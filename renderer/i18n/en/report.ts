@@ -47,6 +47,7 @@ export const report = {
   encoding: 'encoding',
   'characters encoded twice': 'characters encoded twice',
   'damaged characters': 'damaged characters',
+  'mistyped addresses': 'mistyped addresses',
   bookmarks: 'bookmarks',
   highlights: 'highlights',
   'table of contents': 'table of contents',

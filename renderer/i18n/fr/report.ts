@@ -49,6 +49,7 @@ export const report: Translation<typeof english> = {
   encoding: 'encodage',
   'characters encoded twice': 'caractères encodés deux fois',
   'damaged characters': 'caractères abîmés',
+  'mistyped addresses': 'adresses mal tapées',
   bookmarks: 'signets',
   highlights: 'surlignages',
   'table of contents': 'table des matières',

@@ -34,6 +34,16 @@ const FRAGMENTS: [what: string, html: string, markdown: string][] = [
     '[a](https://a.example/b) b [c](#c) d [e](mailto:e@f.example)',
   ],
   [
+    'a scheme with a letter lost or doubled',
+    '<p><a href="ttps://a.example/b">a</a> <a href="htpp://c.example/">b</a> <a href="hhttp://d.example/">c</a></p>',
+    '[a](https://a.example/b) b [c](http://d.example/)',
+  ],
+  [
+    'headings numbered by a list in each',
+    '<h3><ol><li>One</li></ol></h3><p>Text</p><h3><ol start="2"><li>Two<br>lines</li></ol></h3>',
+    '1. ### One\n\nText\n\n2. ### Two lines',
+  ],
+  [
     'a list without items, text with emphasis in it',
     '<ul>Only <i>words</i>, no items.</ul>',
     'Only *words*, no items.',
