@@ -2,8 +2,8 @@
  * The contract between the library and everything that uses it: every procedure, its input, its output.
  *
  * Inputs are validated (they cross a process border); outputs are only typed, they come from the library itself.
- * A *command* changes the library: it runs in one transaction, can be undone, and may carry an idempotency `key`, so that
- * repeating it after a lost connection does it once. All offsets are UTF-16 code units of the canonical text.
+ * A *command* changes the library: it runs in one transaction, is a step that can be undone, and may carry an idempotency
+ * `key`, so that repeating it after a lost connection does it once. All offsets are UTF-16 code units of the canonical text.
  * Every procedure throws `PostilError`s of `app/errors.ts`, carried as oRPC errors of the same code.
  */
 import { eventIterator, oc } from '@orpc/contract'
@@ -24,6 +24,8 @@ import {
 import type { Note, NoteVersion, Project } from './model/note.ts'
 import type { Kind, RevisionSummary, SearchKind } from './store.ts'
 
+/** A call repeated with the key of an earlier one is not carried out again, and answered as that was. */
+const key = z.string().max(100).optional()
 const query =
   <O>() =>
   <S extends z.ZodRawShape>(shape: S) =>
@@ -31,7 +33,13 @@ const query =
 const command =
   <O>() =>
   <S extends z.ZodRawShape>(shape: S) =>
-    oc.input(z.object({ ...shape, key: z.string().max(100).optional() })).output(z.custom<O>())
+    oc.input(z.object({ ...shape, key })).output(z.custom<Done<O>>())
+
+/** What a command answers, and the step of the journal that undo takes it back by; null where it changed nothing. */
+export interface Done<O> {
+  answer: O
+  step: number | null
+}
 
 const id = z.string().min(1).max(64)
 const ids = z.array(id).max(100_000)
@@ -124,10 +132,17 @@ export interface LibraryInfo {
   inCloudFolder: boolean
 }
 export type Change = { kind: Kind; id: string }
+/** What undo took back, or redo did again. */
+export interface Swapped {
+  command: string
+  changes: Change[]
+}
 export interface ChangeEvent {
   /** The library's revision number after the commit. */
   revision: number
   changes: Change[]
+  /** The step that undo would take back now; null when there is none. */
+  step: number | null
 }
 export interface Backlink {
   id: string
@@ -167,6 +182,8 @@ export interface Brought {
   })[]
   /** Pages that were changed by hand in a way that cannot be read back. */
   unread: string[]
+  /** The step of the journal that it was. */
+  step: number | null
 }
 export type DuplicateRule = 'bytes' | 'doi' | 'file' | 'url' | 'citekey' | 'text' | 'nearText'
 export interface ImportProgress {
@@ -277,8 +294,9 @@ export const contract = {
   history: {
     /** The commands that undo and redo would take back or do again; null when there is none. */
     state: query<{ undo: string | null; redo: string | null }>()({}),
-    undo: query<{ command: string; changes: Change[] }>()({}),
-    redo: query<{ command: string; changes: Change[] }>()({}),
+    /** The newest step; where `step` is given, only if that is it. */
+    undo: query<Swapped>()({ step: z.number().int().optional(), key }),
+    redo: query<Swapped>()({ key }),
   },
   view: {
     get: query<unknown>()({ key: line }),
@@ -545,7 +563,7 @@ export const contract = {
     /** Of a folder that was brought in: the folder's side of a conflict counts, too. */
     takeTheirs: query<ImportJob>()({ id, conflict: offset }),
     /** Reads the article's original file again with the importers of today and stores the result as a revision. */
-    extractAgain: query<{ words: number; before: number; stored: boolean }>()({
+    extractAgain: query<Done<{ words: number; before: number; stored: boolean }>>()({
       articleId: id,
       force: z.boolean().default(false),
     }),

@@ -40,6 +40,7 @@ export const ERRORS = {
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to redo.',
   undoConflict: 'It cannot be undone: what it changed was changed again since.',
+  stepPassed: 'Something else was done after it, so it was not undone. Undo that first.',
   quoteNotFound: 'The quote was not found in “{title}”: {quote}',
   quoteAmbiguous:
     'The quote occurs {count} times in “{title}”. Give --prefix or --suffix, or --start and --end.',

@@ -3,7 +3,7 @@
  */
 
 import { whatItAdds } from './commands/imports.ts'
-import type { DuplicateRule } from './contract.ts'
+import type { Done, DuplicateRule } from './contract.ts'
 import { type Duplicate, findCounterpart, findDuplicate } from './duplicates.ts'
 import { PostilError } from './errors.ts'
 import { splitIntoChapters } from './import/books/chapters.ts'
@@ -163,7 +163,7 @@ export async function extractAgain(
   library: Library,
   parse: Parse,
   input: { articleId: string; force: boolean },
-): Promise<{ words: number; before: number; stored: boolean }> {
+): Promise<Done<{ words: number; before: number; stored: boolean }>> {
   const article = library.store.get('article', input.articleId)
   const original = originalOf(library.store, input.articleId)
   if (!article || !original) throw new PostilError('notFound', { kind: 'source', id: input.articleId })
@@ -179,13 +179,14 @@ export async function extractAgain(
   const { text, words } = stored
   const before = article.words
   const same = library.store.revision(article.revisionId)?.text === text
-  if (same || (words < before * 0.9 && !input.force)) return { words, before, stored: false }
-  library.execute('articles.revise', {
+  if (same || (words < before * 0.9 && !input.force))
+    return { answer: { words, before, stored: false }, step: null }
+  const { step } = library.perform('articles.revise', {
     articleId: article.id,
     tree: stored,
     reason: 'extract',
     report: parsed.report,
     sourceId: source.id,
   })
-  return { words, before, stored: true }
+  return { answer: { words, before, stored: true }, step }
 }

@@ -4,7 +4,7 @@
  */
 import { type CommandInput, type CommandName, type CommandOutput, commands } from './commands/index.ts'
 import { type Environment, Transaction } from './commands/transaction.ts'
-import type { Change, ChangeEvent } from './contract.ts'
+import type { ChangeEvent, Done, Swapped } from './contract.ts'
 import { PostilError } from './errors.ts'
 import { indexChanges } from './search.ts'
 import type { JournalChange, JournalEntry, Kind, Store } from './store.ts'
@@ -39,22 +39,25 @@ export class Library {
     key?: string,
     env = this.env,
   ): CommandOutput<N> {
-    const known = key === undefined ? null : this.store.answer(key)
-    if (known) return known.output as CommandOutput<N>
-    const { output, changes } = this.store.transaction(() => {
+    return this.perform(name, input, key, env).answer
+  }
+
+  /** As `execute`, for who may have to take back this very step later. */
+  perform<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    key?: string,
+    env = this.env,
+  ): Done<CommandOutput<N>> {
+    return this.commit(key, () => {
       const tx = new Transaction(this.store, env)
       const run = commands[name] as (tx: Transaction, input: CommandInput<N>) => CommandOutput<N>
-      const output = run(tx, input)
+      const answer = run(tx, input)
       const changes = tx.changes()
-      if (changes.length > 0) {
-        this.journal(name, tx.now, changes)
-        this.finish(changes, tx.texts, (kind, id) => tx.written(kind, id))
-      }
-      if (key !== undefined) this.store.addAnswer(key, output, tx.now)
-      return { output, changes }
+      const step = changes.length > 0 ? this.journal(name, tx.now, changes) : null
+      if (step !== null) this.finish(changes, tx.texts, (kind, id) => tx.written(kind, id))
+      return { output: { answer, step }, changes }
     })
-    this.announce(changes)
-    return output
   }
 
   /**
@@ -82,14 +85,18 @@ export class Library {
     }
   }
 
-  /** @throws PostilError `nothingToUndo`, `undoConflict` */
-  undo(): { command: string; changes: Change[] } {
-    return this.swap('done')
+  /**
+   * Takes back the newest step.
+   * @param step the one that is meant, where that may not be the newest any more
+   * @throws PostilError `nothingToUndo`, `undoConflict`, `stepPassed`
+   */
+  undo(step?: number, key?: string): Swapped {
+    return this.swap('done', key, step)
   }
 
   /** @throws PostilError `nothingToRedo`, `undoConflict` */
-  redo(): { command: string; changes: Change[] } {
-    return this.swap('undone')
+  redo(key?: string): Swapped {
+    return this.swap('undone', key)
   }
 
   /** Calls `listener` after every commit; returns the way to stop. */
@@ -98,21 +105,38 @@ export class Library {
     return () => this.listeners.delete(listener)
   }
 
-  private journal(command: string, at: number, changes: JournalChange[]): void {
+  /** Once for each key: commits what `work` does, and tells of it. */
+  private commit<T>(key: string | undefined, work: () => { output: T; changes: JournalChange[] }): T {
+    const known = key === undefined ? null : this.store.answer(key)
+    if (known) return known.output as T
+    const { output, changes } = this.store.transaction(() => {
+      const done = work()
+      if (key !== undefined) this.store.addAnswer(key, done.output, this.env.now())
+      return done
+    })
+    this.announce(changes)
+    return output
+  }
+
+  /** @returns the step; it has the number of the library's revision that it made, so that no two ever share one */
+  private journal(command: string, at: number, changes: JournalChange[]): number {
     this.store.pruneJournal(JOURNAL_LENGTH)
     const last = command === 'notes.update' ? this.store.nextJournal('done') : null
     if (last && last.command === command && at - last.at < NOTE_STEP && sameObjects(last.changes, changes)) {
       const merged = last.changes.map((change, i) => ({ ...change, version: changes[i]!.version }))
       this.store.updateJournal({ ...last, changes: merged })
-    } else {
-      this.store.appendJournal({ at, command, changes, state: 'done' })
+      return last.step
     }
+    const step = this.store.revisionNumber() + 1
+    this.store.appendJournal({ step, at, command, changes, state: 'done' })
+    return step
   }
 
   /** Puts the entry's images in place of the objects, and keeps the objects as the entry's images: undo and redo in one. */
-  private swap(state: JournalEntry['state']): { command: string; changes: Change[] } {
-    const { entry, changes } = this.store.transaction(() => {
+  private swap(state: JournalEntry['state'], key?: string, step?: number): Swapped {
+    return this.commit(key, () => {
       const entry = this.store.nextJournal(state)
+      if (step !== undefined && entry?.step !== step) throw new PostilError('stepPassed')
       if (!entry) throw new PostilError(state === 'done' ? 'nothingToUndo' : 'nothingToRedo')
       const changes = entry.changes.map((change): JournalChange => {
         const current = this.store.get(change.kind, change.id)
@@ -123,10 +147,9 @@ export class Library {
       })
       this.store.updateJournal({ ...entry, changes, state: state === 'done' ? 'undone' : 'done' })
       this.finish(changes)
-      return { entry, changes }
+      const told = changes.map(({ kind, id }) => ({ kind, id }))
+      return { output: { command: entry.command, changes: told }, changes }
     })
-    this.announce(changes)
-    return { command: entry.command, changes: changes.map(({ kind, id }) => ({ kind, id })) }
   }
 
   private finish(
@@ -147,6 +170,7 @@ export class Library {
     const event = {
       revision: this.store.revisionNumber(),
       changes: changes.map(({ kind, id }) => ({ kind, id })),
+      step: this.store.newestStep(),
     }
     for (const listener of this.listeners) listener(event)
   }

@@ -56,7 +56,7 @@ export function createRouter({ library, imports, parse, exports, host }: Service
     <N extends CommandName>(name: N) =>
     ({ input }: { input: CommandInput<N> & { key?: string | undefined } }) => {
       const { key, ...rest } = input
-      return library.execute(name, rest as CommandInput<N>, key)
+      return library.perform(name, rest as CommandInput<N>, key)
     }
 
   return os.router({
@@ -72,8 +72,8 @@ export function createRouter({ library, imports, parse, exports, host }: Service
     },
     history: {
       state: os.history.state.handler(() => library.history()),
-      undo: os.history.undo.handler(() => library.undo()),
-      redo: os.history.redo.handler(() => library.redo()),
+      undo: os.history.undo.handler(({ input }) => library.undo(input.step, input.key)),
+      redo: os.history.redo.handler(({ input }) => library.redo(input.key)),
     },
     view: {
       get: os.view.get.handler(({ input }) => store.viewState(input.key)),
@@ -180,7 +180,7 @@ export function createRouter({ library, imports, parse, exports, host }: Service
       versions: os.notes.versions.handler(({ input }) => store.noteVersions(input.id)),
       keepImage: os.notes.keepImage.handler(async ({ input: { file, key } }) => {
         const bytes = new Uint8Array(await file.arrayBuffer())
-        return library.execute('notes.keepImage', { bytes, mediaType: file.type }, key)
+        return library.perform('notes.keepImage', { bytes, mediaType: file.type }, key)
       }),
       backlinks: os.notes.backlinks.handler(({ input }) => notes.backlinks(store, input.id)),
     },
@@ -300,7 +300,8 @@ async function* changes(
   signal?.addEventListener('abort', () => wake())
   try {
     const revision = library.store.revisionNumber()
-    if (since !== undefined && since !== revision) yield { revision, changes: [] }
+    if (since !== undefined && since !== revision)
+      yield { revision, changes: [], step: library.store.newestStep() }
     while (!signal?.aborted) {
       const event = queue.shift()
       if (event) yield event

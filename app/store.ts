@@ -42,7 +42,8 @@ export interface JournalChange {
 }
 
 export interface JournalEntry {
-  seq: number
+  /** Its name: rises from entry to entry. */
+  step: number
   /** UTC milliseconds. */
   at: number
   command: string
@@ -101,10 +102,12 @@ export interface Store {
   /** Newest first. */
   noteVersions(noteId: string): NoteVersion[]
 
-  appendJournal(entry: Omit<JournalEntry, 'seq'>): void
+  appendJournal(entry: JournalEntry): void
   updateJournal(entry: JournalEntry): void
   /** The newest entry that is `done`, or the oldest that is `undone`. */
   nextJournal(state: 'done' | 'undone'): JournalEntry | null
+  /** Of the newest entry that is `done`; null when there is none. */
+  newestStep(): number | null
   /** Forgets what was undone: a new command makes it unreachable. Keeps the newest `keep` entries. */
   pruneJournal(keep: number): void
 

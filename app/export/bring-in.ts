@@ -11,6 +11,7 @@ import { LAYOUT_FILE } from './roots.ts'
 export interface BroughtIn extends Restored {
   /** Pages that were changed by hand in a way that cannot be read back. */
   unread: string[]
+  step: number | null
 }
 
 /**
@@ -26,9 +27,10 @@ export async function bringIn(library: Library, folder: ExportedFolder): Promise
   const edits = [...pages.values()].flatMap((page) => page.edits ?? [])
   const unread = [...pages].flatMap(([path, page]) => (page.edits === null ? [path] : []))
   const agreed = exportedFrom(library.store, folder)
-  const restored = library.execute('imports.restore', { data: { ...data, problems }, edits, agreed })
+  const input = { data: { ...data, problems }, edits, agreed }
+  const { answer, step } = library.perform('imports.restore', input)
   rememberTaken(library.store, folder, data.objects)
-  return { ...restored, unread }
+  return { ...answer, unread, step }
 }
 
 async function assertKnown(folder: ExportedFolder): Promise<void> {

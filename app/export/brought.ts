@@ -30,9 +30,9 @@ export async function bringInFor(
     watch.onRead(Math.min(done, total), total)
     return folder.read(path)
   }
-  const { counts, edits, unsettled, unread, problems } = await bringIn(library, { ...folder, read })
+  const { counts, edits, unsettled, unread, problems, step } = await bringIn(library, { ...folder, read })
   return {
-    brought: { counts, edits, unread, conflicts: unsettled.map((edit) => conflictOf(library, edit)) },
+    brought: { counts, edits, unread, step, conflicts: unsettled.map((edit) => conflictOf(library, edit)) },
     report: problems.map(({ path, reason }) => ({ kind: 'dropped', what: path, detail: reason })),
     unsettled,
   }

@@ -6,21 +6,26 @@ import type { JournalEntry } from '../../app/store.ts'
 const ANSWERS_KEPT = 500
 
 interface Row {
-  seq: number
+  step: number
   at: number
   command: string
   state: JournalEntry['state']
   changes: string
 }
 
+const ROW = 'seq AS step, at, command, state, changes'
+
 export function journalTables(db: Database) {
   const sql = {
-    append: db.prepare('INSERT INTO journal (at, command, state, changes) VALUES (?, ?, ?, ?)'),
+    append: db.prepare('INSERT INTO journal (seq, at, command, state, changes) VALUES (?, ?, ?, ?, ?)'),
     update: db.prepare('UPDATE journal SET state = ?, changes = ? WHERE seq = ?'),
-    newestDone: db.prepare("SELECT * FROM journal WHERE state = 'done' ORDER BY seq DESC LIMIT 1"),
-    oldestUndone: db.prepare("SELECT * FROM journal WHERE state = 'undone' ORDER BY seq LIMIT 1"),
+    newestDone: db.prepare(`SELECT ${ROW} FROM journal WHERE state = 'done' ORDER BY seq DESC LIMIT 1`),
+    oldestUndone: db.prepare(`SELECT ${ROW} FROM journal WHERE state = 'undone' ORDER BY seq LIMIT 1`),
+    newestStep: db.prepare("SELECT seq FROM journal WHERE state = 'done' ORDER BY seq DESC LIMIT 1").pluck(),
     forgetUndone: db.prepare("DELETE FROM journal WHERE state = 'undone'"),
-    forgetOld: db.prepare('DELETE FROM journal WHERE seq <= (SELECT max(seq) FROM journal) - ?'),
+    forgetOld: db.prepare(
+      'DELETE FROM journal WHERE seq <= (SELECT seq FROM journal ORDER BY seq DESC LIMIT 1 OFFSET ?)',
+    ),
     answer: db.prepare('SELECT output FROM answer WHERE key = ?').pluck(),
     addAnswer: db.prepare('INSERT INTO answer (key, output, at) VALUES (?, ?, ?)'),
     forgetAnswers: db.prepare('DELETE FROM answer WHERE rowid <= (SELECT max(rowid) FROM answer) - ?'),
@@ -33,15 +38,18 @@ export function journalTables(db: Database) {
   }
 
   return {
-    appendJournal({ at, command, state, changes }: Omit<JournalEntry, 'seq'>): void {
-      sql.append.run(at, command, state, JSON.stringify(changes))
+    appendJournal({ step, at, command, state, changes }: JournalEntry): void {
+      sql.append.run(step, at, command, state, JSON.stringify(changes))
     },
-    updateJournal({ seq, state, changes }: JournalEntry): void {
-      sql.update.run(state, JSON.stringify(changes), seq)
+    updateJournal({ step, state, changes }: JournalEntry): void {
+      sql.update.run(state, JSON.stringify(changes), step)
     },
     nextJournal(state: JournalEntry['state']): JournalEntry | null {
       const row = (state === 'done' ? sql.newestDone : sql.oldestUndone).get() as Row | undefined
       return row === undefined ? null : { ...row, changes: JSON.parse(row.changes) }
+    },
+    newestStep(): number | null {
+      return (sql.newestStep.get() as number | undefined) ?? null
     },
     pruneJournal(keep: number): void {
       sql.forgetUndone.run()

@@ -1,6 +1,7 @@
 /** Changing the library. */
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
+import type { Done } from '../../app/contract.ts'
 import { useT } from '../i18n/index.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { type Client, useClient } from './client.tsx'
@@ -16,7 +17,7 @@ interface Optimistic<I, T> {
 
 export interface CommandOptions<I, O, T> {
   /** What was done, in words: shown with an Undo button. */
-  done?: (output: O, input: I) => string
+  done?: (answer: O, input: I) => string
   optimistic?: Optimistic<I, T>
   /** Called instead of the words about a conflict. */
   onConflict?: (input: I) => void
@@ -33,13 +34,13 @@ export interface Command<I, O> {
  * @param send calls the contract: `(client, input) => client.articles.update(input)`
  */
 export function useCommand<I, O, T = unknown>(
-  send: (client: Client, input: I) => Promise<O>,
+  send: (client: Client, input: I) => Promise<Done<O>>,
   options: CommandOptions<I, O, T> = {},
 ): Command<I, O> {
   const client = useClient()
   const queries = useQueryClient()
   const t = useT()
-  const { undo } = useUndo()
+  const { offerUndo } = useUndo()
   const [pending, setPending] = useState(0)
   // Most do not look at `pending`, and are not rendered for it.
   const watched = useRef(false)
@@ -58,11 +59,10 @@ export function useCommand<I, O, T = unknown>(
       }
       count(1)
       try {
-        const output = await saves.track(send(client, input))
-        const words = options.done?.(output, input)
-        if (words)
-          showToast({ text: words, action: { label: t('common.undo'), run: undo, ofLastStep: true } })
-        return output
+        const { answer, step } = await saves.track(send(client, input))
+        const words = options.done?.(answer, input)
+        if (words) showToast({ text: words, ...offerUndo(step) })
+        return answer
       } catch (error) {
         if (key && before !== undefined) queries.invalidateQueries({ queryKey: key })
         if (isCancelled(error)) return undefined
@@ -80,7 +80,7 @@ export function useCommand<I, O, T = unknown>(
         count(-1)
       }
     },
-    [client, queries, t, undo, count],
+    [client, queries, t, offerUndo, count],
   )
   return {
     run,

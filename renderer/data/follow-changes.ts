@@ -1,6 +1,7 @@
 /** Keeps what is on screen true to the library: events in, refreshed queries out. */
 import type { QueryClient } from '@tanstack/react-query'
 import type { Change, ChangeEvent } from '../../app/contract.ts'
+import { dismissPassed } from '../ui/toasts.ts'
 import type { Client } from './client.tsx'
 import { isTouched, takeDown } from './queries.ts'
 
@@ -45,6 +46,7 @@ export function followChanges(client: Pick<Client, 'library'>, queries: QueryCli
   }
   const take = (event: ChangeEvent) => {
     revision = event.revision
+    dismissPassed(event.step)
     // An empty event stands for everything that was missed.
     if (event.changes.length === 0) missed = true
     gathered.push(...event.changes)

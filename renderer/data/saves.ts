@@ -1,5 +1,4 @@
 /** What is on its way to the disk, and when the last change got there. */
-import { dismissLastStep } from '../ui/toasts.ts'
 import { createStore } from './store.ts'
 
 export interface Saves {
@@ -18,7 +17,6 @@ export const saves = {
     store.set((now) => ({ ...now, pending: now.pending + 1 }))
     try {
       const result = await work
-      dismissLastStep()
       store.set((now) => ({ ...now, last: Date.now() }))
       return result
     } finally {

@@ -1,15 +1,6 @@
 /** The queue of files on their way in, as the window sees it. */
 import { ORPCError } from '@orpc/client'
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import type { ImportJob, ImportProgress } from '../../app/contract.ts'
 import { documentsAmong, showsCompanions } from '../../app/import/companions.ts'
 import { useClient } from '../data/client.tsx'
@@ -18,7 +9,7 @@ import { saves } from '../data/saves.ts'
 import { useStore } from '../data/store.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
 import { currentView } from '../routes.ts'
-import { dismissLastStep, showToast } from '../ui/toasts.ts'
+import { showToast } from '../ui/toasts.ts'
 import { exportsAmong, inOne } from './exported.ts'
 import { chooseFiles, type Found } from './files.ts'
 import { handOver } from './hand-over.ts'
@@ -63,10 +54,6 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
   const language = useLanguage()
   const progress = useProgress(client)
   const first = useOpenFirst(client, progress)
-  // What came in is a step, too: undo would take it back.
-  useEffect(() => {
-    if (progress.done > 0) dismissLastStep()
-  }, [progress.done])
   const [sent] = useState(() => new Set<string>())
   useSayBrought(progress, sent)
 

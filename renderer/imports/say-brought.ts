@@ -11,16 +11,14 @@ import { broughtWords } from './Brought.tsx'
  */
 export function useSayBrought({ jobs }: ImportProgress, sent: Set<string>): void {
   const t = useT()
-  const { undo } = useUndo()
+  const { offerUndo } = useUndo()
   useEffect(() => {
     for (const { id, name, status, brought } of jobs) {
       if (status !== 'waiting' && status !== 'reading' && sent.delete(id) && brought)
         showToast({
           text: t('imports.broughtIn', { name, what: broughtWords(brought, t) }),
-          ...(status === 'imported'
-            ? { action: { label: t('common.undo'), run: undo, ofLastStep: true } }
-            : {}),
+          ...offerUndo(brought.step),
         })
     }
-  }, [jobs, sent, t, undo])
+  }, [jobs, sent, t, offerUndo])
 }

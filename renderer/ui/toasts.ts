@@ -8,11 +8,11 @@ export interface Toast {
   action?: Action | undefined
 }
 
-interface Action {
+export interface Action {
   label: string
   run: () => void
-  /** It takes back the library's last step: gone as soon as there is a later one. */
-  ofLastStep?: boolean
+  /** The library's step that it takes back: gone when that is not the newest any more. */
+  step?: number
 }
 
 /** At most this many at a time; older ones give way. */
@@ -27,10 +27,10 @@ export function showToast(toast: { text: string; tone?: Toast['tone']; action?: 
   toasts.set((now) => [...now.filter(({ text }) => text !== toast.text), shown].slice(-SHOWN))
 }
 
-/** A step was taken, or taken back: what is still offered for the one before would do something else. */
-export function dismissLastStep(): void {
+/** Another step is the newest now, whichever window took it, or took one back: only that one can be undone. */
+export function dismissPassed(newest: number | null): void {
   toasts.set((now) => {
-    const rest = now.filter(({ action }) => !action?.ofLastStep)
+    const rest = now.filter(({ action }) => action?.step === undefined || action.step === newest)
     return rest.length < now.length ? rest : now
   })
 }

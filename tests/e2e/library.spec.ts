@@ -71,6 +71,31 @@ test('selected articles are tagged in one step, trashed, and brought back', asyn
   await expect(page.getByRole('button', { name: 'Restore' })).toHaveCount(2)
 })
 
+test('of two windows, each offers to undo its own step, and only while it is the newest', async ({
+  postil,
+  page,
+  context,
+}) => {
+  await open(postil, page)
+  const second = await context.newPage()
+  await second.goto(postil.url)
+  const undo = (one: Page) => one.getByRole('button', { name: 'Undo' })
+  const trashFirst = async (one: Page) => {
+    await one.getByRole('listbox').focus()
+    await one.keyboard.press('Delete')
+    // A message stays as long as the pointer is on it.
+    await undo(one).hover()
+  }
+  await trashFirst(page)
+  await expect(second.getByRole('option')).toHaveCount(2)
+  await expect(undo(page)).toBeVisible()
+  await trashFirst(second)
+  await expect(undo(page)).toHaveCount(0)
+  await undo(second).click()
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(undo(second)).toHaveCount(0)
+})
+
 test('a project holds what is put into it, and scopes the list', async ({ postil, page }) => {
   await open(postil, page)
   await page.getByRole('button', { name: 'New project' }).click()

@@ -42,6 +42,7 @@ export const errors: Translation<typeof english> = {
     'Cet élément a été modifié ailleurs entre-temps ({kind}). Regardez la version récente, puis réessayez.',
   nothingToUndo: 'Il n’y a rien à annuler.',
   nothingToRedo: 'Il n’y a rien à rétablir.',
+  stepPassed: 'Autre chose a été fait depuis : rien n’a été annulé. Annulez d’abord cela.',
   undoConflict: 'Impossible d’annuler : ce qui avait été modifié l’a été de nouveau depuis.',
   quoteNotFound: 'La citation est introuvable dans « {title} » : {quote}',
   quoteAmbiguous: 'La citation figure {count} fois dans « {title} ». Sélectionnez sa place dans le texte.',

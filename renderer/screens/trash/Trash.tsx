@@ -1,5 +1,6 @@
 import { BookOpen, FileText, Highlighter, Quote } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Done } from '../../../app/contract.ts'
 import type { Client } from '../../data/client.tsx'
 import { useCommand } from '../../data/commands.ts'
 import { useLibraryQuery } from '../../data/queries.ts'
@@ -19,7 +20,7 @@ const ICONS: Partial<Record<Row['kind'], ReactNode>> = {
   note: <FileText size={16} aria-hidden />,
 }
 
-function restore(client: Client, { kind, id }: Row): Promise<null> {
+function restore(client: Client, { kind, id }: Row): Promise<Done<null>> {
   const input = { ids: [id] }
   if (kind === 'article') return client.articles.restore(input)
   if (kind === 'annotation') return client.annotations.restore(input)

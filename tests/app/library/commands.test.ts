@@ -50,6 +50,60 @@ describe('undo', () => {
     expect(library.store.get('article', article.id)).not.toBeNull()
   })
 
+  test('of a step that is not the newest any more is refused, and takes nothing back', () => {
+    const claim = (statement: string) => library.perform('claims.create', { statement }).step!
+    const here = () => library.store.list('claim').map(({ statement }) => statement)
+    const first = claim('Ours')
+    const second = claim('Theirs')
+    expect(() => library.undo(first)).toThrow(expect.objectContaining({ code: 'stepPassed' }))
+    expect(here()).toEqual(['Ours', 'Theirs'])
+    library.undo(second)
+    library.undo(first)
+    expect(() => library.undo(first)).toThrow(expect.objectContaining({ code: 'stepPassed' }))
+    expect(here()).toEqual([])
+  })
+
+  test('no step has the name of one that was taken back and forgotten', () => {
+    const claim = (statement: string) => library.perform('claims.create', { statement }).step!
+    const forgotten = claim('Ours')
+    library.undo()
+    expect(claim('Theirs')).not.toBe(forgotten)
+    expect(() => library.undo(forgotten)).toThrow(expect.objectContaining({ code: 'stepPassed' }))
+  })
+
+  test('a command that changes nothing is no step; saves of a note that follow each other are the same', () => {
+    const note = library.execute('notes.create', { title: 'Draft' })
+    const save = (markdown: string) =>
+      library.perform('notes.update', { id: note.id, patch: { markdown } }).step
+    expect(save('ab')).toBe(save('a'))
+    expect(library.store.newestStep()).toBe(save('abc'))
+    expect(library.perform('articles.remove', { ids: [] })).toEqual({ answer: null, step: null })
+  })
+
+  test('repeated with its key after a lost connection, takes back one step', () => {
+    for (const statement of ['One', 'Two']) library.execute('claims.create', { statement })
+    const answer = library.undo(undefined, 'key-u')
+    expect(library.undo(undefined, 'key-u')).toEqual(answer)
+    expect(library.store.list('claim').map(({ statement }) => statement)).toEqual(['One'])
+    library.redo('key-r')
+    library.redo('key-r')
+    expect(library.history().redo).toBeNull()
+  })
+
+  test('as many steps as are kept can be taken back, also where others were in between', () => {
+    library.together(() => {
+      for (let i = 0; i < 1_010; i++) {
+        library.execute('claims.create', { statement: `Claim ${i}` })
+        if (i % 2 === 0) {
+          library.undo()
+          library.redo()
+        }
+      }
+      for (let i = 0; i < 1_000; i++) library.undo()
+    })
+    expect(library.store.list('claim').length).toBeLessThanOrEqual(10)
+  })
+
   test('survives closing and opening', async () => {
     const article = addArticle(library, 'Peat', TEXT)
     const annotation = library.execute('annotations.create', { articleId: article.id, start: 0, end: 3 })

@@ -453,13 +453,12 @@ test('reading a file again never replaces a good text by a worse one unasked', a
   const articleId = articles[0]!.id
   const worse: Parse = async () => file('peat', 'Only a little.')
   expect(await extractAgain(open.library, worse, { articleId, force: false })).toEqual({
-    words: 3,
-    before: 320,
-    stored: false,
+    answer: { words: 3, before: 320, stored: false },
+    step: null,
   })
   expect(open.store.revisions(articleId)).toHaveLength(1)
-  expect((await extractAgain(open.library, worse, { articleId, force: true })).stored).toBe(true)
-  expect((await extractAgain(open.library, parse, { articleId, force: false })).stored).toBe(true)
+  expect((await extractAgain(open.library, worse, { articleId, force: true })).answer.stored).toBe(true)
+  expect((await extractAgain(open.library, parse, { articleId, force: false })).answer.stored).toBe(true)
   expect(open.store.revisions(articleId).map(({ reason }) => reason)).toEqual([
     'import',
     'extract',

@@ -199,7 +199,7 @@ describe('the port', () => {
     ports[0].start()
     const client = createORPCClient<ContractRouterClient<typeof contract>>(new RPCLink({ port: ports[0] }))
     expect(await client.library.info({})).toMatchObject({ articles: 0 })
-    const claim = await client.claims.create({ statement: 'Said over a port' })
+    const { answer: claim } = await client.claims.create({ statement: 'Said over a port' })
     expect(await client.claims.list({})).toMatchObject([{ id: claim.id }])
     await expect(client.annotations.get({ id: 'none' })).rejects.toMatchObject({
       code: 'notFound',

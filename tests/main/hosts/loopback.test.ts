@@ -138,7 +138,7 @@ describe('the WebSocket', () => {
   ]
   test.each(cases)('%s is refused', async (_, args) => expect(await connect(...args())).toContain('403'))
 
-  test('our own page with the token gets the contract: calls, errors, streams, Blobs', async () => {
+  async function openPage() {
     const socket = new WebSocket(`ws://${host}/rpc`, ['postil', `postil.token.${token}`], {
       origin: `http://${host}`,
     })
@@ -146,6 +146,28 @@ describe('the WebSocket', () => {
     const client = createORPCClient<ContractRouterClient<typeof contract>>(
       new RPCLink({ websocket: socket as never }),
     )
+    return { socket, client }
+  }
+
+  test('of two pages, neither takes back the other’s step for its own', async () => {
+    const [ours, theirs] = [await openPage(), await openPage()]
+    const events = await ours.client.library.changes({})
+    const next = async () => (await events.next()).value
+    const mine = await ours.client.claims.create({ statement: 'Ours' })
+    expect(await next()).toMatchObject({ step: mine.step })
+    const other = await theirs.client.claims.create({ statement: 'Theirs' })
+    expect(await next()).toMatchObject({ step: other.step })
+    await expect(ours.client.history.undo({ step: mine.step! })).rejects.toMatchObject({ code: 'stepPassed' })
+    await theirs.client.history.undo({ step: other.step! })
+    expect(await next()).toMatchObject({ step: mine.step })
+    await ours.client.history.undo({ step: mine.step! })
+    expect(await ours.client.claims.list({})).toEqual([])
+    await events.return?.()
+    for (const { socket } of [ours, theirs]) socket.close()
+  })
+
+  test('our own page with the token gets the contract: calls, errors, streams, Blobs', async () => {
+    const { socket, client } = await openPage()
     const events = await client.library.changes({})
     await client.imports.add({
       id: 'peat',

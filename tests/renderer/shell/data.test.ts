@@ -6,12 +6,11 @@ import type { ImportJob, SearchHit } from '../../../app/contract.ts'
 import { PostilError } from '../../../app/errors.ts'
 import { errorCode, errorText, isCancelled } from '../../../renderer/data/errors.ts'
 import { isTouched } from '../../../renderer/data/queries.ts'
-import { saves } from '../../../renderer/data/saves.ts'
 import { createTranslate } from '../../../renderer/i18n/catalogue.ts'
 import { summarise } from '../../../renderer/imports/summary.ts'
 import { FIELDS } from '../../../renderer/screens/library/fields.ts'
 import { groupHits, pieces, placeOf } from '../../../renderer/search/hits.ts'
-import { showToast, toasts } from '../../../renderer/ui/toasts.ts'
+import { dismissPassed, showToast, toasts } from '../../../renderer/ui/toasts.ts'
 
 const t = createTranslate('en')
 
@@ -204,14 +203,13 @@ describe('a field of the metadata', () => {
   })
 })
 
-test('an offer to undo is gone as soon as there is a later step, and other messages stay', async () => {
+test('an offer to undo is gone as soon as its step is not the newest, and other messages stay', () => {
   const texts = () => toasts.get().map(({ text }) => text)
   const run = () => {}
-  await saves.track(Promise.resolve())
-  showToast({ text: 'Deleted', action: { label: 'Undo', run, ofLastStep: true } })
+  showToast({ text: 'Deleted', action: { label: 'Undo', run, step: 7 } })
   showToast({ text: 'Discarded', action: { label: 'Undo', run } })
-  await saves.track(Promise.reject(new Error('refused'))).catch(() => {})
+  dismissPassed(7)
   expect(texts()).toEqual(['Deleted', 'Discarded'])
-  await saves.track(Promise.resolve())
+  dismissPassed(9)
   expect(texts()).toEqual(['Discarded'])
 })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChangeEvent } from '../../../app/contract.ts'
 import { followChanges } from '../../../renderer/data/follow-changes.ts'
 import { answerTo, createQueryClient, type Dependency } from '../../../renderer/data/queries.ts'
+import { showToast, toasts } from '../../../renderer/ui/toasts.ts'
 
 /** A library whose events the test sends, and whose stream it can break. */
 function stand() {
@@ -52,6 +53,7 @@ function watch(name: string, dependencies: Dependency[], takes = 0) {
 const event = (revision: number, ...kinds: ChangeEvent['changes'][number]['kind'][]): ChangeEvent => ({
   revision,
   changes: kinds.map((kind) => ({ kind, id: 'x' })),
+  step: revision,
 })
 
 let stopFollowing = () => {}
@@ -143,21 +145,38 @@ describe('the changes of the library', () => {
     stopFollowing = followChanges(client, queries)
     await vi.advanceTimersByTimeAsync(10)
     const change = (kind: 'annotation' | 'note', id: string) => ({ kind, id })
-    await send({ revision: 1, changes: [change('annotation', 'c'), change('note', 'n')] })
+    await send({ revision: 1, changes: [change('annotation', 'c'), change('note', 'n')], step: 1 })
     await vi.advanceTimersByTimeAsync(100)
     expect(observer.getCurrentResult().data).toEqual(['a', 'b', 'c'])
-    await send({ revision: 2, changes: [change('annotation', 'd')] })
+    await send({ revision: 2, changes: [change('annotation', 'd')], step: 2 })
     await vi.advanceTimersByTimeAsync(100)
     expect(observer.getCurrentResult().data).toEqual(['a', 'b', 'c', 'd'])
     const many = Array.from({ length: 200 }, (_, i) => change('annotation', String(i)))
-    await send({ revision: 3, changes: many })
+    await send({ revision: 3, changes: many, step: 3 })
     await vi.advanceTimersByTimeAsync(100)
     // An empty event: nobody knows what has changed. What did before it is in the answer, too.
-    await send({ revision: 4, changes: [] })
-    await send({ revision: 5, changes: [change('annotation', 'e')] })
+    await send({ revision: 4, changes: [], step: 4 })
+    await send({ revision: 5, changes: [change('annotation', 'e')], step: 5 })
     await vi.advanceTimersByTimeAsync(100)
-    await send({ revision: 6, changes: [change('annotation', 'f')] })
+    await send({ revision: 6, changes: [change('annotation', 'f')], step: 6 })
     await vi.advanceTimersByTimeAsync(100)
     expect(asks).toEqual(['all', 'c', 'd', 'all', 'all', 'f'])
+  })
+
+  test('an offer to undo goes when a step was taken anywhere, or was taken back', async () => {
+    const { client, send } = stand()
+    stopFollowing = followChanges(client, queries)
+    await vi.advanceTimersByTimeAsync(0)
+    const offer = (step: number) =>
+      showToast({ text: `Step ${step}`, action: { label: 'Undo', run() {}, step } })
+    const offered = () => toasts.get().map(({ text }) => text)
+    offer(1)
+    await send(event(1, 'claim'))
+    expect(offered()).toEqual(['Step 1'])
+    await send(event(2, 'article'))
+    expect(offered()).toEqual([])
+    offer(2)
+    await send({ ...event(3, 'article'), step: 1 })
+    expect(offered()).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import type { ChainedClaim, ClaimView } from '../../../../app/contract.ts'
+import type { ChainedClaim, ClaimView, Done } from '../../../../app/contract.ts'
 import { useCommand } from '../../../data/commands.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
@@ -16,15 +16,14 @@ export function RelatedClaims({ view: { claim, relations, restsOn, bears } }: { 
   const t = useT()
   const [view, setView] = useState<RelationView>('restsOn')
   const relate = useCommand(
-    async (client, choice: Choice) => {
-      if ('id' in choice) await client.claims.relate(relationOf(view, claim.id, choice.id))
-      else
-        await client.claims.create({
-          statement: choice.statement,
-          projects: claim.projects,
-          relation: newRelation(view, claim.id),
-        })
-    },
+    (client, choice: Choice): Promise<Done<unknown>> =>
+      'id' in choice
+        ? client.claims.relate(relationOf(view, claim.id, choice.id))
+        : client.claims.create({
+            statement: choice.statement,
+            projects: claim.projects,
+            relation: newRelation(view, claim.id),
+          }),
     { done: () => t('claims.related') },
   )
   const unrelate = useCommand((client, id: string) => client.claims.unrelate({ id }), {

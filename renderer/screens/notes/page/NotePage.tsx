@@ -156,7 +156,7 @@ const Sheet = memo(({ note, saver, editor, actions }: SheetProps) => {
   const keepImage = useCallback(
     async (image: Blob) => {
       try {
-        return await client.notes.keepImage({ file: image })
+        return (await client.notes.keepImage({ file: image })).answer
       } catch (error) {
         showToast({ text: errorText(error, t), tone: 'error' })
         return null

@@ -25,7 +25,8 @@ export function useNoteSaver(note: Note): NoteSaver {
         note,
         {
           get: () => client.notes.get({ id }),
-          update: (version, patch) => saves.track(client.notes.update({ id, version, patch })),
+          update: async (version, patch) =>
+            (await saves.track(client.notes.update({ id, version, patch }))).answer,
           keepDraft(draft) {
             if (draft === null) return localStorage.removeItem(keyOf(id))
             try {
