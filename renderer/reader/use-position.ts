@@ -58,12 +58,15 @@ export function usePosition(
     if (!map || !box) return
     let timer: ReturnType<typeof setTimeout>
     const remember = () => {
+      // What stands where it was held is remembered as it is: measured again at each opening, it would wander.
+      if (held.current) return
       const { left, top, width } = map.root.getBoundingClientRect()
       const edge = box.getBoundingClientRect().top
       const offset = map.offsetAt(left + Math.min(40, width / 2), Math.max(edge + LINE, top + 2)) ?? 0
-      const line = map.rectOf(offset, offset + 1)?.top
-      const above = line === undefined ? LINE : Math.round((line - edge) * 10) / 10
-      held.current = box.scrollTop > 0 ? { offset, top: above, scrolled: box.scrollTop } : null
+      const line = lineOf(map, offset)
+      const above = line === undefined ? undefined : Math.round((line - edge) * 10) / 10
+      held.current =
+        box.scrollTop > 0 && above !== undefined ? { offset, top: above, scrolled: box.scrollTop } : null
       onPosition({ offset, share: shareOf(box), top: above })
     }
     const follow = () => {
@@ -94,9 +97,13 @@ interface Held {
   scrolled: number
 }
 
+/** The top of a character's line on the screen (pixels); behind the last one of a block it is that one's. */
+const lineOf = (map: DomMap, offset: number): number | undefined =>
+  (map.rectOf(offset, offset + 1) ?? map.rectOf(offset - 1, offset))?.top
+
 /** How much lower the line stands than it did (pixels). */
 function driftOf(map: DomMap, box: HTMLElement, { offset, top }: Held): number {
-  const line = map.rectOf(offset, offset + 1)?.top
+  const line = lineOf(map, offset)
   return line === undefined ? 0 : line - box.getBoundingClientRect().top - top
 }
 
