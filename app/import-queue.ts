@@ -173,6 +173,13 @@ export class ImportQueue {
     return publicJob(job)
   }
 
+  /** Cancels everything; resolves when nothing is on its way into the library any more. */
+  async close(): Promise<void> {
+    clearTimeout(this.timer)
+    this.cancel()
+    while (this.reading > 0) await this.change()
+  }
+
   progress(): ImportProgress {
     const running = this.jobs.filter(isRunning).length
     return { jobs: this.jobs.map(publicJob), done: this.jobs.length - running, total: this.jobs.length }

@@ -29,15 +29,9 @@ export interface Services {
   parse: Parse
   exports: Exports
   host: Host
+  /** Carries out what needs the library open; the host closes it when all of that has ended. */
+  whileOpen<T>(work: () => Promise<T>): Promise<T>
 }
-
-const os = implement(contract).use(async ({ next }) => {
-  try {
-    return await next()
-  } catch (error) {
-    throw told(error)
-  }
-})
 
 /** An error as the client is told of it. */
 function told(error: unknown): unknown {
@@ -50,8 +44,15 @@ function told(error: unknown): unknown {
 
 export type Router = ReturnType<typeof createRouter>
 
-export function createRouter({ library, imports, parse, exports, host }: Services) {
+export function createRouter({ library, imports, parse, exports, host, whileOpen }: Services) {
   const { store } = library
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await whileOpen(async () => next())
+    } catch (error) {
+      throw told(error)
+    }
+  })
   const run =
     <N extends CommandName>(name: N) =>
     ({ input }: { input: CommandInput<N> & { key?: string | undefined } }) => {
@@ -230,8 +231,12 @@ export function createRouter({ library, imports, parse, exports, host }: Service
     },
     exports: {
       chooseFolder: os.exports.chooseFolder.handler(() => host.chooseFolder()),
-      plan: os.exports.plan.handler(({ input }) => exports.plan(input)),
-      run: os.exports.run.handler(({ input, signal }) => exporting(exports, input, signal)),
+      plan: os.exports.plan.handler(({ input, signal }) =>
+        exports.plan(input, () => signal?.aborted === true),
+      ),
+      run: os.exports.run.handler(({ input, signal }) =>
+        exporting((watch) => whileOpen(() => exports.run(input, watch)), signal),
+      ),
       bringIn: os.exports.bringIn.handler(({ input }) => exports.bringIn(input)),
       download: os.exports.download.handler(({ input }) => exports.download(input)),
       preview: os.exports.preview.handler(({ input }) => exports.preview(input)),
@@ -252,14 +257,13 @@ const STEP = 100
 
 /** An export and how far it is. Broken off where nobody reads on. */
 async function* exporting(
-  exports: Exports,
-  input: Parameters<Exports['run']>[0],
+  run: (watch: Parameters<Exports['run']>[1]) => ReturnType<Exports['run']>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExportStep, void> {
   let done = 0
   let placing = false
   let left = false
-  const running = exports.run(input, {
+  const running = run({
     isLeft: () => left || signal?.aborted === true,
     onFile(count) {
       done = count

@@ -1,4 +1,6 @@
 /** The application without a window: an open library and everything the contract offers over it, for a host to carry. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { PostilError } from '../app/errors.ts'
 import { ImportQueue } from '../app/import-queue.ts'
 import { Library } from '../app/library.ts'
 import { createRouter, type Host, type Router } from '../app/router.ts'
@@ -14,10 +16,16 @@ const BACKUP_INTERVAL = 3_600_000
 /** …and this long after the first change that no backup has yet. */
 const FIRST_BACKUP = 20_000
 
+/** So long the end of Postil waits for what hangs, as a network folder may (milliseconds). */
+const PATIENCE = 10_000
+
 export interface Postil {
   router: Router
   library: Library
-  /** Makes the last backup if one is due, and closes the library. */
+  /**
+   * Lets what is being carried out end, refuses what comes after it, makes the last backup if one is due, and closes the
+   * library. Call it when nobody listens any more: what can be cancelled is, because its caller is gone.
+   */
   close(): Promise<void>
 }
 
@@ -33,9 +41,12 @@ export function openPostil(path: string, options: PostilOptions = {}): Postil {
   const parser = (options.startParser ?? startParser)()
   const backups = new Backups(() => backUpByItself(open.db, path, new Date()), newestBackup(path))
   const stopWatching = library.onChange(() => backups.changed())
+  const imports = new ImportQueue(library, parser.parse, () => new AbortController())
+  const calls = new Calls()
   const router = createRouter({
     library,
-    imports: new ImportQueue(library, parser.parse, () => new AbortController()),
+    imports,
+    whileOpen: (work) => calls.carryOut(work),
     parse: parser.parse,
     exports: createExports(library),
     host: {
@@ -49,10 +60,35 @@ export function openPostil(path: string, options: PostilOptions = {}): Postil {
     library,
     async close() {
       stopWatching()
+      const idle = [imports.close(), calls.end()]
       parser.close()
+      await Promise.race([Promise.all(idle), pause(PATIENCE, null, { ref: false })])
       await backups.close()
       open.close()
     },
+  }
+}
+
+/** What is being carried out. */
+class Calls {
+  private readonly running = new Set<Promise<unknown>>()
+  private ended = false
+
+  async carryOut<T>(work: () => Promise<T>): Promise<T> {
+    if (this.ended) throw new PostilError('cancelled')
+    const call = work()
+    this.running.add(call)
+    try {
+      return await call
+    } finally {
+      this.running.delete(call)
+    }
+  }
+
+  /** Takes no more; resolves when all have ended. */
+  async end(): Promise<void> {
+    this.ended = true
+    await Promise.allSettled(this.running)
   }
 }
 

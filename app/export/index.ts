@@ -50,8 +50,8 @@ export interface Watch {
 }
 
 export interface Exports {
-  /** What would come in from the folder, and happen to each file; writes nothing. */
-  plan(request: IntoFolder): Promise<ExportPlan>
+  /** What would come in from the folder, and happen to each file; writes nothing. @throws PostilError `cancelled` */
+  plan(request: IntoFolder, isLeft?: () => boolean): Promise<ExportPlan>
   /**
    * Takes in what was changed in the folder, and writes.
    * One at a time, in the order they are asked for.
@@ -157,11 +157,16 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
   }
 
   return {
-    async plan(request) {
+    async plan(request, isLeft) {
       await turn
       const { folder, resolve, intake } = await looked(request)
       const lint = lintPages(store, intake)
-      const { files, others } = await planFiles(folder, store, env, request, intake, resolve, lint)
+      const { files, others } = await planFiles(folder, store, env, request, intake, resolve, {
+        take: lint.take,
+        onFile() {
+          if (isLeft?.()) throw new PostilError('cancelled')
+        },
+      })
       const own = files.flatMap(({ path, status }) =>
         status === 'written' && path.endsWith('.md') ? [pageName(path)] : [],
       )

@@ -81,7 +81,8 @@ else {
   app.on('open-url', (_event, url) => follow([url]))
   app.on('window-all-closed', () => app.quit())
   let closed = false
-  app.on('before-quit', (event) => {
+  // Not before: the pages have their last words first.
+  app.on('will-quit', (event) => {
     if (closed || !postil) return
     event.preventDefault()
     void postil.close().finally(() => {
