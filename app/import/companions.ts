@@ -15,22 +15,38 @@ const WEB = /\.(?:css|m?js|map|woff2?|ttf|eot)$/i
 const FOLDER =
   /[_ .-](?:files?|fichiers|dateien|archivos|bestanden|arquivos|ficheiros|fitxers|filer|pliki|soubory|fajlovi|datoteke|elemei|tiedostot|dosyalar)$/i
 
+/** Documents that no browser saves with a page: in the folder of one, somebody put them there, or the page only frames them. */
+const DOCUMENT = /\.(?:pdf|docx|odt|epub)$/i
+
 /** Those that are documents. @param paths of all files that came together, `/` between their parts */
 export function documentsAmong(paths: readonly string[]): string[] {
   const inSavedPage = savedPages(paths)
   const pages = paths.some((path) => PAGE.test(path))
   const shown = pages || paths.some((path) => NOTES.test(path))
   return paths.filter((path) => {
-    if (inSavedPage(path)) return false
+    if (inSavedPage(path)) return DOCUMENT.test(path)
     return mediaTypeOf(path) ? !shown : !(pages && WEB.test(path))
   })
 }
 
-/** Pictures that none of the documents shows. @param used paths of those that one shows */
+/**
+ * Pictures that are left aside: no documents themselves, and shown by none. A saved page's own (icons, mostly) are not spoken of.
+ * @param used paths of those that a document shows
+ */
 export function unusedPictures(paths: readonly string[], used: ReadonlySet<string>): string[] {
   const inSavedPage = savedPages(paths)
-  return paths.filter((path) => mediaTypeOf(path) && !used.has(path) && !inSavedPage(path))
+  const documents = new Set(documentsAmong(paths))
+  return paths.filter(
+    (path) => mediaTypeOf(path) && !documents.has(path) && !used.has(path) && !inSavedPage(path),
+  )
 }
+
+/** So many names tell which pictures are meant. */
+const NAMED = 12
+
+/** Their names, as far as a line has room for them. */
+export const namesOf = (paths: readonly string[]): string =>
+  paths.slice(0, NAMED).join(', ') + (paths.length > NAMED ? ', …' : '')
 
 /** Whether a path lies in the folder of one of the pages. */
 function savedPages(paths: readonly string[]): (path: string) => boolean {

@@ -5,7 +5,7 @@
  */
 import { unzipSync } from 'fflate'
 import { PostilError, reasonOf } from '../errors.ts'
-import { documentsAmong, unusedPictures, withCompanions } from './companions.ts'
+import { documentsAmong, namesOf, unusedPictures, withCompanions } from './companions.ts'
 import type { ParsedFile, ParseOptions } from './parsed.ts'
 
 /** All entries together, inflated, in bytes. */
@@ -70,9 +70,8 @@ export async function parseZip(
   const failures: PostilError[] = []
   const files = unzip(bytes, options.name)
   const paths = [...files.keys()].sort()
-  const documents = documentsAmong(paths)
   const used = new Set<string>()
-  for (const path of documents) {
+  for (const path of documentsAmong(paths)) {
     try {
       const content = await withCompanions(files.get(path)!, path, paths, async (beside) => {
         used.add(beside)
@@ -89,8 +88,11 @@ export async function parseZip(
       whole.report.push({ kind: 'dropped', what: 'file', detail: error.message })
     }
   }
-  for (const path of unusedPictures(paths, used).filter((path) => !documents.includes(path)))
-    whole.report.push({ kind: 'dropped', what: 'a picture that no document shows', detail: path })
+  const unused = unusedPictures(paths, used)
+  if (unused.length > 0) {
+    const detail = `${unused.length}: ${namesOf(unused)}`
+    whole.report.push({ kind: 'dropped', what: 'pictures that no document shows', detail })
+  }
   if (whole.articles.length === 0 && whole.annotations.length === 0) {
     throw failures[0] ?? new PostilError('noText', { path: options.name })
   }

@@ -6,7 +6,7 @@ import { PostilError } from '../../app/errors.ts'
 import { bringIn } from '../../app/export/bring-in.ts'
 import type { ExportedFolder } from '../../app/export/folder.ts'
 import { splitIntoChapters } from '../../app/import/books/chapters.ts'
-import { documentsAmong, withCompanions } from '../../app/import/companions.ts'
+import { documentsAmong, namesOf, unusedPictures, withCompanions } from '../../app/import/companions.ts'
 import { FORMATS, type Format, type ParsedFile } from '../../app/import/parsed.ts'
 import { importFile, type Parse } from '../../app/imports.ts'
 import type { Library } from '../../app/library.ts'
@@ -125,14 +125,16 @@ async function eachFile(
       // From the top of the folder, which a vault's addresses begin at.
       const inside = (path: string) => relative(given, path).replaceAll('\\', '/')
       const documents = new Set(isFolder ? documentsAmong(slashed) : slashed)
+      const shown = new Set<string>()
       const read = async (path: string) => {
         if (path === '-') return readAll(context.io.stdin)
         const bytes = await readDocument(path)
         if (!isFolder) return bytes
         // A picture that can't be read costs itself: its place says so in the article.
-        return withCompanions(bytes, inside(path), together.map(inside), (beside) =>
-          readDocument(join(given, beside)).catch(() => null),
-        )
+        return withCompanions(bytes, inside(path), together.map(inside), (beside) => {
+          shown.add(beside)
+          return readDocument(join(given, beside)).catch(() => null)
+        })
       }
       for (const [i, path] of together.entries()) {
         if (!documents.has(slashed[i]!)) continue
@@ -143,6 +145,13 @@ async function eachFile(
         )
         if (running.length >= 2) (await running.shift()!)()
       }
+      const sayAside = () => {
+        const aside = isFolder ? unusedPictures(together.map(inside), shown) : []
+        const words = `pictures that no document shows, not imported: ${aside.length} (${namesOf(aside)})`
+        if (aside.length > 0) context.io.err(`postil: ${given}: ${words}\n`)
+      }
+      // Behind the folder's own files: only then is it known what they show.
+      running.push(Promise.resolve(sayAside))
     }
     for (const report of running) (await report)()
   } finally {

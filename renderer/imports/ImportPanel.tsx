@@ -1,11 +1,12 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { Fragment, type ReactNode, useState } from 'react'
 import type { ImportJob } from '../../app/contract.ts'
+import { namesOf } from '../../app/import/companions.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { VirtualRows } from '../ui/VirtualRows.tsx'
 import styles from './ImportPanel.module.css'
-import { JobRow, OutgoingRow } from './JobRow.tsx'
+import { FileRow, JobRow } from './JobRow.tsx'
 import type { OutgoingFile } from './outgoing.ts'
 import { useImports } from './queue.tsx'
 import { isOpen, summarise } from './summary.ts'
@@ -14,7 +15,7 @@ import { useRemaining } from './useRemaining.ts'
 /** At the bottom of the window while files come in, and until the person has seen what became of them. */
 export function ImportPanel() {
   const t = useT()
-  const { progress, waiting, held, cancel, goOn, clear } = useImports()
+  const { progress, waiting, held, aside, cancel, goOn, clear } = useImports()
   const [wanted, setExpanded] = useState<boolean | null>(null)
   const total = progress.jobs.length + waiting.length
   if (total + held.length === 0) return null
@@ -71,12 +72,14 @@ export function ImportPanel() {
       {expanded && (
         <VirtualRows
           label={t('imports.title')}
-          items={rowsOf(progress.jobs, [...waiting, ...held])}
+          items={rowsOf(progress.jobs, [...waiting, ...held], busy ? [] : aside)}
           keyOf={(row) => row.key}
           rowHeight={2.25}
           className={styles.rows}
         >
-          {({ job, name }) => (job ? <JobRow job={job} /> : <OutgoingRow name={name} />)}
+          {({ job, name, isAside }) =>
+            job ? <JobRow job={job} /> : <FileRow name={name} isAside={isAside ?? false} />
+          }
         </VirtualRows>
       )}
     </section>
@@ -88,15 +91,18 @@ interface Row {
   name: string
   /** Absent while the library has not taken the file. */
   job?: ImportJob
+  /** Pictures that were left aside. */
+  isAside?: boolean
 }
 
-/** What needs the person comes first, what is still to be sent last. */
-function rowsOf(jobs: ImportJob[], files: OutgoingFile[]): Row[] {
+/** What needs the person comes first, then what is still to be sent; pictures left aside share the last row. */
+function rowsOf(jobs: ImportJob[], files: OutgoingFile[], aside: string[]): Row[] {
   const row = (job: ImportJob): Row => ({ key: job.id, name: job.name, job })
   return [
     ...jobs.filter(isOpen).map(row),
     ...jobs.filter((job) => !isOpen(job)).map(row),
     ...files.map(({ id, file }) => ({ key: id, name: file.name })),
+    ...(aside.length > 0 ? [{ key: 'aside', name: namesOf(aside), isAside: true }] : []),
   ]
 }
 
@@ -118,7 +124,7 @@ function Busy({ total }: { total: number }) {
 
 function Summary({ onShow }: { onShow: () => void }) {
   const t = useT()
-  const { progress, held } = useImports()
+  const { progress, held, aside } = useImports()
   const { imported, duplicates, failed, cancelled, open } = summarise(progress.jobs)
   const stopped = cancelled + held.length
   const parts: ReactNode[] = [
@@ -127,6 +133,7 @@ function Summary({ onShow }: { onShow: () => void }) {
     stopped > 0 && t('imports.cancelledCount', { count: stopped }),
     failed > 0 && <Show onShow={onShow}>{t('imports.failures', { count: failed })}</Show>,
     open > 0 && <Show onShow={onShow}>{t('imports.needYou', { count: open })}</Show>,
+    aside.length > 0 && t('imports.aside', { count: aside.length }),
   ].filter((part) => part !== false)
   return parts.map((part, i) => (
     <Fragment key={i}>

@@ -91,17 +91,20 @@ function errorWords({ code, params, message }: NonNullable<ImportJob['error']>, 
   return t(`errors.${code}`, typeof found === 'string' ? { ...params, found: reportWord(found, t) } : params)
 }
 
-/** A file on its way to the library. */
-export function OutgoingRow({ name }: { name: string }) {
+/** A file on its way to the library, or the pictures that were left aside. */
+export function FileRow({ name, isAside }: { name: string; isAside: boolean }) {
   const t = useT()
+  const { icon, words } = isAside
+    ? { ...LOOKS.cancelled, words: 'imports.statusAside' as const }
+    : LOOKS.waiting
   return (
     <div className={styles.job}>
       <div className={styles.line}>
-        <span className={styles.icon}>{LOOKS.waiting.icon}</span>
+        <span className={styles.icon}>{icon}</span>
         <span className={styles.name} title={name}>
           {name}
         </span>
-        <span className={styles.soft}>{t(LOOKS.waiting.words)}</span>
+        <span className={styles.soft}>{t(words)}</span>
       </div>
     </div>
   )

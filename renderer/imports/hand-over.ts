@@ -41,16 +41,18 @@ async function whole({ file, path, beside }: OutgoingFile): Promise<File> {
   const full = await withCompanions(
     bytes,
     path,
-    [...beside.keys()],
+    [...beside.files.keys()],
     // A picture that can't be read costs itself: its place says so in the article.
-    (at) =>
-      beside
+    (at) => {
+      beside.shown.add(at)
+      return beside.files
         .get(at)!
         .arrayBuffer()
         .then(
           (content) => new Uint8Array(content),
           () => null,
-        ),
+        )
+    },
   )
   return full === bytes ? file : new File([full], file.name)
 }

@@ -14,7 +14,7 @@ import { exportsAmong, inOne } from './exported.ts'
 import { chooseFiles, type Found } from './files.ts'
 import { handOver } from './hand-over.ts'
 import { useOpenFirst } from './open-first.ts'
-import { createOutgoing, type Outgoing } from './outgoing.ts'
+import { type Beside, createOutgoing, type Outgoing, type OutgoingFile } from './outgoing.ts'
 import { useProgress } from './progress.ts'
 import { useSayBrought } from './say-brought.ts'
 
@@ -79,7 +79,7 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
       }),
     [client, say, sent],
   )
-  const { waiting, held } = useStore(outgoing)
+  const { waiting, held, aside } = useStore(outgoing)
 
   const actions = useMemo((): Actions => {
     const project = () => currentView().projectId ?? undefined
@@ -92,19 +92,14 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
       if (others.length === 0) return
       const files = new Map(others.map(({ path, file }) => [path, file]))
       const documents = new Set(documentsAmong([...files.keys()]))
-      const named = others.flatMap(({ file, path }) =>
-        !documents.has(path)
-          ? []
-          : [
-              {
-                id: crypto.randomUUID(),
-                file,
-                path,
-                ...(files.size > 1 && showsCompanions(path) ? { beside: files } : {}),
-                projectId: project(),
-              },
-            ],
-      )
+      const beside: Beside = { files, shown: new Set(), left: new Set() }
+      const named = others.flatMap(({ file, path }): OutgoingFile[] => {
+        if (!documents.has(path)) return []
+        const shows = files.size > 1 && showsCompanions(path)
+        const id = crypto.randomUUID()
+        if (shows) beside.left.add(id)
+        return [{ id, file, path, ...(shows ? { beside } : {}), projectId: project() }]
+      })
       await first.expect(named.map(({ id }) => id))
       outgoing.add(named)
     }
@@ -129,7 +124,7 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
         outgoing.goOn()
       },
       clear() {
-        outgoing.forgetHeld()
+        outgoing.forget()
         client.imports.clear({}).catch(say)
       },
       takeTheirs: (job, conflict) =>
@@ -141,7 +136,7 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
   const value = useMemo(() => {
     // What the library has taken is a job of its own, also while its answer is still on the way.
     const taken = new Set(progress.jobs.map(({ id }) => id))
-    return { ...actions, progress, held, waiting: waiting.filter(({ id }) => !taken.has(id)) }
-  }, [actions, progress, waiting, held])
+    return { ...actions, progress, held, aside, waiting: waiting.filter(({ id }) => !taken.has(id)) }
+  }, [actions, progress, waiting, held, aside])
   return <ImportsContext value={value}>{children}</ImportsContext>
 }

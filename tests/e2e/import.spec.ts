@@ -135,6 +135,7 @@ test('a folder of a saved page and a Zotero export: pictures are in, files becom
   const files: Record<string, string | Buffer> = {
     'Bog.html': `<!doctype html><title>The bog</title><body><article><h1>The bog</h1><p>${text}</p><img alt="The rim" src="Bog_files/rim.png"><p>${text}</p></article>`,
     'Bog_files/rim.png': readFileSync(join(FIXTURES, 'one-source/bog.png')),
+    'rim again.png': readFileSync(join(FIXTURES, 'one-source/bog.png')),
     'Bog_files/style.css': 'p { color: red }',
     'Heath.url': '[InternetShortcut]\r\nURL=https://example.org/heath\r\n',
     'Library.bib':
@@ -149,7 +150,9 @@ test('a folder of a saved page and a Zotero export: pictures are in, files becom
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Import a folder…' }).click()
   await (await chooser).setFiles(folder)
-  await expect(panel(page)).toContainText('4 imported', { timeout: 20_000 })
+  await expect(panel(page)).toContainText('4 imported, 1 picture that no document shows', { timeout: 20_000 })
+  await panel(page).getByRole('button', { name: 'Show the files' }).click()
+  await expect(panel(page).getByText('export/rim again.png')).toBeVisible()
   // Whichever was read first has opened by itself.
   await expect(page.getByText('Peat burns slowly').first()).toBeVisible()
   await toLibrary(page)

@@ -15,6 +15,11 @@ export const imports = {
   duplicates: { one: '{count} duplicate', other: '{count} duplicates' },
   failures: { one: '{count} could not be read', other: '{count} could not be read' },
   cancelledCount: { one: '{count} cancelled', other: '{count} cancelled' },
+  aside: {
+    one: '{count} picture that no document shows',
+    other: '{count} pictures that no document shows',
+  },
+  statusAside: 'Not imported: shown by no document',
   needYou: { one: '{count} needs you', other: '{count} need you' },
   cancelAll: 'Cancel the rest',
   resume: 'Go on with the rest',

@@ -41,7 +41,7 @@ export const report = {
   'front matter': 'front matter',
   formatting: 'formatting',
   'the same text again': 'the same text again',
-  'a picture that no document shows': 'a picture that no document shows',
+  'pictures that no document shows': 'pictures that no document shows',
   file: 'file',
   entry: 'entry',
   encoding: 'encoding',

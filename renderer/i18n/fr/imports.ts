@@ -17,6 +17,11 @@ export const imports: Translation<typeof english> = {
   duplicates: { one: '{count} doublon', other: '{count} doublons' },
   failures: { one: '{count} illisible', other: '{count} illisibles' },
   cancelledCount: { one: '{count} annulé', other: '{count} annulés' },
+  aside: {
+    one: '{count} image qu’aucun document ne montre',
+    other: '{count} images qu’aucun document ne montre',
+  },
+  statusAside: 'Non importé : montré par aucun document',
   needYou: { one: '{count} à décider', other: '{count} à décider' },
   cancelAll: 'Annuler le reste',
   resume: 'Continuer avec le reste',

@@ -43,7 +43,7 @@ export const report: Translation<typeof english> = {
   'front matter': 'en-tête du fichier',
   formatting: 'mise en forme',
   'the same text again': 'le même texte une fois de plus',
-  'a picture that no document shows': 'une image qu’aucun document ne montre',
+  'pictures that no document shows': 'images qu’aucun document ne montre',
   file: 'fichier',
   entry: 'entrée',
   encoding: 'encodage',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { documentsAmong, withCompanions } from '../../../app/import/companions.ts'
+import { documentsAmong, unusedPictures, withCompanions } from '../../../app/import/companions.ts'
 import { parse } from '../../../app/import/index.ts'
 import { unite } from '../../../app/import/unite.ts'
 import { toMarkdown } from '../../../app/markdown/index.ts'
@@ -19,6 +19,11 @@ test.each<[string, string[], string[]]>([
     'a page that was saved whole',
     ['Bog.html', 'Bog_files/a.css', 'Bog_files/b.html', 'Bog_files/c.png'],
     ['Bog.html'],
+  ],
+  [
+    'a document somebody put into the folder of a page',
+    ['Bog.html', 'Bog_files/a.js', 'Bog_files/paper.PDF', 'Bog_files/notes/Peat.docx', 'Bog_files/c.txt'],
+    ['Bog.html', 'Bog_files/paper.PDF', 'Bog_files/notes/Peat.docx'],
   ],
   [
     'the same in French, German, Spanish',
@@ -38,6 +43,12 @@ test.each<[string, string[], string[]]>([
   ],
 ])('%s', (_, paths, documents) => {
   expect(documentsAmong(paths)).toEqual(documents)
+})
+
+test('pictures nobody shows are counted; not a saved page’s own, nor those that are named as files', () => {
+  const paths = ['v/n.md', 'v/a.png', 'v/b.jpg', 'Bog.html', 'Bog_files/icon.png']
+  expect(unusedPictures(paths, new Set(['v/a.png']))).toEqual(['v/b.jpg'])
+  expect(unusedPictures(['a.png', 'b.pdf'], new Set())).toEqual([])
 })
 
 describe('pictures beside a document are in it afterwards', () => {

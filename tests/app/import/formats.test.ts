@@ -193,8 +193,8 @@ describe('a ZIP of documents', () => {
     ])
     expect(report).toContainEqual({
       kind: 'dropped',
-      what: 'a picture that no document shows',
-      detail: 'a/picture.png',
+      what: 'pictures that no document shows',
+      detail: '1: a/picture.png',
     })
   })
   test('that inflates beyond measure is refused', async () => {

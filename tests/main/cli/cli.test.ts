@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -103,6 +103,16 @@ describe('a library’s life on the command line', () => {
     expect(err.split('\n').filter(Boolean)).toHaveLength(3)
     expect(lines[0]!.articles[0]).toMatchObject({ title: 'Peat and carbon' })
     article = lines[0]!.articles[0]!.id
+  })
+
+  test('extract, as import: pictures of a folder that no document shows are said once', async () => {
+    const vault = join(folder, 'vault')
+    mkdirSync(vault)
+    writeFileSync(join(vault, 'Sedge.md'), '# Sedge\n\nIt stands where the water does. ![](a.png)')
+    for (const name of ['a.png', 'b.png', 'c.png']) writeFileSync(join(vault, name), '\x89PNG')
+    const { status, lines, err } = await json('extract', vault)
+    expect([status, lines.length]).toEqual([0, 1])
+    expect(err).toBe(`postil: ${vault}: pictures that no document shows, not imported: 2 (b.png, c.png)\n`)
   })
 
   test('importing the same bytes again is a duplicate that names the article', async () => {

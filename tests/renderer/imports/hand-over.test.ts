@@ -3,7 +3,7 @@ import type { Client } from '../../../renderer/data/client.tsx'
 import { handOver } from '../../../renderer/imports/hand-over.ts'
 import { createOutgoing } from '../../../renderer/imports/outgoing.ts'
 
-test('a picture beside a note that cannot be read costs itself, and holds back nothing', async () => {
+test('a picture beside a note that cannot be read costs itself, and holds back nothing; one nobody shows is left aside', async () => {
   const taken: [name: string, text: string][] = []
   const client = {
     imports: {
@@ -16,15 +16,18 @@ test('a picture beside a note that cannot be read costs itself, and holds back n
   })
   const gone = new File([], 'bog.png')
   gone.arrayBuffer = () => Promise.reject(new DOMException('It was moved.', 'NotReadableError'))
+  const a = new File(['![bog](bog.png)'], 'a.md')
+  const b = new File(['b'], 'b.md')
+  const files = new Map([
+    ['v/a.md', a],
+    ['v/b.md', b],
+    ['v/bog.png', gone],
+    ['v/fen.png', gone],
+  ])
+  const beside = { files, shown: new Set<string>(), left: new Set(['1', '2']) }
   outgoing.add([
-    {
-      id: '1',
-      file: new File(['![bog](bog.png)'], 'a.md'),
-      path: 'v/a.md',
-      beside: new Map([['v/bog.png', gone]]),
-      projectId: undefined,
-    },
-    { id: '2', file: new File(['b'], 'b.md'), path: 'v/b.md', projectId: undefined },
+    { id: '1', file: a, path: 'v/a.md', beside, projectId: undefined },
+    { id: '2', file: b, path: 'v/b.md', beside, projectId: undefined },
   ])
   await vi.waitFor(() =>
     expect(taken).toEqual([
@@ -32,5 +35,7 @@ test('a picture beside a note that cannot be read costs itself, and holds back n
       ['b.md', 'b'],
     ]),
   )
-  expect(outgoing.get().held).toEqual([])
+  await vi.waitFor(() => expect(outgoing.get()).toEqual({ waiting: [], held: [], aside: ['v/fen.png'] }))
+  outgoing.forget()
+  expect(outgoing.get().aside).toEqual([])
 })
