@@ -12,7 +12,7 @@ import { useImports } from './queue.tsx'
 const NAMED = ['article', 'annotation', 'claim', 'note'] as const
 
 /** "2 articles, 14 annotations new; 3 changed": what came in from a folder that Postil exported. */
-export function broughtWords({ counts, edits }: BroughtIn, t: Translate): string {
+export function broughtWords({ counts, edits, conflicts, unread }: BroughtIn, t: Translate): string {
   const named = NAMED.flatMap((kind) => {
     const { added = 0 } = counts[kind] ?? {}
     return added > 0 ? [t(`imports.new_${kind}`, { count: added })] : []
@@ -26,7 +26,8 @@ export function broughtWords({ counts, edits }: BroughtIn, t: Translate): string
     ...(added.length > 0 ? [t('imports.new', { what: added.join(', ') })] : []),
     ...(changed > 0 ? [t('imports.changed', { count: changed })] : []),
   ]
-  return parts.length > 0 ? parts.join(' · ') : t('imports.nothingNew')
+  if (parts.length > 0) return parts.join(' · ')
+  return t(conflicts.length + unread.length > 0 ? 'imports.nothingCame' : 'imports.nothingNew')
 }
 
 /** What of the folder did not come in, with both sides, and the way to take it all the same. */

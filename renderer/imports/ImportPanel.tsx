@@ -125,11 +125,12 @@ function Busy({ total }: { total: number }) {
 function Summary({ onShow }: { onShow: () => void }) {
   const t = useT()
   const { progress, held, aside } = useImports()
-  const { imported, duplicates, failed, cancelled, open } = summarise(progress.jobs)
+  const { imported, duplicates, known, failed, cancelled, open } = summarise(progress.jobs)
   const stopped = cancelled + held.length
   const parts: ReactNode[] = [
     imported > 0 && t('imports.imported', { count: imported }),
     duplicates > 0 && t('imports.duplicates', { count: duplicates }),
+    known > 0 && t('imports.known', { count: known }),
     stopped > 0 && t('imports.cancelledCount', { count: stopped }),
     failed > 0 && <Show onShow={onShow}>{t('imports.failures', { count: failed })}</Show>,
     open > 0 && <Show onShow={onShow}>{t('imports.needYou', { count: open })}</Show>,

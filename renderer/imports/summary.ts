@@ -5,6 +5,8 @@ import type { MessageKey } from '../i18n/index.tsx'
 export interface Summary {
   imported: number
   duplicates: number
+  /** Folders that Postil exported of which everything was here. */
+  known: number
   failed: number
   cancelled: number
   /** Imported beside one they resemble, or with conflicts: waiting for a word of the person. */
@@ -21,7 +23,8 @@ export function summarise(jobs: readonly ImportJob[]): Summary {
   const count = (test: (job: ImportJob) => boolean) => jobs.filter(test).length
   return {
     imported: count(({ status }) => status === 'imported'),
-    duplicates: count(({ status }) => status === 'duplicate'),
+    duplicates: count(({ status, brought }) => status === 'duplicate' && !brought),
+    known: count((job) => job.status === 'duplicate' && job.brought !== null && !isOpen(job)),
     failed: count(({ status }) => status === 'failed'),
     cancelled: count(({ status }) => status === 'cancelled'),
     open: count((job) => job.status !== 'failed' && isOpen(job)),

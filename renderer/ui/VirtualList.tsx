@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: only the rows in sight exist, each in its own place; that is no table
+// biome-ignore-all lint/a11y/useFocusableInteractive: the list has the focus, the row is its active descendant
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
 import { type Bindings, useBareKeys } from '../keys.ts'
@@ -28,7 +30,10 @@ interface VirtualListProps<T> {
   ref?: Ref<HTMLDivElement>
 }
 
-/** A list of any length, moved through with the keyboard. Only the rows in sight exist. */
+/**
+ * A list of any length, moved through with the keyboard. Only the rows in sight exist. It is a grid of one column, because
+ * its rows hold buttons, which options of a list box must not.
+ */
 export function VirtualList<T>({
   label,
   items,
@@ -110,9 +115,10 @@ export function VirtualList<T>({
   return (
     <div
       ref={scroller}
-      role="listbox"
+      role="grid"
       aria-label={label}
       aria-multiselectable={onSelection !== undefined}
+      aria-rowcount={items.length}
       aria-activedescendant={at >= 0 ? `${id}-${active}` : undefined}
       tabIndex={0}
       className={classes(styles.list, 'scroll')}
@@ -125,23 +131,21 @@ export function VirtualList<T>({
           const state = { active: index === at, selected: selection?.has(keyOf(item)) ?? false }
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for its rows
-            // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, the row is its active descendant
             <div
               key={key}
               id={`${id}-${keyOf(item)}`}
               ref={virtual.measureElement}
               data-index={index}
-              role="option"
+              role="row"
               aria-selected={onSelection ? state.selected : state.active}
-              aria-setsize={items.length}
-              aria-posinset={index + 1}
+              aria-rowindex={index + 1}
               data-active={state.active || undefined}
               className={styles.row}
               style={{ transform: `translateY(${start}px)` }}
               onClick={() => onActive(keyOf(item))}
               onDoubleClick={() => onOpen(item, { beside: false })}
             >
-              {children(item, state)}
+              <div role="gridcell">{children(item, state)}</div>
             </div>
           )
         })}

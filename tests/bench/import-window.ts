@@ -115,7 +115,7 @@ async function measure(): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
     await page.goto(await told())
-    await page.getByRole('option', { name: TITLE }).dblclick()
+    await page.getByRole('row', { name: TITLE }).dblclick()
     await page.locator('article p').first().waitFor()
     await page.waitForTimeout(2_000)
     await watchPage(page)

@@ -3,23 +3,12 @@ import { performance } from 'node:perf_hooks'
 import { listArticles } from '../../app/queries/articles.ts'
 import { search } from '../../app/search.ts'
 import { addArticle, testLibrary } from '../support.ts'
+import { randomOf } from './anchoring/edits.ts'
+import { wordsOf } from './import/words.ts'
 
 const ARTICLES = 2_000
 const open = testLibrary()
-let seed = 1
-const random = () => {
-  seed = (seed * 48_271) % 2_147_483_647
-  return seed / 2_147_483_647
-}
-
-/** Words by a Zipf-like law, made of syllables. */
-function word(): string {
-  let rank = Math.floor(random() ** 3 * 20_000) + 17
-  let made = ''
-  for (; rank > 0; rank = Math.floor(rank / 60))
-    made += 'bcdfglmnprst'[rank % 12]! + 'aeiou'[Math.floor(rank / 12) % 5]!
-  return made
-}
+const word = wordsOf(randomOf(0))
 const paragraph = () => Array.from({ length: 100 }, word).join(' ')
 const texts = Array.from({ length: ARTICLES }, () => Array.from({ length: 10 }, paragraph))
 

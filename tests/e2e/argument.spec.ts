@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { argument, openPlace, passages, STATEMENT } from './argument.ts'
 import { expect, test } from './harness.ts'
 
-const claims = (page: Page) => page.getByRole('listbox', { name: 'Claims' })
+const claims = (page: Page) => page.getByRole('grid', { name: 'Claims' })
 
 test('a claim rests on others through every step; one of them is merged into it, and taken back', async ({
   postil,
@@ -40,12 +40,12 @@ test('a claim rests on others through every step; one of them is merged into it,
   await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click()
   await expect(page.getByText('Claims merged')).toBeVisible()
   await page.keyboard.press('Control+2')
-  await expect(claims(page).getByRole('option')).toHaveCount(3)
+  await expect(claims(page).getByRole('row')).toHaveCount(3)
   await page.keyboard.press('Control+z')
-  await expect(claims(page).getByRole('option')).toHaveCount(4)
+  await expect(claims(page).getByRole('row')).toHaveCount(4)
   // A claim made to be related to was made and related in one step.
   await page.keyboard.press('Control+z')
-  await expect(claims(page).getByRole('option')).toHaveCount(3)
+  await expect(claims(page).getByRole('row')).toHaveCount(3)
 })
 
 test('a project has its own claims, table, questions and search; what is made in it belongs to it', async ({
@@ -64,7 +64,7 @@ test('a project has its own claims, table, questions and search; what is made in
   )
   await page.getByPlaceholder('New claim: write its sentence').fill('Night trains fill.')
   await page.keyboard.press('Enter')
-  await expect(claims(page).getByRole('option')).toHaveText([/Night trains fill/])
+  await expect(claims(page).getByRole('row')).toHaveText([/Night trains fill/])
 
   await page.getByRole('tab', { name: 'Questions' }).click()
   await page.getByRole('textbox', { name: 'New question' }).fill('Who takes them?')
@@ -94,7 +94,7 @@ test('a project has its own claims, table, questions and search; what is made in
   await page.getByRole('button', { name: 'Project Essay' }).click()
   await page.getByRole('menuitem', { name: 'Delete project' }).click()
   await page.getByRole('tab', { name: 'List' }).click()
-  await expect(claims(page).getByRole('option')).toHaveCount(3)
+  await expect(claims(page).getByRole('row')).toHaveCount(3)
 })
 
 test('unsorted passages are gone through by keys alone: skipped, deleted, brought back', async ({

@@ -71,7 +71,7 @@ test('from marked passages to eight claims, a table, and a note that cites them'
   }
 
   await page.getByRole('tab', { name: 'List' }).click()
-  await page.getByRole('listbox', { name: 'Claims' }).focus()
+  await page.getByRole('grid', { name: 'Claims' }).focus()
   for (let i = 0; i < WRITTEN; i++)
     for (const key of i === 0 ? ['x'] : ['ArrowDown', 'x']) await page.keyboard.press(key)
   await page.getByRole('button', { name: 'Draft a note' }).click()

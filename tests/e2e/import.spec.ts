@@ -32,7 +32,7 @@ test('an empty library says how to begin, and its sample opens by itself', async
   await page.getByRole('button', { name: 'Open a sample' }).click()
   await expect(page.getByRole('heading', { name: 'Reading with a pencil' })).toBeVisible()
   await toLibrary(page)
-  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('row')).toHaveCount(1)
 })
 
 test('a mixed handful: good, empty, binary and twice the same', async ({ postil, page }) => {
@@ -60,7 +60,7 @@ test('a mixed handful: good, empty, binary and twice the same', async ({ postil,
   await panel(page).getByRole('button', { name: 'Clear the list' }).click()
   await expect(panel(page)).toHaveCount(0)
   await toLibrary(page)
-  await expect(page.getByRole('option')).toHaveCount(4)
+  await expect(page.getByRole('row')).toHaveCount(4)
 })
 
 test('cancelled in the middle, and gone on with later', async ({ postil, page }) => {
@@ -94,7 +94,7 @@ test('an article that resembles another is imported, and merged on a word', asyn
   await expect(panel(page)).toContainText('nearly the same text')
   await panel(page).getByRole('button', { name: 'Merge, keep that text' }).click()
   await toLibrary(page)
-  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('row')).toHaveCount(1)
 })
 
 test('dropped on the window, and pasted into it', async ({ postil, page }) => {
@@ -114,7 +114,7 @@ test('dropped on the window, and pasted into it', async ({ postil, page }) => {
   await expect(page.getByText('It fell from the sky.').first()).toBeVisible()
 
   await toLibrary(page)
-  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('row')).toHaveCount(1)
   await page.evaluate(() => {
     const clipboardData = new DataTransfer()
     clipboardData.setData(
@@ -156,13 +156,13 @@ test('a folder of a saved page and a Zotero export: pictures are in, files becom
   // Whichever was read first has opened by itself.
   await expect(page.getByText('Peat burns slowly').first()).toBeVisible()
   await toLibrary(page)
-  await expect(page.getByRole('option')).toHaveCount(3)
-  await page.getByRole('option').filter({ hasText: 'The bog' }).getByText('The bog').click()
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await page.getByRole('row').filter({ hasText: 'The bog' }).getByText('The bog').click()
   const picture = page.getByRole('img', { name: 'The rim' })
   await expect(picture).toBeVisible()
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   await toLibrary(page)
-  await page.getByRole('option').filter({ hasText: 'Peat and Fire' }).getByText('Peat and Fire').click()
+  await page.getByRole('row').filter({ hasText: 'Peat and Fire' }).getByText('Peat and Fire').click()
   await expect(page.getByText('Peat burns slowly').first()).toBeVisible()
   await expect(page.getByText('Ada Fen').first()).toBeVisible()
 })
@@ -181,14 +181,14 @@ test('a book is one article, and on a word an article a chapter', async ({ posti
   await strip.getByRole('button', { name: 'Make an article each' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Water' })).toBeVisible()
   await toLibrary(page)
-  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(page.getByRole('row')).toHaveCount(2)
   await page.keyboard.press('Control+z')
-  await expect(page.getByRole('option')).toHaveCount(1)
-  await page.getByRole('option').getByText('The Patient Bog').click()
+  await expect(page.getByRole('row')).toHaveCount(1)
+  await page.getByRole('row').getByText('The Patient Bog').click()
   await strip.getByRole('button', { name: 'Keep as one' }).click()
   await expect(strip).toHaveCount(0)
   await toLibrary(page)
-  await page.getByRole('option').getByText('The Patient Bog').click()
+  await page.getByRole('row').getByText('The Patient Bog').click()
   await expect(page.getByText('Moss grows on moss')).toBeVisible()
   await expect(strip).toHaveCount(0)
 })
@@ -201,16 +201,16 @@ test('a guessed author is marked, and one click corrects it', async ({ postil, p
   ])
   await expect(page.getByText('1 imported')).toBeVisible()
   await toLibrary(page)
-  await page.getByRole('option').click({ position: { x: 500, y: 20 } })
+  await page.getByRole('row').click({ position: { x: 500, y: 20 } })
   const details = page.getByRole('complementary', { name: 'Details' })
   await details.getByRole('button', { name: /^Authors:/ }).click()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Jeanne Martin; Ada Fen')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('option')).toContainText('Jeanne Martin, Ada Fen')
+  await expect(page.getByRole('row')).toContainText('Jeanne Martin, Ada Fen')
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Undone: change to an article')).toBeVisible()
-  await expect(page.getByRole('option')).not.toContainText('Ada Fen')
+  await expect(page.getByRole('row')).not.toContainText('Ada Fen')
 })
 
 test('what comes in is a step: an offer to undo the one before goes with it', async ({ postil, page }) => {
@@ -219,7 +219,7 @@ test('what comes in is a step: an offer to undo the one before goes with it', as
   await choose(page, [file('fens.md', essay('Fens', 'Fens hold water.'))])
   await expect(page.getByRole('heading', { name: 'Fens' })).toBeVisible()
   await toLibrary(page)
-  await page.getByRole('option', { name: /Fens/ }).focus()
+  await page.getByRole('row', { name: /Fens/ }).focus()
   await page.keyboard.press('Backspace')
   const undo = page.getByRole('button', { name: 'Undo' })
   await expect(undo).toBeVisible()

@@ -21,20 +21,20 @@ async function open(postil: Postil, page: Page) {
   })
   postil.cli('import', ...paths)
   await page.goto(await postil.start())
-  await expect(page.getByRole('option')).toHaveCount(3)
+  await expect(page.getByRole('row')).toHaveCount(3)
 }
 
-const titles = (page: Page) => page.getByRole('option').getByRole('button').filter({ hasText: /\w/ })
+const titles = (page: Page) => page.getByRole('row').getByRole('button').filter({ hasText: /\w/ })
 
 test('is filtered without regard to accents, sorted, and stays so', async ({ postil, page }) => {
   await open(postil, page)
-  await page.getByRole('listbox').focus()
+  await page.getByRole('grid').focus()
   await page.keyboard.press('/')
   await page.keyboard.type('eclats')
-  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('row')).toHaveCount(1)
   await expect(page.getByText('1 of 3 articles')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('option')).toHaveCount(3)
+  await expect(page.getByRole('row')).toHaveCount(3)
 
   await page.getByRole('button', { name: 'Newest first' }).click()
   await page.getByRole('option', { name: 'Year' }).click()
@@ -45,7 +45,7 @@ test('is filtered without regard to accents, sorted, and stays so', async ({ pos
 
 test('selected articles are tagged in one step, trashed, and brought back', async ({ postil, page }) => {
   await open(postil, page)
-  await page.getByRole('listbox').focus()
+  await page.getByRole('grid').focus()
   await page.keyboard.press('x')
   await page.keyboard.press('j')
   await page.keyboard.press('x')
@@ -54,11 +54,11 @@ test('selected articles are tagged in one step, trashed, and brought back', asyn
   await page.keyboard.type('peat')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
-  await page.getByRole('listbox').focus()
+  await page.getByRole('grid').focus()
   await page.keyboard.press('Escape')
   await page.keyboard.press('/')
   await page.keyboard.type('peat')
-  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(page.getByRole('row')).toHaveCount(2)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Delete')
@@ -81,18 +81,18 @@ test('of two windows, each offers to undo its own step, and only while it is the
   await second.goto(postil.url)
   const undo = (one: Page) => one.getByRole('button', { name: 'Undo' })
   const trashFirst = async (one: Page) => {
-    await one.getByRole('listbox').focus()
+    await one.getByRole('grid').focus()
     await one.keyboard.press('Delete')
     // A message stays as long as the pointer is on it.
     await undo(one).hover()
   }
   await trashFirst(page)
-  await expect(second.getByRole('option')).toHaveCount(2)
+  await expect(second.getByRole('row')).toHaveCount(2)
   await expect(undo(page)).toBeVisible()
   await trashFirst(second)
   await expect(undo(page)).toHaveCount(0)
   await undo(second).click()
-  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(page.getByRole('row')).toHaveCount(2)
   await expect(undo(second)).toHaveCount(0)
 })
 
@@ -104,13 +104,13 @@ test('a project holds what is put into it, and scopes the list', async ({ postil
   await expect(page.getByText('Nothing in this project yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Everything' }).click()
   await page
-    .getByRole('option')
+    .getByRole('row')
     .first()
     .click({ position: { x: 500, y: 20 } })
   await page.getByRole('complementary', { name: 'Details' }).getByText('Thesis').click()
   await page.getByRole('button', { name: 'Thesis 1' }).click()
   await expect(page.getByRole('heading', { name: 'Thesis' })).toBeVisible()
-  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('row')).toHaveCount(1)
 })
 
 test('search finds words in texts and opens them; the palette goes anywhere', async ({ postil, page }) => {
@@ -153,7 +153,7 @@ test('speaks French and turns dark at once, and still after a restart', async ({
 test('a lost connection is said, and after a crash how much is here', async ({ postil, page }) => {
   await open(postil, page)
   await page
-    .getByRole('option')
+    .getByRole('row')
     .first()
     .click({ position: { x: 500, y: 20 } })
   const details = page.getByRole('complementary', { name: 'Details' })
@@ -165,7 +165,7 @@ test('a lost connection is said, and after a crash how much is here', async ({ p
   await expect(page.getByRole('alert')).toContainText('The connection to the library was lost')
   await page.goto(await postil.start())
   await expect(page.getByText(/Everything up to \d\d:\d\d:\d\d is here/)).toBeVisible()
-  await expect(page.getByRole('option').filter({ hasText: 'Peat counts.' })).toHaveCount(1)
+  await expect(page.getByRole('row').filter({ hasText: 'Peat counts.' })).toHaveCount(1)
 })
 
 test('single letters can be switched off; the cheat sheet says so', async ({ postil, page }) => {
@@ -173,7 +173,7 @@ test('single letters can be switched off; the cheat sheet says so', async ({ pos
   await page.keyboard.press('Control+,')
   await page.getByRole('switch', { name: /^Single letters act/ }).press('Space')
   await page.keyboard.press('Control+1')
-  await page.getByRole('listbox').focus()
+  await page.getByRole('grid').focus()
   await page.keyboard.press('x')
   await expect(page.getByRole('toolbar')).toHaveCount(0)
   await page.keyboard.press('ArrowDown')
@@ -186,8 +186,8 @@ test('a link from another program opens what it means, or says that it is not he
   page,
 }) => {
   await open(postil, page)
-  await page.getByRole('listbox').focus()
-  const title = (await page.getByRole('option').first().getByRole('button').last().textContent())!
+  await page.getByRole('grid').focus()
+  const title = (await page.getByRole('row').first().getByRole('button').last().textContent())!
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: title }).first()).toBeVisible()
   await page.waitForTimeout(600)

@@ -113,7 +113,7 @@ test('two windows on one note: nothing is overwritten silently', async ({ postil
   await expect(conflict(late)).toHaveCount(0)
   await expect(content(page)).not.toContainText(late === page ? 'Alpha' : 'Omega')
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Notes' }).click()
-  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(page.getByRole('row')).toHaveCount(2)
 })
 
 test('an earlier version is compared and restored', async ({ postil, page }) => {

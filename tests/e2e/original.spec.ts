@@ -26,7 +26,7 @@ const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 async function openArticle(page: Page, url: string) {
   await page.goto(url)
-  await page.getByRole('option').getByText('Peat and the carbon ledger').click()
+  await page.getByRole('row').getByText('Peat and the carbon ledger').click()
   await expect(reader(page)).toBeFocused()
 }
 

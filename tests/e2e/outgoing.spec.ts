@@ -73,7 +73,7 @@ test('annotations, claims and notes', async ({ postil, page, context }) => {
   await page.keyboard.type('## Head')
   await expect(page.getByRole('main').getByRole('status')).toHaveText('Saved')
   await page.keyboard.press('Control+3')
-  const row = page.getByRole('option', { name: /Mine/ })
+  const row = page.getByRole('row', { name: /Mine/ })
   await expect(row).toBeVisible()
   expect(await carried(row.locator('[draggable=true]'))).toMatchObject({
     'text/markdown': expect.stringMatching(/^# Mine\n\n## Head/),

@@ -26,7 +26,7 @@ test('an annotated article, with its passages marked and numbered', async ({ pos
   postil.cli('annotate', 'Fens', '--quote', 'is fed by groundwater', '--comment', 'Is it *always*?')
   postil.cli('annotate', 'Fens', '--quote', 'by groundwater. It keeps')
   await page.goto(await postil.start())
-  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('row')).toHaveCount(1)
   await page.keyboard.press('Control+P')
   await expect(page.getByText('Open an article or a note to print it.')).toBeVisible()
 
@@ -55,7 +55,7 @@ test('a note, with its citations and its references', async ({ postil, page }) =
   postil.cli('import', source)
   postil.cli('annotate', 'Fens', '--quote', 'fed by groundwater')
   await page.goto(await postil.start())
-  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('row')).toHaveCount(1)
   await page.keyboard.press('Control+3')
   await page.getByRole('button', { name: 'New note' }).first().click()
   await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toBeFocused()

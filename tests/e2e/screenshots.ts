@@ -165,7 +165,7 @@ try {
     await page.goto(url)
     await page.getByRole('button', { name: 'Settings' }).waitFor()
     await page.keyboard.press('Control+1')
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('row').first().waitFor()
     await picture(page, `library-${scheme}`)
     await page.getByText('Reading with a pencil').first().click()
     await page.locator('article').first().waitFor()
@@ -196,7 +196,7 @@ try {
       await dialog.getByText('Context is enough to find a passage again').click()
       await dialog.getByRole('button', { name: 'Start with 2 claims' }).click()
     } else {
-      await page.getByRole('option').first().getByRole('button').first().click()
+      await page.getByRole('row').first().getByRole('button').first().click()
     }
     await page.locator('.note-citation').first().waitFor()
     await picture(page, `note-${scheme}`)

@@ -13,6 +13,10 @@ export const imports = {
   remaining: 'about {time} left',
   imported: { one: '{count} imported', other: '{count} imported' },
   duplicates: { one: '{count} duplicate', other: '{count} duplicates' },
+  known: {
+    one: '{count} folder: everything in it is here already',
+    other: '{count} folders: everything in them is here already',
+  },
   failures: { one: '{count} could not be read', other: '{count} could not be read' },
   cancelledCount: { one: '{count} cancelled', other: '{count} cancelled' },
   aside: {
@@ -37,7 +41,8 @@ export const imports = {
   new_note: { one: '{count} note', other: '{count} notes' },
   newOther: { one: '{count} other thing', other: '{count} other things' },
   changed: { one: '{count} changed', other: '{count} changed' },
-  nothingNew: 'Nothing new: all of it is here',
+  nothingNew: 'Everything in it is here already',
+  nothingCame: 'Nothing came in',
   broughtIn: '{name}: {what}',
   conflicts: {
     one: '{count} edit in its pages did not come in, because the library says something else.',

@@ -15,6 +15,10 @@ export const imports: Translation<typeof english> = {
   remaining: 'encore {time} environ',
   imported: { one: '{count} importé', other: '{count} importés' },
   duplicates: { one: '{count} doublon', other: '{count} doublons' },
+  known: {
+    one: '{count} dossier : tout ce qu’il contient est déjà là',
+    other: '{count} dossiers : tout ce qu’ils contiennent est déjà là',
+  },
   failures: { one: '{count} illisible', other: '{count} illisibles' },
   cancelledCount: { one: '{count} annulé', other: '{count} annulés' },
   aside: {
@@ -39,7 +43,8 @@ export const imports: Translation<typeof english> = {
   new_note: { one: '{count} note', other: '{count} notes' },
   newOther: { one: '{count} autre élément', other: '{count} autres éléments' },
   changed: { one: '{count} modifié', other: '{count} modifiés' },
-  nothingNew: 'Rien de nouveau : tout est déjà là',
+  nothingNew: 'Tout ce qu’il contient est déjà là',
+  nothingCame: 'Rien n’est entré',
   broughtIn: '{name} — {what}',
   conflicts: {
     one: '{count} modification de ses pages n’a pas été reprise, car la bibliothèque dit autre chose.',

@@ -2,6 +2,7 @@ import { Check, FilePlus, Highlighter, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ArticleListItem } from '../../../app/contract.ts'
 import { useT } from '../../i18n/index.tsx'
+import { classes } from '../../ui/classes.ts'
 import type { RowState } from '../../ui/VirtualList.tsx'
 import styles from './ArticleRow.module.css'
 import { yearOf } from './list.ts'
@@ -89,24 +90,31 @@ function Counts({ article }: { article: ArticleListItem }) {
   const { annotations, toCheck, waitingParts } = article
   return (
     <span className={styles.counts}>
-      {waitingParts > 0 && (
-        <span className={styles.count} title={t('library.partCount', { count: waitingParts })}>
-          <FilePlus size={14} aria-hidden /> {waitingParts}
-        </span>
-      )}
-      {toCheck > 0 && (
-        <span
-          className={`${styles.count} ${styles.check}`}
-          title={t('library.checkCount', { count: toCheck })}
-        >
-          <TriangleAlert size={14} aria-hidden /> {toCheck}
-        </span>
-      )}
-      {annotations > 0 && (
-        <span className={styles.count} title={t('library.annotationCount', { count: annotations })}>
-          <Highlighter size={14} aria-hidden /> {annotations}
-        </span>
-      )}
+      <Count of={waitingParts} words={t('library.partCount', { count: waitingParts })}>
+        <FilePlus size={14} aria-hidden />
+      </Count>
+      <Count of={toCheck} words={t('library.checkCount', { count: toCheck })} warns>
+        <TriangleAlert size={14} aria-hidden />
+      </Count>
+      <Count of={annotations} words={t('library.annotationCount', { count: annotations })}>
+        <Highlighter size={14} aria-hidden />
+      </Count>
+    </span>
+  )
+}
+
+/** A sign and a number; who does not see the sign hears the words. */
+function Count(props: { of: number; words: string; warns?: boolean; children: ReactNode }) {
+  const { of, words, warns, children } = props
+  if (of === 0) return null
+  return (
+    <span
+      role="img"
+      aria-label={words}
+      title={words}
+      className={classes(styles.count, warns && styles.check)}
+    >
+      {children} {of}
     </span>
   )
 }

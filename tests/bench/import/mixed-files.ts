@@ -2,22 +2,13 @@
 import { Document, Packer, Paragraph } from 'docx'
 import { makeEpub } from '../../app/import/books.ts'
 import { makePdf } from '../../app/import/pdfs.ts'
+import { randomOf } from '../anchoring/edits.ts'
+import { wordsOf } from './words.ts'
 
 export const MIXTURE = '45 % HTML, 20 % Markdown, 15 % text, 10 % PDF, 5 % DOCX, 5 % EPUB'
 
-let seed = 7
-const random = () => {
-  seed = (seed * 48_271) % 2_147_483_647
-  return seed / 2_147_483_647
-}
-/** Words by a Zipf-like law, made of syllables. */
-function word(): string {
-  let rank = Math.floor(random() ** 3 * 20_000) + 17
-  let made = ''
-  for (; rank > 0; rank = Math.floor(rank / 60))
-    made += 'bcdfglmnprst'[rank % 12]! + 'aeiou'[Math.floor(rank / 12) % 5]!
-  return made
-}
+const random = randomOf(6)
+const word = wordsOf(random)
 const words = (count: number) => Array.from({ length: count }, word).join(' ')
 const sentence = () => {
   const text = words(8 + Math.floor(random() * 14))

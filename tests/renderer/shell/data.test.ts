@@ -171,10 +171,11 @@ test('what became of the files, in numbers', () => {
       job('imported'),
       job('imported', true),
       job('duplicate', true),
+      { ...job('duplicate'), brought: { counts: {}, edits: 0, conflicts: [], unread: [], step: null } },
       job('failed'),
       job('cancelled'),
     ]),
-  ).toEqual({ imported: 2, duplicates: 1, failed: 1, cancelled: 1, open: 1 })
+  ).toEqual({ imported: 2, duplicates: 1, known: 1, failed: 1, cancelled: 1, open: 1 })
 })
 
 describe('a field of the metadata', () => {

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are indented, of which some hold a button, are no table
+// biome-ignore-all lint/a11y/useFocusableInteractive: the tree has the focus, the row is its active descendant
 import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useCommand } from '../../../data/commands.ts'
@@ -65,48 +67,38 @@ export function Codebook() {
           />
         </form>
         <div
-          role="listbox"
+          role="treegrid"
           aria-label={t('claims.tags')}
           aria-activedescendant={tag && `tag-${tag.id}`}
           tabIndex={0}
           className={styles.tree}
           onKeyDown={onKeyDown}
         >
-          {tree.map((row) =>
-            row.tag ? (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for its rows
-              // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, the row is its active descendant
-              <div
-                key={row.name}
-                id={`tag-${row.tag.id}`}
-                role="option"
-                aria-selected={row.tag === tag}
-                className={styles.row}
-                style={{ paddingInlineStart: `${0.5 + row.depth * 1.125}rem` }}
-                onClick={() => select(row.tag!.id)}
-              >
-                <span className={styles.dot} data-color={row.tag.color ?? undefined} />
-                <span className={styles.name}>{row.label}</span>
-                <span className={styles.count}>{format.number(uses(row.tag))}</span>
+          {tree.map(({ name, label, depth, tag: own }) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for its rows
+            <div
+              key={name}
+              id={own ? `tag-${own.id}` : undefined}
+              role="row"
+              aria-level={depth + 1}
+              aria-selected={own ? own === tag : undefined}
+              className={styles.row}
+              style={{ paddingInlineStart: `${0.5 + depth * 1.125}rem` }}
+              onClick={() => own && select(own.id)}
+            >
+              <div role="gridcell" className={styles.cell}>
+                <span className={styles.dot} data-color={own?.color ?? undefined} />
+                <span className={own ? styles.name : styles.path}>{label}</span>
+                {own ? (
+                  <span className={styles.count}>{format.number(uses(own))}</span>
+                ) : (
+                  <IconButton label={t('claims.makePathTag', { name })} onPress={() => make(name)}>
+                    <Plus size={14} aria-hidden />
+                  </IconButton>
+                )}
               </div>
-            ) : (
-              <div
-                key={row.name}
-                role="presentation"
-                className={styles.row}
-                style={{ paddingInlineStart: `${0.5 + row.depth * 1.125}rem` }}
-              >
-                <span className={styles.dot} />
-                <span className={styles.path}>{row.label}</span>
-                <IconButton
-                  label={t('claims.makePathTag', { name: row.name })}
-                  onPress={() => make(row.name)}
-                >
-                  <Plus size={14} aria-hidden />
-                </IconButton>
-              </div>
-            ),
-          )}
+            </div>
+          ))}
         </div>
       </div>
       {tag ? (
