@@ -2,7 +2,7 @@
  * Importing: a file is parsed (elsewhere, contained), compared with what is here, and stored in one transaction.
  */
 
-import { whatItAdds } from './commands/imports.ts'
+import { annotationsAbout, whatItAdds } from './commands/imports.ts'
 import type { Done, DuplicateRule } from './contract.ts'
 import { type Duplicate, findCounterpart, findDuplicate } from './duplicates.ts'
 import { PostilError } from './errors.ts'
@@ -54,6 +54,7 @@ export interface ImportSettings {
 export interface ImportOutcome {
   status: 'imported' | 'duplicate'
   parsed: ParsedFile
+  /** Those that are new or have something new; of a file of annotations that are all here already, those they are of. */
   articles: Article[]
   /** The first article found to be here already, or to resemble one (then it was imported all the same). */
   duplicate: { articleId: string; rule: DuplicateRule } | null
@@ -102,8 +103,15 @@ export function storeParsed(
   const skipped = new Set(known.filter(({ as }) => as === 'skip').map(({ index }) => index))
   const mains = parsed.articles.flatMap((article, index) => (article.role === 'main' ? [index] : []))
   const duplicate = found[0] ? { articleId: found[0].articleId, rule: found[0].rule } : null
-  if (mains.length > 0 && mains.every((index) => skipped.has(index)) && parsed.annotations.length === 0) {
-    return { status: 'duplicate', parsed, articles: [], duplicate }
+  if (mains.every((index) => skipped.has(index))) {
+    const about = annotationsAbout(library.store, parsed.annotations)
+    if (about.every(({ added }) => added.length === 0) && mains.length + about.length > 0)
+      return {
+        status: 'duplicate',
+        parsed,
+        articles: about.flatMap(({ article }) => article ?? []),
+        duplicate,
+      }
   }
   const articles = library.execute('imports.store', {
     origin: file,

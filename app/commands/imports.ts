@@ -4,6 +4,7 @@ import { citekeyOf } from '../citekey.ts'
 import { canonicalUrl, titleKey } from '../duplicates.ts'
 import { PostilError } from '../errors.ts'
 import { chaptersOf } from '../import/books/chapters.ts'
+import { lettersOf } from '../import/letters.ts'
 import {
   PARSER_VERSION,
   type ParsedAnnotation,
@@ -13,6 +14,7 @@ import {
 import { COLORS, type Color } from '../model/annotation.ts'
 import { type Article, Metadata, missingMetadata, type ReportEntry, type Revision } from '../model/article.ts'
 import { freeSlug, slugOf } from '../slug.ts'
+import type { Store } from '../store.ts'
 import { textMap } from '../text/index.ts'
 import { blockIdOf, currentRevision, selectorsOf } from './annotations.ts'
 import { moveAnnotations } from './articles.ts'
@@ -79,8 +81,8 @@ export function storeFile(tx: Transaction, input: StoreFileInput): Article[] {
     }
     articles.push(host)
   })
-  for (const [about, annotations] of Map.groupBy(parsed.annotations, (a) => JSON.stringify(a.about ?? {}))) {
-    const article = storeAnnotationsAbout(tx, JSON.parse(about), annotations, sourceId, parsed.report)
+  for (const group of annotationsAbout(tx.store, parsed.annotations)) {
+    const article = storeAnnotationsAbout(tx, group, sourceId, parsed.report)
     if (!articles.some(({ id }) => id === article.id)) articles.push(article)
   }
   return articles
@@ -243,30 +245,55 @@ export function insertAnnotation(tx: Transaction, revision: AddedRevision, from:
   })
 }
 
-/** Highlights about an article that is not in their file: found by URL or title, else they wait in a record without text. */
+/** Highlights about an article that is not in their file. */
+interface AnnotationsAbout {
+  about: NonNullable<ParsedAnnotation['about']>
+  /** Found by URL or title. */
+  article: Article | null
+  /** Those the article does not have. */
+  added: ParsedAnnotation[]
+}
+
+/** A file's annotations of articles that are not in it, by article. */
+export function annotationsAbout(store: Store, annotations: readonly ParsedAnnotation[]): AnnotationsAbout[] {
+  const groups = Map.groupBy(annotations, ({ about = {} }) => JSON.stringify(about))
+  return [...groups.values()].map((group) => {
+    const { about = {} } = group[0]!
+    const url = canonicalUrl(about.url ?? null)
+    const [article = null] = [
+      ...(url === null ? [] : store.articlesWith('url', url)),
+      ...(about.title ? store.articlesWith('title', titleKey(about.title)) : []),
+    ]
+      .map((id) => store.get('article', id))
+      .filter((found) => found?.deleted === null)
+    if (!article) return { about, article, added: group }
+    const present = new Set(
+      store.list('annotation', { articleId: article.id }).map((one) => sameKey(one.quote, one.comment)),
+    )
+    const quoted = ({ selectors }: ParsedAnnotation) =>
+      selectors.find(({ type }) => type === 'TextQuoteSelector') as { exact: string } | undefined
+    return {
+      about,
+      article,
+      added: group.filter((one) => !present.has(sameKey(quoted(one)?.exact ?? '', one.comment))),
+    }
+  })
+}
+
+/** Where it was placed, the quote has the article's own quotation marks and spaces. */
+const sameKey = (quote: string, comment: string): string => `${lettersOf(quote).letters || quote}\n${comment}`
+
+/** Those whose article is not here wait in a record without text. */
 function storeAnnotationsAbout(
   tx: Transaction,
-  about: NonNullable<ParsedAnnotation['about']>,
-  annotations: ParsedAnnotation[],
+  { about, article, added }: AnnotationsAbout,
   sourceId: string,
   report: ReportEntry[],
 ): Article {
-  const url = canonicalUrl(about.url ?? null)
-  const [articleId] = [
-    ...(url === null ? [] : tx.store.articlesWith('url', url)),
-    ...(about.title ? tx.store.articlesWith('title', titleKey(about.title)) : []),
-  ].filter((id) => tx.get('article', id).deleted === null)
-  const found = articleId === undefined ? null : tx.get('article', articleId)
-  if (found) {
-    const revision = currentRevision(tx, found.id)
-    const present = new Set(
-      tx.list('annotation', { articleId: found.id }).map((a) => `${a.quote}\n${a.comment}`),
-    )
-    for (const annotation of annotations) {
-      const quote = annotation.selectors.find((s) => s.type === 'TextQuoteSelector')?.exact ?? ''
-      if (!present.has(`${quote}\n${annotation.comment}`)) insertAnnotation(tx, revision, annotation)
-    }
-    return found
+  if (article) {
+    const revision = currentRevision(tx, article.id)
+    for (const annotation of added) insertAnnotation(tx, revision, annotation)
+    return article
   }
   const metadata: Metadata = {
     title: about.title ?? about.url ?? 'Highlights',
@@ -282,7 +309,11 @@ function storeAnnotationsAbout(
     origins: {},
   }
   const tree = { type: 'root' as const, children: [] }
-  return insertArticle(tx, { metadata, tree, tags: [], annotations }, { sourceId, report, projectIds: [] })
+  return insertArticle(
+    tx,
+    { metadata, tree, tags: [], annotations: added },
+    { sourceId, report, projectIds: [] },
+  )
 }
 
 export function makePart(tx: Transaction, input: { partId: string }): Article {

@@ -193,7 +193,7 @@ async function importAll(
       const titles = articles.map(({ title }) => `“${title}”`).join(', ')
       const text =
         status === 'duplicate'
-          ? `${path}: already here (${duplicate?.rule}: ${duplicate?.articleId})`
+          ? `${path}: ${duplicate ? `already here (${duplicate.rule}: ${duplicate.articleId})` : 'nothing new, all of it is here'}`
           : `${path}: imported ${titles}${duplicate ? ` (resembles ${duplicate.articleId})` : ''}`
       return () => report(line, text)
     },

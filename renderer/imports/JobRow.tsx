@@ -22,13 +22,18 @@ const LOOKS: Record<ImportJob['status'], { icon: ReactNode; words: MessageKey }>
   cancelled: { icon: <CircleSlash size={16} aria-hidden />, words: 'imports.statusCancelled' },
 }
 
+function wordsOf({ status, articleIds, duplicate }: ImportJob): MessageKey {
+  if (articleIds.length > 0 && status === 'duplicate') return 'imports.nothingNew'
+  return articleIds.length > 0 && duplicate ? 'imports.resembles' : LOOKS[status].words
+}
+
 /** One file on its way in, or what became of it. */
 export function JobRow({ job }: { job: ImportJob }) {
   const t = useT()
   const format = useFormat()
   const { cancel, retry } = useImports()
   const [showsReport, setShowsReport] = useState(false)
-  const { icon, words } = LOOKS[job.status]
+  const { icon } = LOOKS[job.status]
   const [firstArticle] = job.articleIds
   const running = job.status === 'waiting' || job.status === 'reading'
   const { progress, brought } = job
@@ -37,7 +42,7 @@ export function JobRow({ job }: { job: ImportJob }) {
       ? t('imports.readingFiles', { ...progress })
       : brought
         ? broughtWords(brought, t)
-        : t(job.duplicate && firstArticle ? 'imports.resembles' : words)
+        : t(wordsOf(job))
 
   return (
     <div className={styles.job}>

@@ -484,14 +484,17 @@ test('annotations about an article that is not in their file find it by title, o
   const clippings: Parse = async () => ({
     ...file('', ''),
     articles: [],
-    annotations: [about('PEAT', 'word3 of the bog'), about('Not here', 'lost words')],
+    annotations: [about('PEAT', exact), about('Not here', 'lost words')],
   })
-  await importFile(
-    open.library,
-    clippings,
-    { name: 'c.txt', path: null, bytes: new Uint8Array([1]) },
-    { split: 'auto', projectIds: [] },
-  )
+  let exact = 'word3 of the bog'
+  const bring = () =>
+    importFile(
+      open.library,
+      clippings,
+      { name: 'c.txt', path: null, bytes: new Uint8Array([1]) },
+      { split: 'auto', projectIds: [] },
+    )
+  await bring()
   const found = open.store.list('annotation')
   expect(found.map(({ state, quote, created }) => [state, quote, created])).toEqual(
     expect.arrayContaining([
@@ -504,6 +507,20 @@ test('annotations about an article that is not in their file find it by title, o
     ['Peat', 320],
     ['Not here', 0],
   ])
+
+  // Again, and in another program's typing: nothing is new, and nothing is done that could be undone.
+  const revision = open.store.revisionNumber()
+  exact = 'word3  of – the bog'
+  const again = await bring()
+  expect([again.status, again.duplicate, again.articles.map(({ title }) => title)]).toEqual([
+    'duplicate',
+    null,
+    ['Peat', 'Not here'],
+  ])
+  expect(open.store.revisionNumber()).toBe(revision)
+  exact = 'word4 of the bog'
+  expect((await bring()).status).toBe('imported')
+  expect(open.store.list('annotation')).toHaveLength(3)
 })
 
 test('what waits without its text takes in the article of its title, and no other', async () => {
