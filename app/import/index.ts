@@ -26,6 +26,8 @@ const FROM_TEXT: Partial<Record<Format, ParseText>> = {
   // As large as the formats below.
   bibtex: async (text, { name }) => (await import('./references/bibtex.ts')).parseBibtex(text, name),
   'csl-json': (text, { name }) => parseCslJson(text, name),
+  'zotero-rdf': async (text, { name }) =>
+    (await import('./references/zotero-rdf.ts')).parseZoteroRdf(text, name),
   kindle: parseKindle,
   hypothesis: (text, { name }) => parseHypothesis(text, name),
   w3c: (text, { name }) => parseW3c(text, name),

@@ -24,6 +24,7 @@ export const FORMATS = [
   'ris',
   'bibtex',
   'csl-json',
+  'zotero-rdf',
   'w3c',
   'hypothesis',
   'readwise',

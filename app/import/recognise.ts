@@ -117,6 +117,8 @@ function textFormat(text: string, bytes: Uint8Array<ArrayBuffer>, name: string):
   if (/^(?:From |[A-Z][\w-]+: ?)/.test(head) && /^content-type:\s*multipart\/related/im.test(head))
     return 'mhtml'
   if (isLink(head)) return 'link'
+  if (/<rdf:RDF\s/.test(head) && head.includes('http://www.zotero.org/namespaces/export#'))
+    return 'zotero-rdf'
   if (OPENS_AS_HTML.test(head) && !(isMarkdownName(extension) && looksLikeMarkdown(text))) return 'html'
   if (/<office:document\s[^>]*office:mimetype="application\/vnd\.oasis\.opendocument\.text/.test(text))
     return 'odt'

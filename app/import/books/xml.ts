@@ -1,4 +1,4 @@
-/** XML of word processors' files, by the names as they are written there (`w:p`, `text:span`). */
+/** XML of word processors' and Zotero's files, by the names as they are written there (`w:p`, `text:span`). */
 import { DOMParser } from 'linkedom'
 import { decode } from '../decode.ts'
 import { assertShallow } from '../scan.ts'
@@ -15,8 +15,11 @@ export const TEXT = 3
 
 /** Null where there is no such file. @throws PostilError `tooDeep`, `fileTooLarge` */
 export function readXml(file: Uint8Array<ArrayBuffer> | undefined, name: string): XmlNode | null {
-  if (!file) return null
-  const source = decode(file).text
+  return file ? parseXml(decode(file).text, name) : null
+}
+
+/** @throws PostilError `tooDeep`, `fileTooLarge` */
+export function parseXml(source: string, name: string): XmlNode {
   assertShallow(source, name)
   return new DOMParser().parseFromString(source, 'text/xml') as unknown as XmlNode
 }

@@ -44,7 +44,7 @@ export interface ItemExtras {
 /** Fields that become Postil's own; the others stay in `csl`. */
 const OWN = new Set(['id', 'title', 'author', 'issued', 'URL', 'DOI', 'abstract', 'language', 'citation-key'])
 
-/** @param from what the values' origin is called: `BibTeX`, `RIS`, `CSL-JSON` */
+/** @param from what the values' origin is called: `BibTeX`, `RIS`, `CSL-JSON`, `Zotero RDF` */
 export function recordOf(item: CslItem, from: string, extras: ItemExtras): ParsedArticle {
   const extra = readExtra(item.note ?? '')
   const csl: Csl = Object.fromEntries(Object.entries(item).filter(([field]) => !OWN.has(field)))

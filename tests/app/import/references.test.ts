@@ -4,6 +4,7 @@ import { isKindleClippings, parseKindle } from '../../../app/import/kindle.ts'
 import { attachmentsOf, parseBibtex } from '../../../app/import/references/bibtex.ts'
 import { parseCslJson } from '../../../app/import/references/csl-json.ts'
 import { parseRis } from '../../../app/import/references/ris.ts'
+import { parseZoteroRdf } from '../../../app/import/references/zotero-rdf.ts'
 
 /** One article, in three formats. */
 const BIBTEX = `@article{fenPeat2024,
@@ -62,11 +63,50 @@ const CSL = JSON.stringify([
   },
 ])
 
-describe('one reference in three formats', () => {
+const RDF = `<rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+ xmlns:vcard="http://nwalsh.com/rdf/vCard#" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/"
+ xmlns:link="http://purl.org/rss/1.0/modules/link/">
+  <bib:Article rdf:about="https://example.org/peat_7">
+    <z:itemType>journalArticle</z:itemType>
+    <dcterms:isPartOf rdf:resource="urn:issn:1234-5679"/>
+    <bib:authors><rdf:Seq>
+      <rdf:li><foaf:Person><foaf:surname>Fen</foaf:surname><foaf:givenName>Ada</foaf:givenName></foaf:Person></rdf:li>
+      <rdf:li><foaf:Person><foaf:surname>International Mire Group</foaf:surname></foaf:Person></rdf:li>
+      <rdf:li><foaf:Person><foaf:surname>van der Veen</foaf:surname><foaf:givenName>Jan</foaf:givenName></foaf:Person></rdf:li>
+    </rdf:Seq></bib:authors>
+    <dcterms:isReferencedBy rdf:resource="#item_3"/>
+    <link:link rdf:resource="#item_2"/>
+    <dc:subject>peat</dc:subject>
+    <dc:subject><z:AutomaticTag><rdf:value>carbon</rdf:value></z:AutomaticTag></dc:subject>
+    <dc:title>Peat and the Carbon Ledger</dc:title>
+    <dcterms:abstract>What a bog keeps.</dcterms:abstract>
+    <dc:date>2024-05-01</dc:date>
+    <z:language>english</z:language>
+    <dc:identifier><dcterms:URI><rdf:value>https://example.org/peat_7</rdf:value></dcterms:URI></dc:identifier>
+    <dcterms:dateSubmitted>2024-06-02 10:00:00</dcterms:dateSubmitted>
+    <dc:description>Citation Key: fenPeat2024</dc:description>
+    <bib:pages>101-119</bib:pages>
+  </bib:Article>
+  <bib:Journal rdf:about="urn:issn:1234-5679">
+    <prism:volume>12</prism:volume><dc:title>Journal of Bogs</dc:title>
+    <dc:identifier>DOI 10.1234/jb.2024.7</dc:identifier><prism:number>3</prism:number>
+    <dc:identifier>ISSN 1234-5679</dc:identifier>
+  </bib:Journal>
+  <z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType>
+    <rdf:resource rdf:resource="files/2/peat.pdf"/><dc:title>Full Text</dc:title>
+    <link:type>application/pdf</link:type></z:Attachment>
+  <bib:Memo rdf:about="#item_3"><rdf:value>&lt;p&gt;Read &lt;b&gt;twice&lt;/b&gt;.&lt;/p&gt;</rdf:value></bib:Memo>
+</rdf:RDF>`
+
+describe('one reference in four formats', () => {
   test.each([
     ['BibTeX', () => parseBibtex(BIBTEX, 'x.bib')],
     ['RIS', () => parseRis(RIS)],
     ['CSL-JSON', () => parseCslJson(CSL, 'x.json')],
+    ['Zotero RDF', () => parseZoteroRdf(RDF, 'x.rdf')],
   ])('%s', (_, parse) => {
     const [article, ...others] = parse().articles
     expect(others).toEqual([])
@@ -87,6 +127,42 @@ describe('one reference in three formats', () => {
       },
     })
   })
+})
+
+test('Zotero’s RDF: notes, files, a chapter with its book; what belongs to nothing is said', async () => {
+  const rest = `<bib:BookSection rdf:about="#item_9"><z:itemType>bookSection</z:itemType>
+    <dcterms:isPartOf><bib:Book><dcterms:isPartOf><bib:Series><dc:title>Mires</dc:title></bib:Series></dcterms:isPartOf>
+      <dc:title>The Book of Bogs</dc:title><dc:identifier>ISBN 978-3-16-148410-0</dc:identifier></bib:Book></dcterms:isPartOf>
+    <dc:publisher><foaf:Organization><vcard:adr><vcard:Address><vcard:locality>Aldra</vcard:locality></vcard:Address></vcard:adr>
+      <foaf:name>Fen Press</foaf:name></foaf:Organization></dc:publisher>
+    <z:translators><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Martin</foaf:surname><foaf:givenName>Jean</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></z:translators>
+    <dc:title>Ash</dc:title></bib:BookSection>
+    <bib:Memo rdf:about="#item_10"><rdf:value>Buy boots</rdf:value></bib:Memo></rdf:RDF>`
+  const bytes = new TextEncoder().encode(RDF.replace('</rdf:RDF>', rest))
+  const { format, articles, report } = await parse(bytes, { name: 'Library.rdf', split: 'auto' })
+  expect(format).toBe('zotero-rdf')
+  expect(articles[0]).toMatchObject({
+    attachments: ['files/2/peat.pdf'],
+    metadata: { csl: { note: 'Read twice.', ISSN: '1234-5679', accessed: { 'date-parts': [[2024, 6, 2]] } } },
+  })
+  expect(articles[1]!.metadata).toMatchObject({
+    title: 'Ash',
+    site: 'The Book of Bogs',
+    csl: {
+      type: 'chapter',
+      ISBN: '978-3-16-148410-0',
+      publisher: 'Fen Press',
+      'publisher-place': 'Aldra',
+      'collection-title': 'Mires',
+      translator: [{ family: 'Martin', given: 'Jean' }],
+    },
+  })
+  expect(report).toEqual([
+    { kind: 'dropped', what: 'a note that belongs to no reference', detail: 'Buy boots' },
+  ])
+  await expect(
+    parse(new TextEncoder().encode(RDF.slice(0, 700)), { name: 'cut.rdf', split: 'auto' }),
+  ).rejects.toMatchObject({ code: 'fileDamaged' })
 })
 
 test('Zotero’s file field', () => {
