@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 
 const ROOT = join(import.meta.dirname, '../..')
 const CLI = join(ROOT, 'main/cli.ts')
@@ -96,3 +96,18 @@ function firstUrl(server: ChildProcess): Promise<string> {
 }
 
 export { expect } from '@playwright/test'
+
+/** Waits until the article has stood still for some frames: what is measured before that can be elsewhere when it is clicked. */
+export const atRest = (page: Page): Promise<void> =>
+  page.locator('main article').evaluate(async (article) => {
+    const box = article.closest('section[tabindex]')!
+    const frame = () => new Promise(requestAnimationFrame)
+    const where = () => {
+      const { left, top, width } = article.getBoundingClientRect()
+      return [left, top, width, box.scrollTop, box.scrollHeight].join()
+    }
+    for (let before = '', still = 0; still < 5; await frame()) {
+      still = where() === before ? still + 1 : 0
+      before = where()
+    }
+  })

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, type Postil, test } from './harness.ts'
+import { atRest, expect, type Postil, test } from './harness.ts'
 
 const TITLE = 'How margins remember'
 const TEXT = `---
@@ -38,6 +38,7 @@ async function open(postil: Postil, page: Page, ...marks: string[][]): Promise<v
   await page.getByText(TITLE).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
   await expect(cards(page)).toHaveCount(marks.length)
+  await atRest(page)
 }
 
 /** Where words of the article stand on the screen. */

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { expect, type Postil, test } from './harness.ts'
+import { atRest, expect, type Postil, test } from './harness.ts'
 
 const TITLE = 'A long text'
 const FILLER = 'Its words only take room, so that what stands behind them is far from the screen. '.repeat(8)
@@ -86,6 +86,7 @@ async function open(postil: Postil, page: Page): Promise<void> {
   await page.getByText(TITLE).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
   await isSeen(page, 'Paragraph 1 begins')
+  await atRest(page)
 }
 
 /** Where words of the article stand on the screen; null while they are not there. */
@@ -252,6 +253,7 @@ test('words are marked across sections that were not there when the selection be
     return words
   })
   const words = (await late.jsonValue())!
+  await atRest(page)
   expect(Number(words.split(' ')[1])).toBeGreaterThan(40)
   const to = (await boxOf(page, words))!
   await page.keyboard.down('Shift')
@@ -304,6 +306,7 @@ test('an edge is dragged over the border of two sections', async ({ postil, page
   await page.keyboard.press('n')
   const handle = page.getByRole('slider', { name: 'End of the passage' })
   await expect(handle).toBeVisible()
+  await atRest(page)
   const grip = (await handle.boundingBox())!
   const target = (await boxOf(page, `Paragraph ${first} begins`))!
   await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
