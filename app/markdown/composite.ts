@@ -68,6 +68,25 @@ function canFollowTightly(node: Nodes): boolean {
   return node.children[0]!.children[0]?.type === 'paragraph'
 }
 
+const CELL_BLOCKS = new Set([
+  'paragraph',
+  'heading',
+  'list',
+  'listItem',
+  'blockquote',
+  'figure',
+  'figcaption',
+])
+
+/** What a cell holds as inline content: of blocks, which a page's cell may have, each begins a line. */
+export function cellLines(nodes: readonly Nodes[]): Nodes[] {
+  const isBlock = (node: Nodes | undefined) => node !== undefined && CELL_BLOCKS.has(node.type)
+  return nodes.flatMap((node, i): Nodes[] => {
+    const inner = isBlock(node) && 'children' in node ? cellLines(childrenOf(node)) : [node]
+    return i > 0 && (isBlock(node) || isBlock(nodes[i - 1])) ? [{ type: 'break' }, ...inner] : inner
+  })
+}
+
 export function table(node: Table, cellContent: (cell: TableCell) => PhrasingContent[]): Nodes[] {
   const clean = (cell: TableCell): TableCell => ({ ...cell, children: cellContent(cell) })
   const full = expandSpans({

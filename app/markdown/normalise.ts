@@ -7,7 +7,7 @@
  * paragraph, captions stand where captions can, a list is tight or loose as a whole.
  */
 import type { Heading, Nodes, PhrasingContent, Root } from 'mdast'
-import { definitionList, figure, list, paragraph, table, titled } from './composite.ts'
+import { cellLines, definitionList, figure, list, paragraph, table, titled } from './composite.ts'
 import { type InlineContext, normaliseInline } from './inline.ts'
 import { codeText, commentText, lines, metaLine, opaque } from './literal.ts'
 import {
@@ -193,7 +193,7 @@ function block(node: Nodes, context: Context): Nodes[] {
       return [withChildren(made, own!), ...inner!]
     }
     case 'table':
-      return table(node, (cell) => normaliseInline(cell.children, { ...context, lines: 'hard' }))
+      return table(node, (cell) => normaliseInline(cellLines(cell.children), { ...context, lines: 'hard' }))
     case 'tableCaption':
     case 'figcaption': {
       const children = line(node.children)

@@ -44,6 +44,11 @@ const FRAGMENTS: [what: string, html: string, markdown: string][] = [
     '1. ### One\n\nText\n\n2. ### Two lines',
   ],
   [
+    'a cell of several blocks: each is a line',
+    '<table><tr><th>a</th></tr><tr><td><p>b</p><p>c</p><ul><li>d</li><li>e</li></ul></td></tr></table>',
+    '| a |\n| - |\n| b<br>c<br>d<br>e |',
+  ],
+  [
     'a list without items, text with emphasis in it',
     '<ul>Only <i>words</i>, no items.</ul>',
     'Only *words*, no items.',
