@@ -16,7 +16,7 @@ const FOLDER =
   /[_ .-](?:files?|fichiers|dateien|archivos|bestanden|arquivos|ficheiros|fitxers|filer|pliki|soubory|fajlovi|datoteke|elemei|tiedostot|dosyalar)$/i
 
 /** Documents that no browser saves with a page: in the folder of one, somebody put them there, or the page only frames them. */
-const DOCUMENT = /\.(?:pdf|docx|odt|epub)$/i
+const DOCUMENT = /\.(?:pdf|docx|odt|rtf|epub)$/i
 
 /** Those that are documents. @param paths of all files that came together, `/` between their parts */
 export function documentsAmong(paths: readonly string[]): string[] {

@@ -39,6 +39,7 @@ const FROM_BYTES: Partial<Record<Format, ParseBytes>> = {
   pdf: async (bytes, { name }) => (await import('./pdf/index.ts')).parsePdf(bytes, name),
   docx: async (bytes, { name }) => (await import('./books/docx.ts')).parseDocx(bytes, name),
   odt: async (bytes, { name }) => (await import('./books/odt.ts')).parseOdt(bytes, name),
+  rtf: async (bytes, { name }) => (await import('./rtf/index.ts')).parseRtf(bytes, name),
   epub: async (bytes, { name }) => (await import('./books/epub.ts')).parseEpub(bytes, name),
   link: async (bytes, { name }) => parseLink(bytes, name),
   mhtml: (bytes, options) => parseMhtml(bytes, options, parseHtml),

@@ -18,6 +18,7 @@ export const FORMATS = [
   'pdf',
   'docx',
   'odt',
+  'rtf',
   'epub',
   'zip',
   'link',

@@ -41,7 +41,6 @@ const SIGNATURES: [what: string, signature: string, at?: number][] = [
   ['a Kindle book', 'BOOKMOBI', 60],
   ['a DjVu document', 'AT&TFORM'],
   ['a PostScript file', '%!PS'],
-  ['an RTF document; save it as DOCX or ODT', '{\\rtf'],
   ['a font', 'wOF'],
   ['a font', '\0\x01\0\0\0'],
   ['a property list', 'bplist'],
@@ -58,6 +57,7 @@ export type Recognised = { format: Format } | { binary: string }
 export function recognise(bytes: Uint8Array<ArrayBuffer>, name: string): Recognised {
   const head = String.fromCharCode(...bytes.subarray(0, 1_024))
   if (head.includes('%PDF-')) return { format: 'pdf' }
+  if (/^\s*\{\\rtf/.test(head)) return { format: 'rtf' }
   if (/^PK(?:\x03\x04|\x05\x06)/.test(head)) return zipFormat(bytes, name)
   if (binaryLink(head) !== null) return { format: 'link' }
   for (const [what, signature, at = 0] of SIGNATURES)

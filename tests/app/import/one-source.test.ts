@@ -17,7 +17,7 @@ const has = (program: string) => spawnSync(program, ['--version'], { timeout: 20
 const pandoc = has('pandoc')
 const office = pandoc && has('soffice')
 if (!pandoc) console.warn('pandoc is not installed: one text in six formats is not tried')
-else if (!office) console.warn('LibreOffice is not installed: its DOCX and ODT are not tried')
+else if (!office) console.warn('LibreOffice is not installed: its DOCX, ODT and RTF are not tried')
 
 let folder: string
 beforeAll(() => {
@@ -96,6 +96,7 @@ describe.skipIf(!pandoc).each(Object.entries(TEXTS))('%s', (name, about) => {
   test.skipIf(!office).each<[format: string, differences: (text: string) => string]>([
     ['docx', spaced],
     ['odt', braced],
+    ['rtf', spaced],
   ])(
     'as %s by LibreOffice',
     async (format, differences) => {

@@ -1,0 +1,50 @@
+/** RTF, as Word, LibreOffice, WordPad and TextEdit write it. */
+import type { Metadata, ReportEntry } from '../../model/article.ts'
+import { documentOf } from '../books/document.ts'
+import type { ParsedFile } from '../parsed.ts'
+import { type RtfText, readRtf } from './read.ts'
+
+/** What of a comment the report quotes: code units. */
+const QUOTED = 200
+
+/** @throws PostilError `noText`, `tooDeep`, `fileTooLarge` */
+export function parseRtf(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedFile {
+  const read = readRtf(bytes, name)
+  const report: ReportEntry[] = read.comments.map((words) => ({
+    kind: 'dropped',
+    what: 'comments',
+    detail: words.trim().slice(0, QUOTED),
+  }))
+  if (read.pictures > 0) report.push({ kind: 'dropped', what: 'drawings', detail: String(read.pictures) })
+  if (read.isCut) report.push({ kind: 'repaired', what: 'a file that ends too early', detail: '' })
+  return documentOf(read.html, 'rtf', name, metadataOf(read), report, () => [])
+}
+
+/** The document's properties. */
+function metadataOf({ info, created }: RtfText): Metadata {
+  const value = (field: string) => info.get(field)?.trim() || null
+  const [title, description] = [value('title'), value('doccomm') ?? value('subject')]
+  const authors = (value('author') ?? '')
+    .split(/\s*;\s*/)
+    .filter((author) => author && !/^(user|admin|author|unknown.*|microsoft.*|un-?named)$/i.test(author))
+  const published = created.length === 3 ? created.map((n) => String(n).padStart(2, '0')).join('-') : null
+  const found = { from: 'document properties', guessed: false }
+  return {
+    title: title ?? '',
+    authors,
+    site: null,
+    published,
+    language: null,
+    url: null,
+    doi: null,
+    citekey: null,
+    description,
+    csl: { type: 'document' },
+    origins: {
+      ...(title ? { title: found } : {}),
+      ...(authors.length > 0 ? { authors: found } : {}),
+      ...(published ? { published: { from: 'date the file was made', guessed: true } } : {}),
+      ...(description ? { description: found } : {}),
+    },
+  }
+}
