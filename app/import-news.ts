@@ -2,7 +2,7 @@
  * What the import queue tells a window: at first every job, then those that changed. A list of thousands of files would
  * otherwise be packed, sent and unpacked again with every file that is over.
  */
-import type { ImportNews, ImportProgress } from './contract.ts'
+import type { ImportJob, ImportNews, ImportProgress } from './contract.ts'
 
 export const NO_PROGRESS: ImportProgress = { jobs: [], done: 0, total: 0 }
 
@@ -27,6 +27,12 @@ export function newsSince(before: ImportProgress, now: ImportProgress): ImportNe
     return !old || CHANGING.some((field) => old[field] !== job[field])
   })
   return { changed, gone: [...known.keys()], done: now.done, total: now.total }
+}
+
+/** The queue with a job that it has taken, of which the news is still on its way. */
+export function withTaken(now: ImportProgress, job: ImportJob): ImportProgress {
+  if (now.jobs.some(({ id }) => id === job.id)) return now
+  return { ...now, jobs: [...now.jobs, job], total: now.total + 1 }
 }
 
 /** The queue after the news: known jobs keep their place, new ones come behind them. */

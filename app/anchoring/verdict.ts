@@ -24,7 +24,8 @@ export function verdict(
   const place = withItsEdges(session.fresh, exact, toOriginal(fold, found.start, found.end))
   const base = { ...place, found: text.slice(place.start, place.end), score: likeness }
   const alternatives = rivals
-    .filter((rival) => rival.start !== found.start)
+    // A place may be looked at twice, as a doubt and as a copy.
+    .filter(({ start }, i) => start !== found.start && rivals.findIndex((r) => r.start === start) === i)
     .map((rival): Candidate => ({ ...toOriginal(fold, rival.start, rival.end), score: rival.score }))
   const ambiguous: Anchor = {
     state: 'ambiguous',

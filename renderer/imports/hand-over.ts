@@ -1,3 +1,4 @@
+import type { ImportJob } from '../../app/contract.ts'
 import { withCompanions } from '../../app/import/companions.ts'
 import { FILE_LIMIT, FOLDER_LIMIT } from '../../app/imports.ts'
 import type { Client } from '../data/client.tsx'
@@ -9,29 +10,25 @@ const PIECE = 1024 * 1024
 /**
  * Hands a file to the library. One that is too large, or cannot be read any more, is handed over without its content: the
  * library says in its row what is wrong.
+ * @returns null when it stopped half way because the person cancelled
  */
 export async function handOver(
   client: Client,
   outgoing: OutgoingFile,
   isCancelled: () => boolean,
-): Promise<'taken' | 'held'> {
+): Promise<ImportJob | null> {
   const { id, path, folder, projectId } = outgoing
   const file = await whole(outgoing)
   const { name, size } = file
   if (size > (folder ? FOLDER_LIMIT : FILE_LIMIT) || !(await isReadable(file))) {
-    await client.imports.add({ id, name, path, size, folder, projectId })
-    return 'taken'
+    return client.imports.add({ id, name, path, size, folder, projectId })
   }
-  if (size <= PIECE) {
-    await client.imports.add({ id, name, path, size, file, folder, projectId })
-    return 'taken'
-  }
+  if (size <= PIECE) return client.imports.add({ id, name, path, size, file, folder, projectId })
   for (let at = 0; at < size; at += PIECE) {
-    if (isCancelled()) return 'held'
+    if (isCancelled()) return null
     await client.imports.piece({ id, at, piece: file.slice(at, at + PIECE) })
   }
-  await client.imports.add({ id, name, path, size, folder, projectId })
-  return 'taken'
+  return client.imports.add({ id, name, path, size, folder, projectId })
 }
 
 /** A page or a note with the pictures in it that lie beside it. */

@@ -3,7 +3,7 @@ import { unusedPictures } from '../../app/import/companions.ts'
 import { createStore } from '../data/store.ts'
 
 /** Files that follow each other within this many milliseconds are told of at once. */
-const GATHER = 120
+export const GATHER = 120
 
 /** A file under the name its job will have, so that handing it over again cannot bring it in twice. */
 export interface OutgoingFile {

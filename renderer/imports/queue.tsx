@@ -52,7 +52,7 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
   const client = useClient()
   const t = useT()
   const language = useLanguage()
-  const progress = useProgress(client)
+  const { progress, take } = useProgress(client)
   const first = useOpenFirst(client, progress)
   const [sent] = useState(() => new Set<string>())
   useSayBrought(progress, sent)
@@ -68,7 +68,9 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
         async send(next, isCancelled) {
           sent.add(next.id)
           try {
-            return await handOver(client, next, isCancelled)
+            const job = await handOver(client, next, isCancelled)
+            if (job) take(job)
+            return job ? 'taken' : 'held'
           } catch (error) {
             say(error)
             if (error instanceof ORPCError) return 'taken'
@@ -77,7 +79,7 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
         },
         cancel: ({ id }) => void client.imports.cancel({ ids: [id] }).catch(say),
       }),
-    [client, say, sent],
+    [client, say, sent, take],
   )
   const { waiting, held, aside } = useStore(outgoing)
 

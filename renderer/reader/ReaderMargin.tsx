@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import type { Article } from '../../app/model/article.ts'
 import { useT } from '../i18n/index.tsx'
+import { useMargin } from '../shell/panels.ts'
 import { Margin } from '../ui/Margin.tsx'
 import type { DomMap } from './article/dom-map.ts'
 import { Cards } from './margin/Cards.tsx'
@@ -40,10 +41,12 @@ export function ReaderMargin({
   children,
 }: Props) {
   const t = useT()
+  const { overlays } = useMargin()
   const isChecking = review.isOpen && review.items.length > 0
   if (beside && !isChecking) return null
   return (
-    <Margin label={t('reader.annotations')} below={beside}>
+    // What is checked is not to lie under the panel that asks about it.
+    <Margin label={t('reader.annotations')} below={isChecking && (beside || overlays)}>
       {children}
       {isChecking ? (
         <ReviewPanel

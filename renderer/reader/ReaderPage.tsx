@@ -84,7 +84,15 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   const goTo = usePosition(map, scroller, position, onPosition)
   const { active, setActive, activate } = useActive(marked, place.annotation, goTo)
   useArrival(map, place, marked, beside, goTo, setActive)
-  const review = useReview({ marked, map, scroller, annotating, beside, setActive, goTo })
+  const review = useReview({
+    marked,
+    map,
+    scroller,
+    annotating,
+    below: beside || marginOver,
+    setActive,
+    goTo,
+  })
   const { selected, asking } = selection
   // While something is asked about it, the selection itself is not shown by the browser.
   const asked = asking !== null && selected ? selected : passages.find(({ id }) => id === active)
@@ -199,8 +207,6 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
         <section
           ref={scroller}
           className={styles.scroller}
-          // What is checked is not to lie under the panel that asks about it.
-          data-beside-panel={(review.isOpen && marginOver && !beside) || undefined}
           // The article takes the keys while it has the focus.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
           tabIndex={0}

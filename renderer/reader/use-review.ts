@@ -13,14 +13,14 @@ interface Input {
   map: DomMap | null
   scroller: RefObject<HTMLElement | null>
   annotating: Annotating
-  /** In the pane beside, which has no margin to be opened. */
-  beside: boolean
+  /** It is done under the text: no margin is to be opened. */
+  below: boolean
   /** Both stable. */
   setActive: (id: string | null) => void
   goTo: (start: number, end: number) => void
 }
 
-export function useReview({ marked, map, scroller, annotating, beside, setActive, goTo }: Input) {
+export function useReview({ marked, map, scroller, annotating, below, setActive, goTo }: Input) {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   const [reattaching, setReattaching] = useState<string | null>(null)
@@ -59,7 +59,7 @@ export function useReview({ marked, map, scroller, annotating, beside, setActive
     looked: isOpen ? looked : null,
     open() {
       if (items.length === 0) return
-      if (!beside) showMargin()
+      if (!below) showMargin()
       setOpen(true)
     },
     close,

@@ -4,7 +4,7 @@ import styles from './Margin.module.css'
 
 interface Props {
   label: string
-  /** In the pane beside, which is too narrow for a column: always there, under the screen. */
+  /** Where there is no room for a column: always there, under the screen. */
   below?: boolean
   children: ReactNode
 }

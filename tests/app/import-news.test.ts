@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ImportJob, ImportProgress } from '../../app/contract.ts'
-import { NO_PROGRESS, newsSince, withNews } from '../../app/import-news.ts'
+import { NO_PROGRESS, newsSince, withNews, withTaken } from '../../app/import-news.ts'
 
 const STATUSES = ['waiting', 'reading', 'imported', 'failed', 'cancelled'] as const
 const job = (id: string, status: ImportJob['status']): ImportJob => ({
@@ -54,4 +54,14 @@ test('only what changed is told', () => {
   const news = newsSince(before, now)
   expect(news.changed.map(({ id }) => id)).toEqual(['b', 'd'])
   expect(news).toMatchObject({ gone: ['c'], done: 2, total: 3 })
+})
+
+test('a job that was taken counts before it is told of, and once', () => {
+  const before = progressOf([job('a', 'imported')])
+  const ahead = withTaken(before, job('b', 'waiting'))
+  expect(ahead).toEqual(progressOf([job('a', 'imported'), job('b', 'waiting')]))
+  const now = progressOf([job('a', 'imported'), job('b', 'imported')])
+  const told = withNews(ahead, newsSince(before, now))
+  expect(told).toEqual(now)
+  expect(withTaken(told, job('b', 'waiting'))).toBe(told)
 })

@@ -94,7 +94,6 @@ export const claims = {
   saveMarkdown: 'Save as Markdown',
   saveCsv: 'Save as CSV',
   fileName: 'Claims',
-  size: '{claims} claims × {articles} articles',
   silent: 'read, says nothing about it',
   silenceSet: 'Marked: read, says nothing about it',
   silenceTaken: 'No longer marked',

@@ -98,7 +98,6 @@ export const claims: Translation<typeof english> = {
   saveMarkdown: 'Enregistrer en Markdown',
   saveCsv: 'Enregistrer en CSV',
   fileName: 'Affirmations',
-  size: '{claims} affirmations × {articles} articles',
   silent: 'lu, n’en dit rien',
   silenceSet: 'Noté : lu, n’en dit rien',
   silenceTaken: 'La mention est retirée',

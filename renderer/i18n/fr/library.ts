@@ -16,7 +16,7 @@ export const library: Translation<typeof english> = {
   sortAuthor: 'Auteur',
   sortPublished: 'Année',
   sortAnnotations: 'Les plus annotés',
-  empty: 'Apportez un article, et lisez-le le crayon à la main.',
+  empty: 'Apportez un article et lisez, le crayon à la main.',
   emptyHint:
     'Déposez des fichiers ou des dossiers n’importe où dans cette fenêtre : texte, Markdown, pages web, PDF, DOCX, ODT, EPUB, ZIP, références.',
   emptyProject: 'Rien encore dans ce projet.',

@@ -6,7 +6,7 @@ import { showChord } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Remark } from '../../ui/Remark.tsx'
 import type { Marked } from '../use-annotations.ts'
-import { around, type Place, placesOf } from './candidates.ts'
+import { around, type Place, placesOf, stoodAround } from './candidates.ts'
 import { Diff } from './Diff.tsx'
 import styles from './Review.module.css'
 
@@ -32,7 +32,8 @@ export function ReviewItem(props: Props) {
     props
   const t = useT()
   const { annotation } = entry
-  const { quote, comment, prefix, suffix, state } = annotation
+  const { quote, comment, state } = annotation
+  const [before, behind] = stoodAround(annotation)
   const places = useMemo(() => placesOf(entry, text), [entry, text])
   const place = places[chosen]
   const found = place && text.slice(place.start, place.end)
@@ -46,9 +47,9 @@ export function ReviewItem(props: Props) {
         <span className={styles.label}>{t('reader.was')}</span>
         <span>
           {/* Where several places have the same words, only what stood around them tells which was meant. */}
-          {state === 'ambiguous' && <span className={styles.around}>…{shown(prefix)}</span>}
+          {state === 'ambiguous' && <span className={styles.around}>{shown(before)}</span>}
           {differs ? <Diff parts={parts} side="before" /> : <mark>{shown(quote)}</mark>}
-          {state === 'ambiguous' && <span className={styles.around}>{shown(suffix)}…</span>}
+          {state === 'ambiguous' && <span className={styles.around}>{shown(behind)}</span>}
         </span>
       </p>
       {places.length === 1 && place && (

@@ -1,4 +1,6 @@
 /** Where a passage that waits to be checked may be now. */
+import { CONTEXT } from '../../../app/anchoring/describe.ts'
+import type { Annotation } from '../../../app/model/annotation.ts'
 import { toWords } from '../text-units.ts'
 import type { Marked } from '../use-annotations.ts'
 
@@ -13,7 +15,10 @@ const OFFERED = 9
 /** The places that are offered, in whole words, the likeliest first. */
 export function placesOf({ annotation: { proposal } }: Marked, text: string): Place[] {
   const places = proposal ? [proposal, ...proposal.alternatives] : []
-  return places.slice(0, OFFERED).map((place) => toWords(text, place, true))
+  const whole = places.map((place) => toWords(text, place, true))
+  return whole
+    .filter(({ start }, i) => whole.findIndex((other) => other.start === start) === i)
+    .slice(0, OFFERED)
 }
 
 /** So much of the text is shown before and behind a place (code units). */
@@ -21,10 +26,22 @@ const AROUND = 70
 
 /** The words around a place, cut between words. */
 export function around(text: string, { start, end }: Place): [before: string, behind: string] {
-  const before = text.slice(Math.max(0, start - AROUND), start)
-  const behind = text.slice(end, end + AROUND)
   return [
-    start > AROUND ? `…${before.replace(/^\S*\s/, '')}` : before,
-    end + AROUND < text.length ? `${behind.replace(/\s\S*$/, '')}…` : behind,
+    ahead(text.slice(0, start), start > AROUND),
+    behind(text.slice(end, end + AROUND), end + AROUND < text.length),
   ]
 }
+
+/** The words that were around a passage, as far as it is known: where less is, the text began or ended. */
+export const stoodAround = ({
+  prefix,
+  suffix,
+}: Pick<Annotation, 'prefix' | 'suffix'>): [before: string, behind: string] => [
+  ahead(prefix, prefix.length >= CONTEXT),
+  behind(suffix, suffix.length >= CONTEXT),
+]
+
+const ahead = (words: string, isCut: boolean) =>
+  isCut ? `…${words.slice(-AROUND).replace(/^\S*\s/, '')}` : words
+const behind = (words: string, isCut: boolean) =>
+  isCut ? `${words.slice(0, AROUND).replace(/\s\S*$/, '')}…` : words

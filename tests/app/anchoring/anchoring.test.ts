@@ -186,6 +186,14 @@ describe('what becomes of a passage', () => {
         found: 'the',
       })
     })
+    test('no place is offered twice', () => {
+      const old = `${ARTICLE}\n\nNobody kept a log that year, they say. The wells were dry.`
+      const text = `The wells were dry. ${ARTICLE.replace('\n\n', '\n\nThe wells were dry. ')}\n\nNobody kept a log that year, they say.`
+      const { state, start, alternatives = [] } = anchor(place(old, 'The wells were dry'), text, old)
+      expect(state).toBe('ambiguous')
+      const starts = [start, ...alternatives.map((other) => other.start)]
+      expect(starts).toEqual([...new Set(starts)])
+    })
     test('edited, with its old words directly behind it: never the copy without a sign', () => {
       const paragraph = 'The gannets came back to the stack on the ninth of March, two days before the storm.'
       const old = `${ARTICLE}\n\n${paragraph}\n\nNobody else kept a log that year.`

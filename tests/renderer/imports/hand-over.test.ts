@@ -7,11 +7,14 @@ test('a picture beside a note that cannot be read costs itself, and holds back n
   const taken: [name: string, text: string][] = []
   const client = {
     imports: {
-      add: async ({ name, file }: { name: string; file: File }) => void taken.push([name, await file.text()]),
+      add: async ({ name, file }: { name: string; file: File }) => {
+        taken.push([name, await file.text()])
+        return { name }
+      },
     },
   } as unknown as Client
   const outgoing = createOutgoing({
-    send: (file, isCancelled) => handOver(client, file, isCancelled),
+    send: async (file, isCancelled) => ((await handOver(client, file, isCancelled)) ? 'taken' : 'held'),
     cancel: () => {},
   })
   const gone = new File([], 'bog.png')

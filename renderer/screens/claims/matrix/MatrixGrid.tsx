@@ -168,7 +168,8 @@ export function MatrixGrid({ matrix, cells, onFilter, ref }: MatrixGridProps) {
             data-cell="-1:-1"
             className={styles.corner}
           >
-            {t('claims.size', { claims: claims.length, articles: articles.length })}
+            {t('common.claims', { count: claims.length })} ×{' '}
+            {t('common.articles', { count: articles.length })}
           </div>
           {shownColumns.map(({ index, start }) => (
             <ArticleHead

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { around, placesOf, stoodAround } from '../../../renderer/reader/review/candidates.ts'
+import type { Marked } from '../../../renderer/reader/use-annotations.ts'
+
+const TEXT = 'The wells were dry. Nobody had asked when the wells were dug, or by whom.'
+
+test('a place is offered once, though it was found twice, or twice within the same words', () => {
+  const proposal = {
+    start: 4,
+    end: 9,
+    found: 'wells',
+    score: 1,
+    alternatives: [
+      { start: 46, end: 51, score: 1 },
+      { start: 46, end: 51, score: 1 },
+      { start: 47, end: 51, score: 0.9 },
+    ],
+  }
+  const places = placesOf({ annotation: { proposal } } as Marked, TEXT)
+  expect(places.map(({ start, end }) => [start, TEXT.slice(start, end)])).toEqual([
+    [4, 'wells'],
+    [46, 'wells'],
+  ])
+})
+
+test('what is around a place says where it is cut, and not where the text ends', () => {
+  const long = `${'Peat '.repeat(40)}${TEXT}${' Fens'.repeat(40)}`
+  const [before, behind] = around(long, { start: 204, end: 209 })
+  expect(before).toMatch(/^…Peat .*Peat The $/)
+  expect(behind).toMatch(/^ were dry\. .*…$/)
+  expect(long.slice(209)).toContain(behind.replace('…', ' '))
+  expect(around(TEXT, { start: 4, end: 9 })).toEqual(['The ', TEXT.slice(9)])
+  expect(stoodAround({ prefix: `year, ${'they said. '.repeat(6)}`, suffix: '.' })).toEqual([
+    `…${'they said. '.repeat(6)}`,
+    '.',
+  ])
+})
