@@ -1,7 +1,9 @@
 /** The text of an OpenDocument file as HTML, in the classes and ids that `documentOf` knows, with its comments beside it. */
 import { escapeMarkup } from '../html/entities.ts'
 import type { Range } from '../letters.ts'
+import { type Counts, joinBlocks, type Level, type List, listOf } from './odf-lists.ts'
 import type { Styles } from './odf-styles.ts'
+import { REPEATED, tableOf } from './odf-table.ts'
 import { allNamed, ELEMENT, TEXT, type XmlNode } from './xml.ts'
 
 export interface OdfComment extends Range {
@@ -63,32 +65,6 @@ const CLASSES: [style: RegExp, name: string][] = [
 ]
 const QUOTATION = /^(?:quotations?|block ?text|quote|intense quote)$/i
 const CODE = /^(?:preformatted text|source code|html preformatted)$/i
-/** What a spreadsheet's habit of repeating cells may at most come to. */
-const REPEATED = 100
-
-interface Level {
-  style: string | null
-  depth: number
-}
-
-interface List {
-  ordered: boolean
-  /** Number of the first item. */
-  first: number
-  /** Says itself that it takes up an earlier list. */
-  continues: boolean
-  items: string[]
-}
-
-const isList = (item: string): boolean => /^<[uo]l/.test(item)
-const goesOn = (list: List, next: List): boolean =>
-  next.items.every(isList) || (next.continues && next.ordered === list.ordered)
-
-function listMarkup({ ordered, first, items }: List): string {
-  const content = items.map((item) => `<li>${item}</li>`).join('')
-  return ordered ? `<ol start="${first}">${content}</ol>` : `<ul>${content}</ul>`
-}
-
 /**
  * The document's HTML, its plain text and its comments.
  * @param body `office:text`
@@ -103,7 +79,7 @@ export function odfText(body: XmlNode, around: Surroundings): OdfText {
   const wordsOfNotes: string[] = []
   /** Of the note that is being read; 0 in the running text. */
   let place = 0
-  const counts = new Map<string, number>()
+  const counts: Counts = new Map()
   let text = ''
   /** Frames that hold blocks: they stand behind the paragraph they are in. */
   let behind: string[] = []
@@ -250,24 +226,8 @@ export function odfText(body: XmlNode, around: Surroundings): OdfText {
     return `<p${name ? ` class="${name}"` : ''}>${content}</p>${after}`
   }
 
-  /** Neighbours of one kind that are one thing: lines of code, paragraphs of a quotation, a list that goes on. */
   function blocks(node: XmlNode, list: Level = { style: null, depth: 0 }): string {
-    const parts: (string | List)[] = []
-    for (const child of node.childNodes) {
-      const made = block(child, list)
-      const last = parts.at(-1)
-      if (made === '') continue
-      if (typeof made === 'object' && typeof last === 'object' && goesOn(last, made)) {
-        // A list of nothing but lists is what lies below the item before it.
-        if (made.items.every(isList)) last.items.push(last.items.pop() + made.items.join(''))
-        else last.items.push(...made.items)
-      } else parts.push(made)
-    }
-    return parts
-      .map((part) => (typeof part === 'string' ? part : listMarkup(part)))
-      .join('')
-      .replaceAll('</pre><pre>', '\n')
-      .replaceAll('</blockquote><blockquote>', '')
+    return joinBlocks([...node.childNodes].map((child) => block(child, list)))
   }
 
   function block(node: XmlNode, list: Level): string | List {
@@ -281,9 +241,9 @@ export function odfText(body: XmlNode, around: Surroundings): OdfText {
       case 'text:h':
         return paragraph(node)
       case 'text:list':
-        return listOf(node, list)
+        return listOf(node, list, { styles, counts, blocks })
       case 'table:table':
-        return table(node)
+        return tableOf(node, blocks)
       case 'draw:frame': {
         const outer = behind
         behind = []
@@ -298,55 +258,6 @@ export function odfText(body: XmlNode, around: Surroundings): OdfText {
       default:
         return blocks(node, list)
     }
-  }
-
-  function listOf(node: XmlNode, around: Level): string | List {
-    const style = node.getAttribute('text:style-name') ?? around.style
-    const depth = around.depth + 1
-    const { ordered, start } = styles.listLevel(style, depth)
-    const elements = [...node.childNodes].filter(({ nodeName }) =>
-      /^text:list-(?:item|header)$/.test(nodeName),
-    )
-    const items = elements.map((item) => blocks(item, { style, depth }))
-    // LibreOffice numbers headings by putting each in a list.
-    if (items.every((content) => /^<h\d/.test(content))) return items.join('')
-    const key = `${style} ${depth}`
-    const continues =
-      node.getAttribute('text:continue-numbering') === 'true' ||
-      node.getAttribute('text:continue-list') !== null
-    const given = Number(elements[0]?.getAttribute('text:start-value') ?? Number.NaN)
-    const first = given || (continues ? (counts.get(key) ?? start - 1) + 1 : start)
-    counts.set(key, first + items.length - 1)
-    return { ordered, first, continues, items }
-  }
-
-  function table(node: XmlNode): string {
-    const rows = (parent: XmlNode, tag: 'td' | 'th'): string =>
-      [...parent.childNodes]
-        .map((child) => {
-          if (child.nodeName === 'table:table-row') return `<tr>${cells(child, tag)}</tr>`
-          const isHead = child.nodeName === 'table:table-header-rows'
-          if (isHead) return `<thead>${rows(child, 'th')}</thead>`
-          return /^table:table-row/.test(child.nodeName) ? rows(child, tag) : ''
-        })
-        .join('')
-    return `<table>${rows(node, 'td')}</table>`
-  }
-
-  function cells(row: XmlNode, tag: 'td' | 'th'): string {
-    return [...row.childNodes]
-      .map((cell) => {
-        if (cell.nodeName !== 'table:table-cell') return ''
-        const span = (name: string, attribute: string) => {
-          const count = Number(cell.getAttribute(`table:number-${name}-spanned`) ?? 1)
-          return count > 1 ? ` ${attribute}="${count}"` : ''
-        }
-        const content = blocks(cell)
-        const open = `<${tag}${span('columns', 'colspan')}${span('rows', 'rowspan')}>`
-        const times = Number(cell.getAttribute('table:number-columns-repeated') ?? 1)
-        return `${open}${content}</${tag}>`.repeat(Math.min(REPEATED, times))
-      })
-      .join('')
   }
 
   const main = blocks(body)
