@@ -4,4 +4,5 @@ import { createParser, type Parser } from './parser-process/supervisor.ts'
 
 export type { Parser }
 
+/** The parser under Node: its children are processes of their own. Close it when done. */
 export const startParser = (): Parser => createParser(() => forkParser())

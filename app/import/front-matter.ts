@@ -16,6 +16,10 @@ const TOML = /^\+\+\+[^\S\n]*\n([\s\S]*?)\n\+\+\+[^\S\n]*(?:\n|$)/
 const PERCENT =
   /^%[^\S\n]*([^\n]*(?:\n[^\S\n]+\S[^\n]*)*)(?:\n%[^\S\n]*([^\n]*(?:\n[^\S\n]+\S[^\n]*)*))?(?:\n%[^\S\n]*([^\n]*))?(?:\n|$)/
 
+/**
+ * YAML, TOML or pandoc's title block at the head of a note, and the text behind it. Field names are in lower case.
+ * @param report is told of what cannot be read
+ */
 export function frontMatter(text: string, report: ReportEntry[]): FrontMatter {
   const yaml = YAML.exec(text)
   if (yaml && /^\s*["']?[\p{L}_@][^\n:]*:(?:\s|$)/u.test(yaml[1]!)) {

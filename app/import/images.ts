@@ -6,6 +6,7 @@ import type { ParsedImage } from './parsed.ts'
 /** What browsers show in an `img`, where nothing in it can run. */
 const MEDIA_TYPE = /^image\/(png|jpeg|gif|webp|avif|bmp|svg\+xml)$/
 
+/** Images that stand in a document as `data:` addresses: each is kept once, and what cannot be shown is left out. */
 export class ImageStore {
   private readonly found = new Map<string, ParsedImage>()
   private readonly lifted: ReadonlyMap<string, string>

@@ -19,11 +19,13 @@ interface Clipping {
   text: string
 }
 
+/** By the lines of equals signs and the line that says where, in whatever language. */
 export function isKindleClippings(text: string): boolean {
   const head = text.slice(0, 4_000)
   return SEPARATOR.test(head) && /^\s*[-–] .*\d+.*\|/m.test(head)
 }
 
+/** Highlights and notes by the book they are about; a note goes to the highlight that ends where it stands. */
 export function parseKindle(text: string): ParsedFile {
   const clippings = text.split(/^={8,}\s*$/m).flatMap(readClipping)
   const annotations: ParsedAnnotation[] = []

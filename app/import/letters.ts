@@ -24,6 +24,7 @@ export interface Letters {
   origins: number[]
 }
 
+/** The letters and digits of a text, without case and accents, and where each stands in it (code units). */
 export function lettersOf(text: string): Letters {
   const origins: number[] = []
   let letters = ''

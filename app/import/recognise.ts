@@ -54,6 +54,7 @@ const HEAD = 65_536
 
 export type Recognised = { format: Format } | { binary: string }
 
+/** The file's format, or what it is that is none of them. @param name breaks ties between formats that are text */
 export function recognise(bytes: Uint8Array<ArrayBuffer>, name: string): Recognised {
   const head = String.fromCharCode(...bytes.subarray(0, 1_024))
   if (head.includes('%PDF-')) return { format: 'pdf' }

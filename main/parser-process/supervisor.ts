@@ -76,6 +76,10 @@ interface Worker {
   last: { at: number; worked: number }
 }
 
+/**
+ * A parser that reads files in children of its own, which are kept warm and ended when a file breaks the limits.
+ * @param spawn starts a child (the host's way)
+ */
 export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parser {
   const waiting: Task[] = []
   const workers = new Set<Worker>()

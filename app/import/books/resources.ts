@@ -14,6 +14,7 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
 }
 
+/** Of an image, by the ending of its name; '' for anything else. */
 export const mediaTypeOf = (path: string): string =>
   TYPES[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? ''
 

@@ -30,6 +30,7 @@ export function imageUrl(src: string, base: string | null): string | null {
   return /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? null : trimmed || null
 }
 
+/** Null for what is no address, or a relative one of unknown base. */
 export function parseUrl(url: string, base: string | null): URL | null {
   if (!url) return null
   return URL.canParse(url, base ?? undefined) ? new URL(url, base ?? undefined) : null

@@ -21,6 +21,12 @@ const AUTHORS = [
   'twitter:creator',
 ]
 
+/**
+ * Who wrote it: the first source that names people, of Highwire's tags, JSON-LD, other meta elements and bylines. A guess where
+ * another source names somebody else.
+ * @param site is no author of its own pages
+ * @returns null where no source does
+ */
 export function authorsOf(
   { metas, items, bylines }: PageSources,
   found: ReadabilityFinds,

@@ -13,8 +13,10 @@ const CREDIT_NAMES =
 /** Captions are short. */
 const LIMIT = 600
 
+/** Also what `markCaptions` has marked as one. */
 export const isFigure = (element: DomElement): boolean =>
   element.localName === 'figure' || element.hasAttribute(FIGURE)
+/** Also what `markCaptions` has marked as one. */
 export const isCaption = (element: DomElement): boolean =>
   element.localName === 'figcaption' || element.hasAttribute(CAPTION)
 

@@ -7,6 +7,7 @@ const LANGUAGE =
   /(?:^|\s)(?:language|lang|highlight-source|brush:|source-?code|prettyprint lang)[-:\s]?\s*([\w+#.-]+)/i
 const LINE_NUMBERS = /(^|[\s_-])(gutter|line-?numbers?(-rows)?|lineno|linenos|linenodiv|blob-num)([\s_-]|$)/i
 
+/** `pre` and its kin as a block of code, without the line numbers some sites put in; none where nothing is left. */
 export function codeBlock(element: DomElement): Block[] {
   const value = verbatim(element).replace(/^\n/, '').replace(/\s+$/, '')
   if (!value.trim()) return []

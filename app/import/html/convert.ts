@@ -204,6 +204,7 @@ function blocksOf(element: DomElement, conversion: Conversion, wrappers: readonl
   }
 }
 
+/** @param label as the page has it; references name it in lower case */
 export function footnoteDefinition(label: string, children: Block[]): FootnoteDefinition {
   return { type: 'footnoteDefinition', identifier: label.toLowerCase(), label, children }
 }

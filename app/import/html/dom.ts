@@ -40,7 +40,9 @@ export interface DomDocument {
 const ELEMENT = 1
 const TEXT = 3
 
+/** Narrows a node to an element. */
 export const isElement = (node: DomNode): node is DomElement => node.nodeType === ELEMENT
+/** Whether a node is text; comments are none. */
 export const isText = (node: DomNode): boolean => node.nodeType === TEXT
 
 /** Parses a page. Never throws: what is no HTML becomes text in a body. */
@@ -101,4 +103,5 @@ export const namesOf = (element: DomElement): string =>
 
 /** Text with runs of white space as one space, none at the ends. */
 export const plainText = (node: DomNode): string => collapse(node.textContent)
+/** White space as a browser shows it. No-break spaces stay. */
 export const collapse = (text: string): string => text.replace(/[ \t\n\r\f]+/g, ' ').trim()

@@ -20,6 +20,7 @@ const ARROW = /^(?:[\s↩↑^⏎←⤴]|\ufe0e)*$/
 export const mayHoldFootnotes = (markup: string): boolean =>
   /#(?:user-content-)?(?:fn|footnote|cite_note|note|endnote|_ftn|_edn|sdfootnote|sdendnote)/i.test(markup)
 
+/** Marks in place what refers to a note, what is one and what leads back, by the links between them. */
 export function markFootnotes(root: DomElement): void {
   const links = findAll(root, (e) => e.localName === 'a' && (e.getAttribute('href') ?? '').includes('#'))
   if (links.length === 0) return
@@ -58,8 +59,11 @@ export function completeNotes(root: DomElement): Set<string> {
   return references.intersection(notes)
 }
 
+/** Label of the note that an element refers to. */
 export const referenceAt = (element: DomElement): string | null => element.getAttribute(REFERENCE)
+/** Label of the note that an element is. */
 export const noteAt = (element: DomElement): string | null => element.getAttribute(NOTE)
+/** Whether it leads from a note back to where it is referred to. */
 export const isBackLink = (element: DomElement): boolean => element.hasAttribute(BACK)
 
 function fragmentOf(link: DomElement): string {

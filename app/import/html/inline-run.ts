@@ -7,6 +7,7 @@ import type { Parent, PhrasingContent, Text } from 'mdast'
 
 export type Wrapper = Extract<PhrasingContent, Parent>
 
+/** Inline content as it is met: white space collapsed, and outside the edges of the emphasis and links it stands in. */
 export class InlineRun {
   private nodes: PhrasingContent[] = []
   /** Open wrappers of this run, outermost first, with the node each stands for. */

@@ -64,6 +64,7 @@ function checkedOf(item: DomElement): boolean | null {
   return box.hasAttribute('checked')
 }
 
+/** `dl`; the blocks of one that defines no terms, which wikis indent by. */
 export function definitionList(element: DomElement, conversion: Conversion): Block[] {
   const children: DefinitionList['children'] = []
   const add = (parent: DomElement) => {

@@ -14,7 +14,9 @@ export interface ReadabilityFinds {
   publishedTime?: string | null | undefined
 }
 
+/** @param from what a value was read from */
 export const sure = (from: string): Origin => ({ from, guessed: false })
+/** @param from what a value was guessed from */
 export const guess = (from: string): Origin => ({ from, guessed: true })
 
 /** Where a value that Readability chose came from: the meta element or JSON-LD that says the same, else the page. */

@@ -33,6 +33,7 @@ export interface PageSources {
 
 export type JsonObject = Record<string, unknown>
 
+/** What a page's head, JSON-LD and marked elements say of the article; nothing is chosen yet. */
 export function readSources(document: DomDocument): PageSources {
   const html = document.documentElement
   const sources: PageSources = {

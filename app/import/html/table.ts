@@ -11,6 +11,7 @@ interface Row {
 
 const MAX_SPAN = 1000
 
+/** A table; the blocks of its cells, in order, where it only lays the page out. */
 export function table(element: DomElement, conversion: Conversion, wrappers: readonly Wrapper[]): Block[] {
   const rows = rowsOf(element)
   const caption = childrenOf(element).find((c): c is DomElement => isElement(c) && c.localName === 'caption')

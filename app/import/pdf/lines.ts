@@ -156,6 +156,7 @@ function split<T>(items: T[], first: (item: T) => boolean): [T[], T[]] {
   return [items.filter(first), items.filter((item) => !first(item))]
 }
 
+/** The upper one of two in the middle; 0 of none. */
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[sorted.length >> 1] ?? 0

@@ -11,6 +11,11 @@ const MACHINE_AUTHOR =
   /^(admin|administrator|user|owner|unknown|author|root|windows user|microsoft.*|adobe.*|.*\.(com|org|net))$/i
 const DOI = /\b10\.\d{4,9}\/[^\s"<>]+[^\s"<>.,;)\]]/
 
+/**
+ * Metadata from the document's properties, and what they do not say from its first page.
+ * @param name the file's, the last resort for a title
+ * @returns with it the lines that are the title, which are no part of the text
+ */
 export function pdfMetadata(
   content: PdfContent,
   firstPage: Line[],

@@ -37,6 +37,7 @@ const FIELDS: [string, string[]][] = [
   ['citation-key', ['ID']],
 ]
 
+/** Never throws: lines that belong to no record are counted in the report. */
 export function parseRis(text: string): ParsedFile {
   const records: Map<string, string[]>[] = []
   let record: Map<string, string[]> | null = null

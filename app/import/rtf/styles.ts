@@ -19,6 +19,7 @@ const KINDS: [name: RegExp, kind: Kind][] = [
 ]
 const HEADING = /^(?:heading|titre|überschrift|título|titolo|kop) ([1-6])$/i
 
+/** `p` for a style that says nothing of the kind. */
 export function kindOf(style: Style | undefined): Kind {
   const name = style?.name.trim() ?? ''
   const [, rank] = HEADING.exec(name) ?? []

@@ -37,6 +37,7 @@ const CODE =
 const RELATED =
   /^(?:lire aussi|à lire aussi|à lire également|lire également|notre dossier|read also|also read|read more|related(?: articles?| stories)?|recommended|lesen sie auch|mehr zum thema|lea también|lee también|leia também|leggi anche|lees ook|читайте также|baca juga)\s*[:：>–—-]/i
 
+/** The blocks of a plain text: lines that were wrapped are joined, and each block is told what it is. */
 export function blocksOf(source: string): Block[] {
   const chunks = chunksOf(source)
   const width = wrapWidth(chunks)
@@ -274,6 +275,7 @@ export const wordsKey = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** Whether two lines say the same; nothing says the same as a line without words. */
 export function sameWords(a: string, b: string): boolean {
   if (a.length > b.length * 2 + 20 || b.length > a.length * 2 + 20) return false
   const key = wordsKey(a)

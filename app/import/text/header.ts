@@ -72,8 +72,10 @@ export function leadingFields(text: string): { header: Header; rest: string } {
 
 /** Whether a line within a text begins another header: what scrapers put between the articles of a file. */
 export const isTitleField = (line: string): boolean => fieldOf(line)?.name === 'title'
+/** What stands behind `Title:`; a line that has no field as it is. */
 export const titleFieldValue = (line: string): string => fieldOf(line)?.value ?? line
 
+/** `Author: …` and the like in several languages; null for any other line. */
 export function fieldOf(line: string): { name: HeaderField; value: string } | null {
   const match = LINE.exec(line)
   if (!match || line.length > 500) return null
@@ -83,6 +85,7 @@ export function fieldOf(line: string): { name: HeaderField; value: string } | nu
   return null
 }
 
+/** Sets a field of the header that is not set yet, in its own type. */
 export function set(header: Header, name: HeaderField, value: string): void {
   if (header[name] !== undefined) return
   if (name === 'authors') {

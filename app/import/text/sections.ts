@@ -22,6 +22,7 @@ const ENOUGH = 200
 /** So many headlines may trail behind the last text; more is a list. */
 const MAX_TRAILING = 40
 
+/** The articles a text holds: the first begins with it, others at headlines that look like theirs. Each says why and how sure. */
 export function sectionsOf(blocks: Block[]): Section[] {
   const isBody = ({ kind }: Block) =>
     kind === 'body' || kind === 'list' || kind === 'verse' || kind === 'quote' || kind === 'code'

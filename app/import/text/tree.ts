@@ -2,6 +2,7 @@
 import type { BlockContent, List, ListItem, Paragraph, PhrasingContent, Root } from 'mdast'
 import type { Block, Item } from './blocks.ts'
 
+/** The tree of a plain text's blocks. */
 export function treeOf(blocks: Block[]): Root {
   return { type: 'root', children: blocks.flatMap((block, i) => nodeOf(block, blocks[i - 1], blocks[i + 1])) }
 }
