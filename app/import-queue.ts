@@ -5,20 +5,20 @@
 import type { ImportJob, ImportNews, ImportProgress } from './contract.ts'
 import { PostilError } from './errors.ts'
 import { bringInFor } from './export/brought.ts'
-import type { Edit } from './export/edits.ts'
 import type { ExportedFolder } from './export/folder.ts'
-import { folderInZip, folderOver } from './export/uploaded.ts'
-import { NO_PROGRESS, newsSince } from './import-news.ts'
+import { folderInOne, folderInZip } from './export/uploaded.ts'
 import {
-  FILE_LIMIT,
-  FOLDER_LIMIT,
-  type ImportOutcome,
-  type ImportSettings,
-  type Parse,
-  parseOptions,
-  storeParsed,
-  tooLarge,
-} from './imports.ts'
+  type Abort,
+  type AbortControllerLike,
+  fail,
+  type Handed,
+  isRunning,
+  newJob,
+  publicJob,
+  type QueuedJob,
+} from './import-job.ts'
+import { NO_PROGRESS, newsSince } from './import-news.ts'
+import { type ImportOutcome, type ImportSettings, type Parse, parseOptions, storeParsed } from './imports.ts'
 import type { Library } from './library.ts'
 
 /** Files the parser has at the same time: two that are read, one a core, and those behind them, so that it never waits. */
@@ -34,37 +34,9 @@ const TOGETHER = 100
 /** Changes that follow each other within this many milliseconds are told at once. */
 const GATHER = 120
 
-interface Handed {
-  id: string
-  name: string
-  path?: string | undefined
-  size: number
-  /** Absent when it came in pieces before, or is too large. */
-  file?: Blob | undefined
-  /** Of an exported folder: what it is made of, in the order of its bytes. */
-  folder?: [path: string, size: number][] | undefined
-  projectId?: string | undefined
-}
-interface AbortControllerLike {
-  readonly signal: AbortSignal
-  abort(): void
-}
-interface QueuedJob extends ImportJob {
-  path: string | null
-  /** Null when it will not be read again. */
-  file: Blob | null
-  folder: Handed['folder']
-  /** Edits in an exported folder that the library has other words for, as its `conflicts` are. */
-  unsettled: Edit[]
-  projectIds: string[]
-  duplicates?: ImportSettings['duplicates']
-  /** It took too long, and was begun again. */
-  patient?: boolean
-  abort: { aborted: boolean; controller: AbortControllerLike }
-}
 interface ReadJob {
   job: QueuedJob
-  abort: QueuedJob['abort']
+  abort: Abort
   store: () => ImportOutcome
 }
 
@@ -201,35 +173,7 @@ export class ImportQueue {
   private take(input: Handed): QueuedJob {
     const file = input.file ?? new Blob(this.uploads.get(input.id)?.pieces ?? [])
     this.uploads.delete(input.id)
-    const job: QueuedJob = {
-      id: input.id,
-      name: input.name,
-      size: input.size,
-      status: 'waiting',
-      format: null,
-      articleIds: [],
-      report: [],
-      duplicate: null,
-      error: null,
-      progress: null,
-      brought: null,
-      folder: input.folder,
-      unsettled: [],
-      path: input.path ?? null,
-      file,
-      projectIds: input.projectId === undefined ? [] : [input.projectId],
-      abort: { aborted: false, controller: this.newAbort() },
-    }
-    const limit = input.folder ? FOLDER_LIMIT : FILE_LIMIT
-    if (input.size > limit) fail(job, tooLarge(input.name, input.size, limit))
-    else if (file.size !== input.size)
-      fail(
-        job,
-        new PostilError('fileUnreadable', {
-          path: input.name,
-          reason: `${file.size} of ${input.size} bytes`,
-        }),
-      )
+    const job = newJob(input, file, this.newAbort())
     this.jobs.push(job)
     this.announce()
     this.startNext()
@@ -264,7 +208,7 @@ export class ImportQueue {
   private async read(job: QueuedJob): Promise<void> {
     const { abort } = job
     try {
-      if (job.folder) await this.bringIn(job, folderOver(job.name, slices(job.file!, job.folder)))
+      if (job.folder) await this.bringIn(job, folderInOne(job.name, job.file!, job.folder))
       else await this.parseFile(job)
     } catch (error) {
       if (!abort.aborted) fail(job, error)
@@ -371,51 +315,4 @@ export class ImportQueue {
     for (const wake of this.wakers) wake()
     this.wakers.clear()
   }
-}
-
-function publicJob({
-  id,
-  name,
-  size,
-  status,
-  format,
-  articleIds,
-  report,
-  duplicate,
-  error,
-  progress,
-  brought,
-}: QueuedJob): ImportJob {
-  return { id, name, size, status, format, articleIds, report, duplicate, error, progress, brought }
-}
-
-/** The files that lie in these bytes one behind the other, by path. */
-function slices(bytes: Blob, folder: readonly [path: string, size: number][]): Map<string, Blob> {
-  let at = 0
-  return new Map(
-    folder.map(([path, size]) => {
-      const file = bytes.slice(at, at + size)
-      at += size
-      return [path, file]
-    }),
-  )
-}
-
-const isRunning = ({ status }: ImportJob): boolean => status === 'waiting' || status === 'reading'
-
-function fail(job: QueuedJob, error: unknown): void {
-  job.status = 'failed'
-  job.error = asJobError(error, job.name)
-}
-
-function asJobError(error: unknown, name: string): NonNullable<ImportJob['error']> {
-  const known =
-    error instanceof PostilError
-      ? error
-      : new PostilError('fileDamaged', {
-          path: name,
-          format: '?',
-          reason: error instanceof Error ? error.message : String(error),
-        })
-  return { code: known.code, params: known.params, message: known.message }
 }

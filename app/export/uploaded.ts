@@ -25,6 +25,21 @@ export function folderOver(path: string, files: ReadonlyMap<string, Content>): E
   }
 }
 
+/** @param entries the files that lie in these bytes one behind the other, by path */
+export function folderInOne(
+  path: string,
+  bytes: Blob,
+  entries: readonly [path: string, size: number][],
+): ExportedFolder {
+  const files = new Map<string, Blob>()
+  let at = 0
+  for (const [name, size] of entries) {
+    files.set(name, bytes.slice(at, at + size))
+    at += size
+  }
+  return folderOver(path, files)
+}
+
 /**
  * The exported folder that a ZIP holds; null where it holds none, or is no ZIP.
  * @throws PostilError `fileDamaged` where it holds several; what `unzip` throws

@@ -4,6 +4,8 @@ import type { OutgoingFile } from './outgoing.ts'
 
 /** Before so much time has passed an estimate would only be a guess (milliseconds). */
 const SOON = 2_000
+/** …and before so large a part of it is done: the first file waits for the parser to start. */
+const LEAST = 1 / 50
 
 /**
  * How long the rest may take, by the bytes done since the window saw the queue begin; counts what this window has not sent yet.
@@ -21,8 +23,9 @@ export function useRemaining({ jobs }: ImportProgress, waiting: readonly Outgoin
   if (!busy || start.current === null) return null
   const elapsed = performance.now() - start.current.at
   const since = done - start.current.done
-  if (elapsed < SOON || since <= 0) return null
-  return (elapsed / since) * (bytes(jobs) + bytes(waiting.map(({ file }) => file)) - done)
+  const all = bytes(jobs) + bytes(waiting.map(({ file }) => file)) - start.current.done
+  if (elapsed < SOON || since <= all * LEAST) return null
+  return (elapsed / since) * (all - since)
 }
 
 const bytes = (files: readonly { size: number }[]): number => files.reduce((sum, { size }) => sum + size, 0)
