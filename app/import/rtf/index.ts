@@ -1,23 +1,31 @@
 /** RTF, as Word, LibreOffice, WordPad and TextEdit write it. */
 import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { documentOf } from '../books/document.ts'
-import type { ParsedFile } from '../parsed.ts'
+import { conversation } from '../conversation.ts'
+import { selectorsInArticle } from '../letters.ts'
+import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
 import { type RtfText, readRtf } from './read.ts'
-
-/** What of a comment the report quotes: code units. */
-const QUOTED = 200
 
 /** @throws PostilError `noText`, `tooDeep`, `fileTooLarge` */
 export function parseRtf(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedFile {
   const read = readRtf(bytes, name)
-  const report: ReportEntry[] = read.comments.map((words) => ({
-    kind: 'dropped',
-    what: 'comments',
-    detail: words.trim().slice(0, QUOTED),
-  }))
+  const report: ReportEntry[] = []
   if (read.pictures > 0) report.push({ kind: 'dropped', what: 'drawings', detail: String(read.pictures) })
   if (read.isCut) report.push({ kind: 'repaired', what: 'a file that ends too early', detail: '' })
-  return documentOf(read.html, 'rtf', name, metadataOf(read), report, () => [])
+  return documentOf(read.html, 'rtf', name, metadataOf(read), report, (article) =>
+    annotationsOf(read, article),
+  )
+}
+
+function annotationsOf({ comments, text }: RtfText, article: string): ParsedAnnotation[] {
+  const selectors = selectorsInArticle(text, article, comments)
+  return comments.map((one, i) => ({
+    selectors: selectors[i]!,
+    comment: conversation([{ ...one, comment: one.comment.trim() }], true),
+    tags: [],
+    color: null,
+    created: one.created,
+  }))
 }
 
 /** The document's properties. */

@@ -1,6 +1,7 @@
 /** An RTF document as HTML. Control words are those of the Rich Text Format Specification 1.9.1. */
 import { PostilError } from '../../errors.ts'
 import { dataUrl } from '../books/resources.ts'
+import type { Range } from '../letters.ts'
 import { CHARACTERS, codePageOf, decodePage } from './characters.ts'
 import { Flow, type Kind, type Look } from './flow.ts'
 import { Formula } from './formula.ts'
@@ -10,14 +11,22 @@ import { type Token, tokens } from './tokens.ts'
 /** Groups lie in each other so deep at most. */
 const DEPTH_LIMIT = 2_000
 
+export interface RtfComment extends Range {
+  author: string
+  comment: string
+  /** UTC milliseconds; null when it does not say. RTF knows no zones. */
+  created: number | null
+}
+
 export interface RtfText {
   html: string
   /** `title`, `author`, `subject`, `doccomm` of the document's properties. */
   info: Map<string, string>
   /** When it was made, as far as it says: year, month, day. */
   created: number[]
-  /** The words of its comments. */
-  comments: string[]
+  /** The running text without its notes, which comments count in: code units. */
+  text: string
+  comments: RtfComment[]
   /** Pictures of kinds that cannot be shown. */
   pictures: number
   /** The file ends before its last group does. */
@@ -37,6 +46,8 @@ type Goal =
   | 'picture'
   | 'formula'
   | 'comment'
+  /** What is said of a comment: where, by whom, when. */
+  | 'remark'
   /** Of a drawing: its properties, among which a picture may be. */
   | 'drawing'
 
@@ -44,7 +55,7 @@ type Goal =
 const GOALS: Record<string, Goal> = {
   ...Object.fromEntries(
     `header headerl headerr headerf footer footerl footerr footerf colortbl nonshppict mmathPict shprslt xe tc txe rxe
-    ftnsep ftnsepc aftnsep aftnsepc atrfstart atrfend atnid atnauthor atndate atnref datafield objdata listtable
+    ftnsep ftnsepc aftnsep aftnsepc atnid datafield objdata listtable
     listoverridetable rsidtbl generator template filetbl revtbl operator`
       .split(/\s+/)
       .map((word) => [word, 'none'] as const),
@@ -63,6 +74,11 @@ const GOALS: Record<string, Goal> = {
   pict: 'picture',
   moMath: 'formula',
   annotation: 'comment',
+  atrfstart: 'remark',
+  atrfend: 'remark',
+  atnauthor: 'remark',
+  atnref: 'remark',
+  atndate: 'remark',
   sn: 'drawing',
   sv: 'drawing',
 }
@@ -99,7 +115,12 @@ export function readRtf(bytes: Uint8Array, name: string): RtfText {
 class Reader {
   private readonly name: string
   private readonly info = new Map<string, string>()
-  private readonly comments: string[] = []
+  private readonly comments: RtfComment[] = []
+  /** Where the stretches that comments are of begin and end, by their numbers. */
+  private readonly ranges = new Map<string, Range>()
+  private remark = ''
+  private author = ''
+  private words = ''
   private readonly notes: string[] = []
   private created: number[] = []
   private pictures = 0
@@ -121,7 +142,8 @@ class Reader {
   }
   /** The groups that are open, the innermost last. What is done when one ends is put in by the word that opened it. */
   private readonly groups: { outer: State; end: (() => void) | null }[] = []
-  private flow = new Flow()
+  private readonly body = new Flow()
+  private flow = this.body
   /** Bytes whose character may not be whole yet. */
   private pending = ''
   private toSkip = 0
@@ -156,6 +178,7 @@ class Reader {
       html: this.flow.html() + (list.length > 0 ? `<ol>${list.join('')}</ol>` : ''),
       info: this.info,
       created: this.created,
+      text: this.words,
       comments: this.comments,
       pictures: this.pictures,
       isCut: !ended,
@@ -217,12 +240,15 @@ class Reader {
   private add(text: string): void {
     const { state } = this
     if (state.goal === 'text') {
-      if (!state.hidden) this.flow.text(text, this.look())
+      if (state.hidden) return
+      this.flow.text(text, this.look())
+      if (this.flow === this.body) this.words += text
     } else if (state.goal === 'formula') this.formula?.text(text)
     else if (state.goal === 'info') this.info.set(state.field, (this.info.get(state.field) ?? '') + text)
     else if (state.goal === 'marker') this.marker += text
     else if (state.goal === 'instruction') this.instruction += text
-    else if (state.goal === 'comment') this.comments[this.comments.length - 1] += text
+    else if (state.goal === 'comment') this.comments.at(-1)!.comment += text
+    else if (state.goal === 'remark') this.remark += text
     else if (state.goal === 'styles') this.defined.name += text.replaceAll(';', '')
   }
 
@@ -253,6 +279,7 @@ class Reader {
     else if (this.state.goal === 'styles') this.style(name, parameter)
     else if (this.state.goal === 'created') this.date(name, parameter)
     else if (this.state.goal === 'picture') this.pictureType = PICTURES[name] ?? this.pictureType
+    else if (this.state.goal === 'comment' && name === 'par') this.add('\n')
     else if (this.state.goal === 'text') this.inText(name, parameter)
     if (name === 'f') this.state.font = parameter ?? -1
     else if (name === 'uc') this.state.replacements = Math.max(0, parameter ?? 1)
@@ -284,7 +311,15 @@ class Reader {
     state.goal = goal === 'info' && this.info.has(name) ? 'none' : goal
     state.field = name
     if (goal === 'marker') this.marker = ''
-    if (goal === 'comment') this.comments.push('')
+    if (goal === 'comment') {
+      const at = this.words.length
+      this.comments.push({ start: at, end: at, author: this.author, comment: '', created: null })
+      this.author = ''
+    }
+    if (goal === 'remark') {
+      this.remark = ''
+      group.end = () => this.remarked(name, this.remark.trim())
+    }
     if (goal === 'instruction') {
       this.instruction = ''
       group.end = () => {
@@ -307,6 +342,16 @@ class Reader {
       }
     }
     return true
+  }
+
+  private remarked(what: string, value: string): void {
+    const at = this.words.length
+    const comment = this.comments.at(-1)
+    if (what === 'atnauthor') this.author = value
+    else if (what === 'atrfstart') this.ranges.set(value, { start: at, end: at })
+    else if (what === 'atrfend') Object.assign(this.ranges.get(value) ?? {}, { end: at })
+    else if (what === 'atnref' && comment) Object.assign(comment, this.ranges.get(value))
+    else if (what === 'atndate' && comment) comment.created = timeOf(Number(value))
   }
 
   private note(group: Reader['groups'][number]): void {
@@ -416,6 +461,7 @@ class Reader {
     const isOrdered = /^\(?[\p{L}\d.]+[.)]?$/u.test(marker)
     const item = marker ? { level, number: isOrdered ? Number(number ?? 1) : null } : null
     this.flow.endParagraph(this.kind(), item, isInTable)
+    if (this.flow === this.body) this.words += '\n'
   }
 
   /** What the paragraph is. */
@@ -461,6 +507,13 @@ class Reader {
         `<img src="${dataUrl({ mediaType: this.pictureType, bytes: new Uint8Array(bytes) })}">`,
       )
   }
+}
+
+/** RTF's DTTM: minute, hour, day, month and years since 1900 in the bits of one number. */
+function timeOf(bits: number): number | null {
+  const part = (from: number, width: number) => (bits >> from) & ((1 << width) - 1)
+  const [year, month, day] = [1900 + part(20, 9), part(16, 4), part(11, 5)]
+  return bits > 0 && month > 0 ? Date.UTC(year, month - 1, day, part(6, 5), part(0, 6)) : null
 }
 
 const PICTURES: Record<string, string> = { pngblip: 'image/png', jpegblip: 'image/jpeg' }

@@ -51,7 +51,6 @@ export const report = {
   'mistyped addresses': 'mistyped addresses',
   'a file that ends too early': 'a file that ends too early',
   bookmarks: 'bookmarks',
-  comments: 'comments',
   highlights: 'highlights',
   'table of contents': 'table of contents',
   text: 'the text itself',

@@ -53,7 +53,6 @@ export const report: Translation<typeof english> = {
   'mistyped addresses': 'adresses mal tapées',
   'a file that ends too early': 'un fichier qui s’arrête trop tôt',
   bookmarks: 'signets',
-  comments: 'commentaires',
   highlights: 'surlignages',
   'table of contents': 'table des matières',
   text: 'le texte même',

@@ -86,12 +86,12 @@ test('title, authors and date are the document’s; a style says the title', asy
   expect(articleText(article!.tree)).toBe('Text')
 })
 
-test('pictures are kept, in digits and in bytes; a comment is said to be left out', async () => {
+test('pictures are kept, in digits and in bytes; one of another kind is counted', async () => {
   const png = '89504e470d0a1a0a0000000d49484452'
   const { articles, images, report } = await read(
     String.raw`a{\*\shppict{\pict\pngblip ${png}}}{\nonshppict{\pict\wmetafile8 0102}} b{\pict\jpegblip\bin4 ` +
       '\xff\xd8}{' +
-      String.raw`}{\pict\wmetafile8 01}{\*\annotation{\*\atnref 1}\pard Is it?}\par`,
+      String.raw`}{\pict\wmetafile8 01}\par`,
   )
   expect(images.map(({ mediaType, bytes }) => [mediaType, bytes.length])).toEqual([
     ['image/png', 16],
@@ -99,8 +99,25 @@ test('pictures are kept, in digits and in bytes; a comment is said to be left ou
   ])
   expect(articleText(articles[0]!.tree)).toBe('a\ufffc b\ufffc')
   expect(report.filter(({ kind }) => kind === 'dropped')).toEqual([
-    { kind: 'dropped', what: 'comments', detail: 'Is it?' },
     { kind: 'dropped', what: 'drawings', detail: '1' },
+  ])
+})
+
+test('comments are annotations of the words they are of', async () => {
+  const { articles } = await read(
+    String.raw`{\b A} bog {\*\atrfstart 7}keeps\par what{\*\atrfend 7}{\*\atnid AF}{\*\atnauthor Ada Fen}\chatn{\*\annotation{\*\atnref 7}{\*\atndate 130353792}\pard Does \'69t?\par Really?} falls{\*\annotation Alone}.\par`,
+  )
+  expect(articleText(articles[0]!.tree)).toBe('A bog keeps\n\nwhat falls.')
+  expect(articles[0]!.annotations).toMatchObject([
+    {
+      selectors: [
+        { type: 'TextQuoteSelector', exact: 'keeps\n\nwhat' },
+        { type: 'TextPositionSelector', start: 6, end: 17 },
+      ],
+      comment: '**Ada Fen**: Does it?\n\nReally?',
+      created: Date.UTC(2024, 4, 1, 10, 0),
+    },
+    { comment: 'Alone', created: null },
   ])
 })
 
