@@ -92,6 +92,9 @@ export interface Store {
   /** @param tree as JSON */
   addRevision(revision: Omit<Revision, 'tree'>, tree: string): void
   revision(id: string): Revision | null
+  /** The same as it is stored, the tree as JSON. */
+  storedRevision(id: string): { revision: Omit<Revision, 'tree'>; tree: string } | null
+  revisionSummary(id: string): RevisionSummary | null
   /** Of an article, oldest first. */
   revisions(articleId: string): RevisionSummary[]
   /** The number of every revision, by its id. */

@@ -1,17 +1,19 @@
 /** What is exported: the chosen articles and everything that belongs to them, in an order nothing but the library decides. */
+import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
-import type { Article, Revision } from '../model/article.ts'
+import type { Article } from '../model/article.ts'
 import type { Claim, Evidence } from '../model/claim.ts'
 import type { Note } from '../model/note.ts'
-import { inTextOrder, revisionOf } from '../queries/articles.ts'
-import type { Kind, Kinds, Store } from '../store.ts'
+import { inTextOrder } from '../queries/articles.ts'
+import type { Kind, Kinds, RevisionSummary, Store } from '../store.ts'
 import { type Keys, keysOf } from './keys.ts'
 import { fileName, keyOf } from './names.ts'
 import { pageName } from './places.ts'
 
 export interface ExportedArticle {
   article: Article
-  revision: Revision
+  /** The current one; its text is read where it is needed. */
+  revision: RevisionSummary
   annotations: Annotation[]
   note: Note | null
   /** Path of its file, without ending. */
@@ -90,7 +92,7 @@ export function exportSet(store: Store, scope: Scope, places: Places = new Map()
     .map(
       ({ object: article, stem }): ExportedArticle => ({
         article,
-        revision: revisionOf(store, article),
+        revision: summaryOf(store, article),
         annotations: (annotated.get(article.id) ?? []).sort(inTextOrder),
         note: beside.get(article.id) ?? null,
         stem,
@@ -133,6 +135,13 @@ export function exportSet(store: Store, scope: Scope, places: Places = new Map()
     quotes: new Map(),
     passageOf: (id) => passages.get(id),
   }
+}
+
+/** @throws PostilError `notFound` */
+function summaryOf(store: Store, { revisionId: id }: Article): RevisionSummary {
+  const revision = store.revisionSummary(id)
+  if (!revision) throw new PostilError('notFound', { kind: 'revision', id })
+  return revision
 }
 
 const listLive = <K extends Kind>(store: Store, kind: K): Kinds[K][] =>

@@ -8,7 +8,7 @@ import { type MachineFile, machineFiles } from './machine.ts'
 import { csvCell, tableOf } from './matrix.ts'
 import { articlePage, claimPage, indexPage, notePage, type Page } from './pages.ts'
 import { imagePath } from './text.ts'
-import { iriOf, w3cAnnotation, w3cCollection } from './w3c.ts'
+import { iriOf, type Wording, w3cAnnotation, w3cCollection, wordingOf } from './w3c.ts'
 import { ATTRIBUTES } from './written.ts'
 
 export type Content = string | Uint8Array<ArrayBuffer>
@@ -71,16 +71,15 @@ const picturesIn = (body: string): string[] =>
     : []
 
 function w3cItems(set: ExportSet): Record<string, unknown>[] {
-  return set.articles.flatMap(({ article, annotations }) =>
-    annotations.map((annotation) =>
-      w3cAnnotation(
-        annotation,
-        article,
-        set.store.revision(annotation.revisionId)!,
-        set.tagNames(annotation.tags),
-      ),
-    ),
-  )
+  return set.articles.flatMap(({ article, annotations }) => {
+    const wordings = new Map<string, Wording>()
+    return annotations.map((annotation) => {
+      const { revisionId, tags } = annotation
+      const wording = wordings.get(revisionId) ?? wordingOf(set.store.revision(revisionId)!)
+      wordings.set(revisionId, wording)
+      return w3cAnnotation(annotation, article, wording, set.tagNames(tags))
+    })
+  })
 }
 
 /** Who the annotations are by: nobody of Hypothesis's. */

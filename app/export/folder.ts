@@ -6,7 +6,7 @@ import { type FileParts, ownPart, takeApart } from './merge.ts'
 import { pageOf } from './pages.ts'
 import { asRendered, type Moves } from './places.ts'
 import { type Rendering, readEdits, renderingsOf, renderingWith } from './read-back.ts'
-import { type MachineData, readMachineFiles } from './read-machine.ts'
+import { type MachineData, machineReader } from './read-machine.ts'
 import { type FieldKey, ownKeys, readBody } from './read-page.ts'
 import { machineStore } from './scratch.ts'
 import { readWritten, shortHash, WRITTEN, type WrittenFile } from './written.ts'
@@ -27,10 +27,11 @@ export interface Folder extends ExportedFolder {
   /** Names of the Markdown files of the vault around it, without ending, lower case; empty where there is none. */
   vaultNames: ReadonlySet<string>
   /**
-   * Writes a file where it is in nobody's way, until `place`. The bytes are taken before it first waits.
+   * Writes a file where it is in nobody's way, until `place`.
+   * @returns how many bytes it is
    * @throws PostilError `folderUnwritable`, `folderReadOnly`, `folderFull`; of an earlier file, too
    */
-  stage(path: string, bytes: Uint8Array): Promise<void>
+  stage(path: string, content: string | Uint8Array): Promise<number>
   /** Waits until what was staged is written. @throws PostilError as `stage` does */
   settled(): Promise<void>
   /** Puts staged files where they belong, each whole. @throws PostilError as `stage` does */
@@ -56,20 +57,6 @@ export interface FolderState {
   /** By path. Pages that are gone are not among them. */
   pages: Map<string, FolderPage>
   moves: Moves
-}
-
-/** So many files are read at the same time. */
-const AT_ONCE = 32
-
-/** `work` on each, some at a time; answers in the order of the items. */
-export async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(items.length)
-  let next = 0
-  const run = async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!)
-  }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, run))
-  return results
 }
 
 /** Looks at every page that was written here. @throws PostilError as `Folder.read` does */
@@ -198,12 +185,18 @@ async function readTouched(
   }
 }
 
-/** The machine's half of the folder; damaged files are among its problems. */
-export async function machineData(folder: ExportedFolder, env: Environment): Promise<MachineData> {
-  const paths = (await folder.list()).filter((path) => path.endsWith('.json'))
-  const files = await each(paths, folder.read)
-  const read = paths.flatMap((path, i) => (files[i] ? [[path, files[i]] as const] : []))
-  return readMachineFiles(new Map(read), env.sha256)
+/** The machine's half of the folder, or these files of it; damaged files are among its problems. */
+export async function machineData(
+  folder: ExportedFolder,
+  env: Environment,
+  paths?: readonly string[],
+): Promise<MachineData> {
+  const reader = machineReader(env.sha256)
+  for (const path of (paths ?? (await folder.list())).toSorted()) {
+    const bytes = path.endsWith('.json') ? await folder.read(path) : null
+    if (bytes) reader.add(path, bytes)
+  }
+  return reader.data()
 }
 
 /** Git put two exports of the page together: every line of it is Postil's. */

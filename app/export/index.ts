@@ -26,7 +26,7 @@ import { isRemembered, rememberExported, rememberFiles } from './leftovers.ts'
 import { lintOver } from './lint.ts'
 import { articlePage, claimPage, notePage, pageText } from './pages.ts'
 import { pageName } from './places.ts'
-import { type Planned, planFiles, type ToWrite } from './plan.ts'
+import { type Planned, planFiles, sizeOf, type ToWrite } from './plan.ts'
 import { quoteBlock } from './quote.ts'
 import { WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
@@ -83,7 +83,7 @@ const NOWHERE: Folder = {
   path: '',
   vaultNames: new Set(),
   read: async () => null,
-  stage: async () => {},
+  stage: async () => 0,
   settled: async () => {},
   place: async () => {},
   discard: async () => {},
@@ -127,9 +127,9 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
     }
     try {
       const plan = await planFiles(folder, store, rehearsed(), request, intake, resolve, {
-        take({ path, bytes }) {
-          if (isRemembered(path)) hashes.set(path, env.sha256(bytes))
-          return folder.stage(path, bytes)
+        take({ path, content }) {
+          if (isRemembered(path)) hashes.set(path, env.sha256(content))
+          return folder.stage(path, content)
         },
         onFile() {
           assertWanted()
@@ -148,7 +148,8 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       if (request.as === 'markdown') rememberExported(store, folder, placed)
       await writeFiles(folder, files, intake.state.written, records)
       rememberFiles(store, folder, hashes)
-      if (request.as === 'markdown') rememberExported(store, folder, files)
+      const removed = files.filter(({ status }) => status === 'removed')
+      if (removed.length > 0) rememberExported(store, folder, removed)
       return { folder: folder.path, files: files.map(shown), incoming, others }
     } finally {
       // What cannot be cleared away now, the next export clears: the outcome is the export's own.
@@ -197,8 +198,10 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
         NOTHING,
         {},
         {
-          take({ path, bytes }) {
-            entries.push([path, bytes.slice()])
+          take({ path, content }) {
+            const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+            entries.push([path, bytes])
+            return bytes.length
           },
         },
       )
@@ -256,8 +259,9 @@ function lintPages(store: Store, { state }: Intake) {
     if (written) found.set(path, lint(path, text))
   }
   return {
-    take({ path, page }: ToWrite) {
-      if (page) look(path, page.text, state.pages.get(page.from))
+    take({ path, content, from }: ToWrite) {
+      if (typeof content === 'string' && from) look(path, content, state.pages.get(from))
+      return sizeOf(content)
     },
     findings(files: readonly Planned[]): LintFinding[] {
       return files.flatMap(({ path, from }) => {
@@ -284,7 +288,7 @@ async function writeFiles(
   )
   const record = files.find(({ path }) => path === WRITTEN)
   const note = async (lines: readonly WrittenFile[]) => {
-    await folder.stage(WRITTEN, new TextEncoder().encode(writeWritten(lines)))
+    await folder.stage(WRITTEN, writeWritten(lines))
     await folder.place([WRITTEN])
   }
   if (record && changed.length > 0) await note([...before, ...records])

@@ -94,8 +94,10 @@ const TIMES = 8
 
 function agree(exported: Map<string, string>, id: string, modified: number | undefined): void {
   const time = modified?.toString(36) ?? ''
-  const before = (exported.get(id) ?? '').split(',').filter((other) => other && other !== time)
-  exported.set(id, [time, ...before].slice(0, TIMES).join(','))
+  const before = exported.get(id)
+  if (before === time) return
+  const others = before?.split(',').filter((other) => other && other !== time) ?? []
+  exported.set(id, others.length > 0 ? [time, ...others].slice(0, TIMES).join(',') : time)
 }
 
 const keep = (store: Store, folder: Pick<Folder, 'path'>, exported: ReadonlyMap<string, string>) =>

@@ -4,12 +4,12 @@
  * that depends on a clock or a locale. It holds everything but undo history and trash.
  */
 import type { Annotation } from '../model/annotation.ts'
-import type { Article, Revision } from '../model/article.ts'
+import type { Article } from '../model/article.ts'
 import type { Kind } from '../store.ts'
 import type { ExportSet } from './data.ts'
 import type { Content } from './files.ts'
 import { bytesPath } from './read-machine.ts'
-import { w3cAnnotation } from './w3c.ts'
+import { type Wording, w3cAnnotation, wordingOf } from './w3c.ts'
 
 /** Version of this layout. */
 export const LAYOUT = 1
@@ -38,7 +38,7 @@ export interface MachineFile {
 
 /** Of a part of the library: its articles and what belongs to them, and nothing that points out of it. */
 export function* machineFiles(set: ExportSet): Generator<MachineFile> {
-  const { store, articles, scope } = set
+  const { store, scope } = set
   // All of one moment: the library may be changed while files are written.
   for (const kind of KINDS) set.live(kind)
   yield { path: `${PREFIX}/layout.json`, content: json({ layout: LAYOUT }) }
@@ -47,7 +47,14 @@ export function* machineFiles(set: ExportSet): Generator<MachineFile> {
   const sources = new Set<string>()
   const images = new Set<string>()
   const articleOf = new Map<string, Article>()
-  const revisionOf = new Map(articles.map(({ revision }) => [revision.id, revision]))
+  const wordings = new Map<string, Wording>()
+  const revisionFile = (id: string): MachineFile & { content: string } => {
+    const { revision, tree } = store.storedRevision(id)!
+    wordings.set(id, wordingOf(revision))
+    // The tree keeps its own order of keys: the hash it was stored with is that of its JSON.
+    const content = `${json(revision).replace(/\n}\n$/, '')},\n  "tree": ${tree}\n}\n`
+    return { path: `${PREFIX}/revision/${id}.json`, content }
+  }
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
   for (const kind of KINDS) {
     for (const stored of [...set.live(kind)].sort(byId)) {
@@ -61,27 +68,21 @@ export function* machineFiles(set: ExportSet): Generator<MachineFile> {
       const file = { path: `${PREFIX}/${kind}/${object.id}.json`, modified: object.modified }
       if (kind === 'annotation') {
         const annotation = object as Annotation
-        let revision = revisionOf.get(annotation.revisionId)
-        if (!revision) {
-          // Of an article that was merged into this one, and is in the trash.
-          revision = store.revision(annotation.revisionId)!
-          revisionOf.set(revision.id, revision)
-          yield { path: `${PREFIX}/revision/${revision.id}.json`, content: revisionFile(revision) }
-        }
-        const article = articleOf.get(annotation.articleId)!
-        const item = w3cAnnotation(annotation, article, revision, set.tagNames(annotation.tags))
+        const { revisionId, articleId, tags } = annotation
+        // Of an article that was merged into this one, and is in the trash.
+        if (!wordings.has(revisionId)) yield revisionFile(revisionId)
+        const [article, wording] = [articleOf.get(articleId)!, wordings.get(revisionId)!]
+        const item = w3cAnnotation(annotation, article, wording, set.tagNames(tags))
         yield { ...file, content: json({ ...item, 'postil:annotation': own }) }
       } else yield { ...file, content: json(own) }
       if (kind === 'article') {
         const article = object as Article
         articleOf.set(article.id, article)
-        for (const summary of store.revisions(object.id)) {
-          const revision = revisionOf.get(summary.id) ?? store.revision(summary.id)!
-          revisionOf.set(revision.id, revision)
-          const content = revisionFile(revision)
-          yield { path: `${PREFIX}/revision/${revision.id}.json`, content }
-          if (revision.sourceId) sources.add(revision.sourceId)
-          for (const sha256 of imagesIn(content)) images.add(sha256)
+        for (const { id, sourceId } of store.revisions(object.id)) {
+          const revision = revisionFile(id)
+          yield revision
+          if (sourceId) sources.add(sourceId)
+          for (const sha256 of imagesIn(revision.content)) images.add(sha256)
         }
         if (article.sourceId) sources.add(article.sourceId)
       }
@@ -158,46 +159,26 @@ function withoutVersion<T extends { version: number }>({ version: _, ...rest }: 
   return rest
 }
 
-/** The tree keeps its own order of keys: the hash it was stored with is that of its JSON. */
-function revisionFile({ tree, ...rest }: Revision): string {
-  return `${json(rest).replace(/\n}\n$/, '')},\n  "tree": ${JSON.stringify(tree)}\n}\n`
-}
+/** JSON with its keys in order, a line a field. */
+export const json = (value: unknown): string => `${JSON.stringify(inOrder(value), null, 2)}\n`
 
-/** JSON with its keys in order, a line a field, as `JSON.stringify` indents it. */
-export const json = (value: unknown): string => `${inOrder(value, '\n')}\n`
+/** Keys in the order objects have them, and in their own; objects of one kind have the same. */
+const orders = new Map<string, { keys: string[]; sorted: string[] }>()
 
-/** Keys in the order objects have them, and in the order they are written; objects of one kind have the same. */
-const orders = new Map<string, { keys: string[]; sorted: [key: string, written: string][] }>()
-
-function sortedKeys(object: object): [key: string, written: string][] {
+function sortedKeys(object: object): string[] {
   const keys = Object.keys(object)
   const like = `${keys.length} ${keys[0]}`
   const known = orders.get(like)
   if (known && keys.every((key, i) => key === known.keys[i])) return known.sorted
-  const sorted = [...keys].sort().map((key): [string, string] => [key, `${JSON.stringify(key)}: `])
+  const sorted = keys.toSorted()
   orders.set(like, { keys, sorted })
   return sorted
 }
 
-/** @param line a line break, and the indentation of the line the value stands in */
-function inOrder(value: unknown, line: string): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const deeper = `${line}  `
-  let text = ''
-  let comma = ''
-  if (Array.isArray(value)) {
-    for (const one of value) {
-      text += comma + deeper + inOrder(one, deeper)
-      comma = ','
-    }
-    return text ? `[${text}${line}]` : '[]'
-  }
-  const fields = value as Record<string, unknown>
-  for (const [key, written] of sortedKeys(fields)) {
-    const one = fields[key]
-    if (one === undefined) continue
-    text += comma + deeper + written + inOrder(one, deeper)
-    comma = ','
-  }
-  return text ? `{${text}${line}}` : '{}'
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inOrder)
+  const object: Record<string, unknown> = {}
+  for (const key of sortedKeys(value)) object[key] = inOrder((value as Record<string, unknown>)[key])
+  return object
 }

@@ -3,8 +3,8 @@ import type { Environment } from '../commands/transaction.ts'
 import type { ExportedFile, Resolutions } from '../contract.ts'
 import type { Store } from '../store.ts'
 import { type ExportSet, exportSet } from './data.ts'
-import { renderFiles } from './files.ts'
-import { decoded, type Folder, type FolderPage, ownHash, placesOf } from './folder.ts'
+import { type Content, renderFiles } from './files.ts'
+import { decoded, type Folder, type FolderPage, machineData, ownHash, placesOf } from './folder.ts'
 import type { ExportRequest } from './index.ts'
 import { type Conflict, type Intake, withEdits } from './intake.ts'
 import { leftovers, standingIn, strangersIn, writtenByPostil } from './leftovers.ts'
@@ -12,7 +12,6 @@ import type { MachineFile } from './machine.ts'
 import { appendPage, mergePage, takeApart } from './merge.ts'
 import { INDEX, type Page, pageOf, pageText } from './pages.ts'
 import { asPlaced, asRendered } from './places.ts'
-import { readMachineFiles } from './read-machine.ts'
 import { withData } from './scratch.ts'
 import { ATTRIBUTES, shortHash, WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
@@ -24,14 +23,13 @@ export interface Planned extends ExportedFile {
 /** What is to be written to a file. */
 export interface ToWrite {
   path: string
-  /** There until the next file is made: to be taken before `take` first waits. */
-  bytes: Uint8Array<ArrayBuffer>
-  /** Of a page: the same as text, and the path it has until then. */
-  page?: { text: string; from: string }
+  content: Content
+  /** Of a page: the path it has until then. */
+  from?: string
 }
 export interface Sink {
-  /** Takes each content as it is made; none is kept. */
-  take(file: ToWrite): Promise<void> | void
+  /** Takes each content as it is made; none is kept. @returns how many bytes it is */
+  take(file: ToWrite): Promise<number> | number
   /** After each file, whether it is written or not. */
   onFile?(): void
 }
@@ -62,10 +60,9 @@ export async function planFiles(
     if (known?.written.subject.id === page.subject.id) return known
     return known && subjects.has(known.written.subject.id) ? null : foreignPage(folder, path, page)
   }
-  const passing = encoding()
   const isOurs = await writtenByPostil(folder, store, env)
   const standing = standingIn(folder, store)
-  const look = { isOurs, standing, passing }
+  const look = { isOurs, standing }
   const records: WrittenFile[] = []
   const pagePaths = new Set([...set.articles, ...set.claims, ...set.notes].map(({ stem }) => `${stem}.md`))
   const planOf = async (path: string, rendered: Page): Promise<Planned> => {
@@ -76,11 +73,11 @@ export async function planFiles(
     const own = await at(from, page)
     if (own && others?.(rendered)) {
       records.push(...state.written.filter((line) => line.subject.id === page.subject.id))
-      return { path: from, bytes: passing(own.text ?? '').length, status: 'newer' }
+      return { path: from, bytes: sizeOf(own.text ?? ''), status: 'newer' }
     }
     const foreign = own !== null && own !== state.pages.get(from)
     const conflict = foreign ? FOREIGN : conflicts.get(from)
-    const merged = mergedPage(page, from, own, conflict, request, resolve[from], passing)
+    const merged = mergedPage(page, from, own, conflict, request, resolve[from])
     if (typeof merged !== 'string') {
       records.push(...state.written.filter((line) => line.subject.id === page.subject.id))
       return merged
@@ -94,10 +91,8 @@ export async function planFiles(
       own: ownHash(page, { ...parts, block }, env),
       placed: places.has(page.subject.id),
     })
-    const content = passing(merged)
-    const bytes = content.length
-    if (from === path && merged === own?.text) return { path, bytes, status: 'unchanged' }
-    await sink.take({ path, bytes: content, page: { text: merged, from } })
+    if (from === path && merged === own?.text) return { path, bytes: sizeOf(merged), status: 'unchanged' }
+    const bytes = await sink.take({ path, content: merged, from })
     if (from !== path) return { path, bytes, from, status: 'renamed' }
     return { path, bytes, status: own ? 'updated' : 'written' }
   }
@@ -136,7 +131,7 @@ export async function planFiles(
   for (const { path, status } of old) if (status === 'removed') covered.add(path)
   records.push(...state.written.filter(({ path }) => state.pages.has(path) && !covered.has(path)))
   const content = writeWritten(records)
-  const record = await planContent(folder, { path: WRITTEN, content }, look, { take() {} })
+  const record = await planContent(folder, { path: WRITTEN, content }, look, NOWHERE)
   return { files: [...files, record, ...old], others: strangers.others.length, records }
 }
 
@@ -151,12 +146,7 @@ async function shownByOthers(
   { flavour, preset }: ExportRequest,
   paths: readonly string[],
 ): Promise<(page: Page) => boolean> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>()
-  for (const path of paths) {
-    const bytes = path.endsWith('.json') ? await folder.read(path) : null
-    if (bytes) files.set(path, bytes)
-  }
-  const theirs = exportSet(withData(store, readMachineFiles(files, env.sha256)), scope, places)
+  const theirs = exportSet(withData(store, await machineData(folder, env, paths)), scope, places)
   return (page) => {
     const there = page.subject === INDEX ? null : pageOf(theirs, page.subject, flavour, preset)
     return there !== null && pageText(there) !== pageText(page)
@@ -169,54 +159,55 @@ const FOREIGN: Conflict = { reason: 'foreign', readable: false }
 
 const encoder = new TextEncoder()
 
-/** A text in UTF-8, in a place where the next one will be: only looked at, never kept. */
-type Passing = (text: string) => Uint8Array<ArrayBuffer>
+const room = new Uint8Array(1 << 18)
 
-/** One for each planning: several go on at a time. */
-function encoding(): Passing {
-  let room = new Uint8Array(65_536)
-  return (text) => {
-    // A code unit takes at most three bytes.
-    if (room.length < text.length * 3) room = new Uint8Array(text.length * 3)
-    return room.subarray(0, encoder.encodeInto(text, room).written)
-  }
+/** A text in UTF-8, in a place where the next one may be: only looked at, never kept. */
+function passing(text: string): Uint8Array<ArrayBuffer> {
+  // A code unit takes at most three bytes.
+  if (room.length < text.length * 3) return encoder.encode(text)
+  return room.subarray(0, encoder.encodeInto(text, room).written)
 }
+
+/** How many bytes a content is. */
+export const sizeOf = (content: Content): number =>
+  typeof content === 'string' ? passing(content).length : content.length
+
+/** Only looks. */
+const NOWHERE: Sink = { take: ({ content }) => sizeOf(content) }
 
 interface Look {
   isOurs: (path: string, existing: Uint8Array) => boolean
   standing: ReturnType<typeof standingIn>
-  passing: Passing
 }
 
 async function planContent(
   folder: Folder,
   { path, content, modified }: MachineFile,
-  { isOurs, standing, passing }: Look,
+  { isOurs, standing }: Look,
   { take }: Sink,
   resolved?: Resolutions[string],
 ): Promise<Planned> {
   const existing = await folder.read(path)
   const given = typeof content === 'function' ? content() : content
+  const time = modified === undefined ? {} : { modified }
+  if (!existing) return { path, bytes: await take({ path, content: given }), status: 'written', ...time }
   const bytes = typeof given === 'string' ? passing(given) : given
-  const same = existing !== null && equal(existing, bytes)
-  if (existing && !same && resolved !== 'ours' && !isOurs(path, existing)) {
+  if (equal(existing, bytes)) return { path, bytes: bytes.length, status: 'unchanged', ...time }
+  if (resolved !== 'ours' && !isOurs(path, existing)) {
     const kept = { path, bytes: existing.length }
     // A person's own, which does without.
     if (path === ATTRIBUTES.path) return { ...kept, status: 'kept' }
     const sides = { theirs: decoded(existing) ?? '', ours: decoded(bytes) ?? '' }
     return { ...kept, status: 'conflict', ...FOREIGN, ...sides }
   }
-  if (existing && !same && modified !== undefined && resolved !== 'ours') {
+  if (modified !== undefined && resolved !== 'ours') {
     const whose = standing(path, existing, modified)
     const left = { path, bytes: existing.length, modified }
     if (whose === 'theirs') return { ...left, status: 'newer' }
     const sides = { theirs: decoded(existing) ?? '', ours: decoded(bytes) ?? '' }
     if (whose === 'both') return { ...left, status: 'conflict', reason: 'both', readable: false, ...sides }
   }
-  const size = bytes.length
-  if (!same) await take({ path, bytes })
-  const status = same ? 'unchanged' : existing ? 'updated' : 'written'
-  return { path, bytes: size, status, ...(modified === undefined ? {} : { modified }) }
+  return { path, bytes: await take({ path, content: given }), status: 'updated', ...time }
 }
 
 /** A file of that name which no export is known to have written. */
@@ -236,13 +227,12 @@ function mergedPage(
   conflict: Conflict | undefined,
   { flavour }: ExportRequest,
   resolved: Resolutions[string] | undefined,
-  passing: Passing,
 ): string | Planned {
   const untouched = own?.parts?.block === page.body && conflict?.reason === 'foreign'
   if (own && conflict && !untouched && (resolved !== 'ours' || own.text === null)) {
     return {
       path,
-      bytes: passing(own.text ?? '').length,
+      bytes: sizeOf(own.text ?? ''),
       status: 'conflict',
       ...conflict,
       theirs: own.parts?.block ?? own.text ?? '',

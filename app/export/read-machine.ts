@@ -70,13 +70,15 @@ type Image = z.infer<typeof Records.image>
 export const bytesPath = (folder: 'source' | 'image', id: string) => `.postil/${folder}/${id}.bin`
 
 /**
- * @param files JSON by path relative to the export's folder
+ * Reads one file after the other, so that none has to be kept: `add` takes JSON by its path relative to the export's folder,
+ * in the order of paths.
  * @param sha256 hex, of a string's UTF-8 bytes
  */
-export function readMachineFiles(
-  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-  sha256: (text: string) => string,
-): MachineData {
+export function machineReader(sha256: (text: string) => string): {
+  add(path: string, bytes: Uint8Array): void
+  /** What all of them say. */
+  data(): MachineData
+} {
   const data: MachineData = {
     objects: [],
     revisions: [],
@@ -86,18 +88,22 @@ export function readMachineFiles(
     problems: [],
   }
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  for (const [path, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [, folder, id] = /^\.postil\/(\w+)\/([^/]+)\.json$/.exec(path) ?? []
-    if (!folder || !id) continue
-    try {
-      read(folder, id, parsed(decoder.decode(bytes)), data, sha256)
-    } catch (error) {
-      data.problems.push({ path, reason: reasonOf(error) })
-    }
-  }
   const order = (kind: Kind) => KINDS.indexOf(kind)
-  data.objects.sort((a, b) => order(a.kind) - order(b.kind))
-  return data
+  return {
+    add(path, bytes) {
+      const [, folder, id] = /^\.postil\/(\w+)\/([^/]+)\.json$/.exec(path) ?? []
+      if (!folder || !id) return
+      try {
+        read(folder, id, parsed(decoder.decode(bytes)), data, sha256)
+      } catch (error) {
+        data.problems.push({ path, reason: reasonOf(error) })
+      }
+    },
+    data() {
+      data.objects.sort((a, b) => order(a.kind) - order(b.kind))
+      return data
+    },
+  }
 }
 
 function parsed(text: string): unknown {

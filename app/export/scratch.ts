@@ -45,7 +45,7 @@ export function withData(below: Store, { objects, revisions }: MachineData): Sto
   const revision = (id: string) => own.get(id) ?? below.revision(id)
   for (const { kind, object } of objects)
     if (kind !== 'article' || revision(object.revisionId)) after.put(kind, { ...object, version: 0 } as never)
-  return { ...after, revision }
+  return { ...after, revision, revisionSummary: revision }
 }
 
 /** The library as an export's machine data has it; what neither rendering nor editing asks for is not there. */
@@ -64,6 +64,7 @@ export function machineStore({ objects, revisions, images }: MachineData): Store
       [...(tables.get(kind)?.values() ?? [])].filter((object) => matches(object, where)),
     image: (sha256: string) => images.find((image) => image.sha256 === sha256) ?? null,
     revision: (id: string) => revisionById.get(id) ?? null,
+    revisionSummary: (id: string) => revisionById.get(id) ?? null,
     revisionNumber: () => 0,
     noteVersions: () => [],
   }

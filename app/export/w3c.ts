@@ -1,22 +1,36 @@
 /** Annotations in the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/), as JSON-LD. */
 import type { Annotation } from '../model/annotation.ts'
 import type { Article, Revision } from '../model/article.ts'
-import { toCodePoints } from '../text/index.ts'
+import { codePointsIn } from '../text/index.ts'
 import { jsonForOthers } from './bibliography.ts'
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld'
 
+/** What an annotation says of the revision its selectors were made on. */
+export interface Wording {
+  id: string
+  created: number
+  /** Offsets of its text in code points. */
+  points(offsets: readonly number[]): number[]
+}
+
+export const wordingOf = ({ id, created, text }: Pick<Revision, 'id' | 'created' | 'text'>): Wording => ({
+  id,
+  created,
+  points: codePointsIn(text),
+})
+
 /**
  * One annotation. Positions are code points of the text of the revision it was made on, which `state` names.
- * @param revision the revision of the annotation's selectors
+ * @param wording of the annotation's selectors
  */
 export function w3cAnnotation(
   annotation: Annotation,
   article: Article,
-  revision: Revision,
+  wording: Wording,
   tags: readonly string[],
 ): Record<string, unknown> {
-  const [start, end] = toCodePoints(revision.text, [annotation.start, annotation.end])
+  const [start, end] = wording.points([annotation.start, annotation.end])
   const body = [
     ...(annotation.comment
       ? [{ type: 'TextualBody', value: annotation.comment, format: 'text/markdown', purpose: 'commenting' }]
@@ -36,8 +50,8 @@ export function w3cAnnotation(
       // The wording the selectors were made on.
       state: {
         type: 'TimeState',
-        sourceDate: new Date(revision.created).toISOString(),
-        cached: `urn:postil:revision:${revision.id}`,
+        sourceDate: new Date(wording.created).toISOString(),
+        cached: `urn:postil:revision:${wording.id}`,
       },
       selector: [
         {

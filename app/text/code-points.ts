@@ -19,6 +19,16 @@ export function toCodePoints(text: string, offsets: readonly number[]): number[]
   )
 }
 
+/**
+ * `toCodePoints` for a text that is asked about often, without keeping the text where it is not needed: where each unit is a
+ * point.
+ */
+export function codePointsIn(text: string): (offsets: readonly number[]) => number[] {
+  if (PAIR.test(text)) return (offsets) => toCodePoints(text, offsets)
+  const { length } = text
+  return (offsets) => offsets.map((offset) => Math.min(offset, length))
+}
+
 /** Code-point offsets as code-unit offsets; one behind the text as its end. */
 export function toCodeUnits(text: string, offsets: readonly number[]): number[] {
   return convert(

@@ -3,29 +3,47 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 export interface Batch {
-  /** Paths below the folder, with slashes, and where in `bytes` each file ends; each begins where the last one ends. */
-  files: { path: string; end: number }[]
+  /** Below the folder, with slashes. */
+  paths: string[]
+  /** Where in `bytes` each file ends; each begins where the last one ends. */
+  ends: number[]
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** What a writer says of one batch; `null`: all of it is written. */
-export type BatchAnswer = { code: string; message: string; path: string } | null
+/** Why a batch was not written, or not all of it. */
+export interface BatchFailure {
+  code: string
+  message: string
+  path: string
+}
 
-/** Writes a batch into a folder that is the writer's alone. `made`: the folders that are known to be there. */
-export function writeBatch(folder: string, { files, bytes }: Batch, made: Set<string>): BatchAnswer {
+/**
+ * Writes a batch into a folder that is the writer's alone.
+ * @param made the folders that are known to be there, by what stands before a file's own name
+ * @returns null where all of it is written
+ */
+export function writeBatch(
+  folder: string,
+  { paths, ends, bytes }: Batch,
+  made: Map<string, string>,
+): BatchFailure | null {
   let start = 0
-  for (const { path, end } of files) {
-    const file = join(folder, path)
+  for (const [i, path] of paths.entries()) {
+    const cut = path.lastIndexOf('/') + 1
+    const parent = path.slice(0, cut)
     try {
-      const parent = dirname(file)
-      if (!made.has(parent)) makeFolder(parent)
-      made.add(parent)
-      writeFileSync(file, bytes.subarray(start, end), { flag: 'wx' })
+      let place = made.get(parent)
+      if (place === undefined) {
+        place = join(folder, parent, '/')
+        makeFolder(dirname(join(place, 'file')))
+        made.set(parent, place)
+      }
+      writeFileSync(place + path.slice(cut), bytes.subarray(start, ends[i]), { flag: 'wx' })
     } catch (error) {
       const { code = '', message } = error as NodeJS.ErrnoException
       return { code, message, path }
     }
-    start = end
+    start = ends[i]!
   }
   return null
 }

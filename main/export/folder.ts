@@ -43,7 +43,8 @@ export async function openFolder(given: string): Promise<Folder> {
   const staging = stage(join(path, STAGING))
   /** A file in a folder of a person's own, where `namesUnder` has not looked; none by way of a link. */
   const isPlaced = (name: string): boolean => {
-    if (!name.includes('/') || FOLDERS.includes(name.split('/')[0]!)) return false
+    const cut = name.indexOf('/')
+    if (cut < 0 || FOLDERS.includes(name.slice(0, cut))) return false
     try {
       const file = inside(name)
       assertNoLink(file)
@@ -67,7 +68,8 @@ export async function openFolder(given: string): Promise<Folder> {
     path,
     vaultNames: isVault ? await markdownNames(root, path) : new Set(),
     async read(name) {
-      if (!present.has(keyOf(name)) && !isPlaced(name)) return null
+      // A folder that is new holds nothing.
+      if (!(present.size > 0 && present.has(keyOf(name))) && !isPlaced(name)) return null
       await breathe()
       try {
         return readFileSync(inside(name))
@@ -77,11 +79,11 @@ export async function openFolder(given: string): Promise<Folder> {
         throw unwritable(error as NodeJS.ErrnoException, inside(name))
       }
     },
-    async stage(name, bytes) {
+    async stage(name, content) {
       assertNoLink(inside(name))
-      // The bytes are borrowed: they are taken before anything is waited for.
-      await into(() => staging.add(name, bytes))
+      const bytes = await into(() => staging.add(name, content))
       await breathe()
+      return bytes
     },
     settled: () => into(() => staging.settled()),
     async place(names) {

@@ -7,7 +7,7 @@ import { rm, rmdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type Batch, type BatchAnswer, makeFolder, writeBatch } from './batch.ts'
+import { type Batch, type BatchFailure, makeFolder, writeBatch } from './batch.ts'
 
 /** Bytes that go to the writer together. */
 const BATCH = 1 << 20
@@ -22,7 +22,7 @@ const WRITER = import.meta.url.endsWith('.ts')
 export class StagingError extends Error {
   readonly code: string
   readonly path: string
-  constructor({ code, message, path }: NonNullable<BatchAnswer>) {
+  constructor({ code, message, path }: BatchFailure) {
     super(message)
     this.code = code
     this.path = path
@@ -30,8 +30,11 @@ export class StagingError extends Error {
 }
 
 export interface Staging {
-  /** Takes a file's bytes before it returns; they are written now or soon. @throws StagingError what an earlier file could not be written for */
-  add(path: string, content: Uint8Array): Promise<void> | void
+  /**
+   * Takes a file's content before it returns; it is written now or soon. Answers with its bytes, when there is room for more.
+   * @throws StagingError what an earlier file could not be written for
+   */
+  add(path: string, content: string | Uint8Array): Promise<number> | number
   /** Waits until all are written. @throws StagingError */
   settled(): Promise<void>
   /** Moves files into their places; whole folders where none is there yet. `breathe` is waited for after each move. */
@@ -39,6 +42,8 @@ export interface Staging {
   /** Ends the writer and removes what was not moved. */
   close(): Promise<void>
 }
+
+const encoder = new TextEncoder()
 
 const HOST = hostname().replace(/\W/g, '')
 let count = 0
@@ -49,13 +54,16 @@ let count = 0
  */
 export function stage(shared: string): Staging {
   const folder = join(shared, `${HOST}-${process.pid}-${++count}`)
-  const made = new Set<string>()
+  const made = new Map<string, string>()
+  /** Pieces of memory that are written, for the next files: new ones would have to be cleared. */
+  const free: Batch['bytes'][] = []
   /** Paths that wait here, by the folder they are in. */
   const waiting = new Map<string, Set<string>>()
   let writer: Promise<Worker | null> | undefined
   let batch: Batch | undefined
   let used = 0
-  let failed: BatchAnswer = null
+  let failed: BatchFailure | null = null
+  let begun = false
   let ahead = 0
   let wake = () => {}
 
@@ -63,10 +71,10 @@ export function stage(shared: string): Staging {
     if (failed) throw new StagingError(failed)
   }
   const begin = () => {
-    if (made.size > 0) return
+    if (begun) return
     clear(shared)
     makeFolder(folder)
-    made.add(folder)
+    begun = true
   }
   const send = async (last: boolean) => {
     if (!batch) return
@@ -75,18 +83,26 @@ export function stage(shared: string): Staging {
     used = 0
     // What fits into one batch is written before a thread would have started.
     if (!last) writer ??= startWriter(folder, answered)
-    const thread = await writer
-    if (!thread) failed ??= writeBatch(folder, full, made)
+    if (!writer) failed ??= writeBatch(folder, full, made)
     else {
       ahead++
-      thread.postMessage(full, [full.bytes.buffer])
-      while (ahead > AHEAD && !failed) await new Promise<void>((resolve) => (wake = resolve))
+      // While it starts, the next files are made.
+      writer.then((thread) => {
+        if (thread) thread.postMessage(full, [full.bytes.buffer])
+        else answered({ failed: failed ?? writeBatch(folder, full, made), bytes: full.bytes })
+      })
     }
+    await until(AHEAD)
+  }
+  /** @param most batches that may still wait. @throws StagingError */
+  const until = async (most: number) => {
+    while (ahead > most && !failed) await new Promise<void>((resolve) => (wake = resolve))
     check()
   }
-  const answered = (answer: BatchAnswer) => {
-    failed ??= answer
+  const answered = ({ failed: failure, bytes }: Answer) => {
+    failed ??= failure
     ahead--
+    if (bytes.length === BATCH) free.push(bytes)
     wake()
   }
 
@@ -94,21 +110,27 @@ export function stage(shared: string): Staging {
     add(path, content) {
       check()
       begin()
-      const sent = batch && batch.bytes.length - used < content.length ? send(false) : undefined
-      batch ??= { files: [], bytes: new Uint8Array(Math.max(BATCH, content.length)) }
-      batch.bytes.set(content, used)
-      used += content.length
-      batch.files.push({ path, end: used })
+      // A code unit takes at most three bytes.
+      const most = content.length * (typeof content === 'string' ? 3 : 1)
+      const sent = batch && batch.bytes.length - used < most ? send(false) : undefined
+      batch ??= {
+        paths: [],
+        ends: [],
+        bytes: (most <= BATCH && free.pop()) || new Uint8Array(Math.max(BATCH, most)),
+      }
+      const size = put(content, batch.bytes, used)
+      used += size
+      batch.paths.push(path)
+      batch.ends.push(used)
       const parent = path.slice(0, path.lastIndexOf('/') + 1)
       const own = waiting.get(parent) ?? new Set()
       if (own.size === 0) waiting.set(parent, own)
       own.add(path)
-      return sent
+      return sent ? sent.then(() => size) : size
     },
     async settled() {
       await send(true)
-      while (ahead > 0 && !failed) await new Promise<void>((resolve) => (wake = resolve))
-      check()
+      await until(0)
     },
     async place(paths, into, breathe) {
       const left = new Set(paths)
@@ -132,7 +154,7 @@ export function stage(shared: string): Staging {
     async close() {
       const thread = await writer
       await thread?.terminate()
-      if (made.size === 0) return
+      if (!begun) return
       await rm(folder, { recursive: true, force: true })
       // Another export may have its files in it.
       await rmdir(shared).catch(() => null)
@@ -166,16 +188,32 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** Puts a file's content into a piece of memory. @returns how many bytes it is */
+function put(content: string | Uint8Array, into: Uint8Array, at: number): number {
+  if (typeof content === 'string') return encoder.encodeInto(content, into.subarray(at)).written
+  into.set(content, at)
+  return content.length
+}
+
+/** What the thread says of a batch; its memory comes back. */
+interface Answer {
+  failed: BatchFailure | null
+  bytes: Batch['bytes']
+}
+
 /** Null where no thread can be started: then the files are written here. */
-function startWriter(folder: string, answered: (answer: BatchAnswer) => void): Promise<Worker | null> {
+function startWriter(folder: string, answered: (answer: Answer) => void): Promise<Worker | null> {
   const worker = new Worker(WRITER, { workerData: folder })
   return new Promise((resolve) => {
     let ready = false
-    worker.on('message', (answer: BatchAnswer | 'ready') => {
+    worker.on('message', (answer: Answer | 'ready') => {
       if (answer !== 'ready') return answered(answer)
       ready = true
       resolve(worker)
     })
-    worker.on('error', ({ message }) => (ready ? answered({ code: '', message, path: '' }) : resolve(null)))
+    worker.on('error', ({ message }) => {
+      if (!ready) resolve(null)
+      else answered({ failed: { code: '', message, path: '' }, bytes: new Uint8Array() })
+    })
   })
 }

@@ -33,6 +33,9 @@ export function recordTables(db: Database) {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     revision: db.prepare('SELECT * FROM revision WHERE id = ?'),
+    summary: db.prepare(
+      'SELECT id, articleId, number, textSha256, treeSha256, body FROM revision WHERE id = ?',
+    ),
     revisions: db.prepare(
       'SELECT id, articleId, number, textSha256, treeSha256, body FROM revision WHERE articleId = ? ORDER BY number',
     ),
@@ -54,6 +57,11 @@ export function recordTables(db: Database) {
     return { ...JSON.parse(body), id, articleId, number, textSha256, treeSha256 }
   }
 
+  const storedRevision = (id: string) => {
+    const row = sql.revision.get(id) as (RevisionRow & { text: string; tree: string }) | undefined
+    return row === undefined ? null : { revision: { ...summaryOf(row), text: row.text }, tree: row.tree }
+  }
+
   return {
     addSource(source: Source, bytes: Uint8Array): void {
       sql.addSource.run(source.id, JSON.stringify(source), pack(bytes))
@@ -71,18 +79,22 @@ export function recordTables(db: Database) {
       sql.addRevision.run(id, articleId, number, text, textSha256, tree, treeSha256, JSON.stringify(rest))
     },
     revision(id: string): Revision | null {
-      const row = sql.revision.get(id) as (RevisionRow & { text: string; tree: string }) | undefined
-      if (row === undefined) return null
+      const stored = storedRevision(id)
+      if (stored === null) return null
       let tree: Root | undefined
       return {
-        ...summaryOf(row),
-        text: row.text,
+        ...stored.revision,
         // Most who ask want the text, and the tree is the larger part.
         get tree() {
-          tree ??= JSON.parse(row.tree) as Root
+          tree ??= JSON.parse(stored.tree) as Root
           return tree
         },
       }
+    },
+    storedRevision,
+    revisionSummary(id: string): RevisionSummary | null {
+      const row = sql.summary.get(id)
+      return row === undefined ? null : summaryOf(row as RevisionRow)
     },
     revisions(articleId: string): RevisionSummary[] {
       return sql.revisions.all(articleId).map((row) => summaryOf(row as RevisionRow))

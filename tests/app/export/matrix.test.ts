@@ -31,7 +31,8 @@ const words = fc
   )
   // As titles, statements and quotes are: without controls, not empty.
   .map((text) => text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').trim())
-  .filter((text) => text !== '')
+  // Nor already what a formula is made into: nothing tells the two apart.
+  .filter((text) => text !== '' && !/^'\s*[=+\-@＝＋－＠]/.test(text))
 
 const evidence = fc.record({
   stance: fc.constantFrom(...STANCES),

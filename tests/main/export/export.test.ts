@@ -179,7 +179,7 @@ test('an export that breaks off leaves whole files, and is done by exporting aga
         ...real,
         stage: async (...args) => {
           spend()
-          await real.stage(...args)
+          return real.stage(...args)
         },
         place: async (paths) => {
           for (const path of paths) {
