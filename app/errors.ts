@@ -55,6 +55,10 @@ export const ERRORS = {
   folderImpossible:
     'The system keeps no files at {path}: nothing can be made there. Choose another folder, such as one in your documents.',
   folderIsFile: '{path} is a file, or lies in one, and no folder. Choose another folder.',
+  folderLink:
+    '{path} is a link to elsewhere, and exports follow none. Put a file or folder in its place, or choose another folder.',
+  zipTooLarge:
+    'This is more than a ZIP can hold (65,534 files, 4 GB). Nothing was made: export to a folder, or one project at a time.',
   folderUnwritable: '{path} cannot be written ({reason}). Choose another folder.',
   backupInvalid: '{path} is not a sound backup ({reason}). Nothing was changed.',
 } as const

@@ -83,6 +83,7 @@ function nameOf(author: string): Name {
   return given ? { family, given } : { literal: author }
 }
 
+/** CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html), an item an article, under its key. */
 export const cslJson = (set: References): string =>
   jsonForOthers(
     set.articles.map(({ article }) => cslItem(article, set.keys.of(article), keywordsOf(set, article))),
@@ -185,6 +186,7 @@ const RIS_TYPES: Record<string, string> = {
   'post-weblog': 'BLOG',
 }
 
+/** RIS (https://en.wikipedia.org/wiki/RIS_(file_format)), an entry an article. */
 export function ris(set: References): string {
   const { articles, keys } = set
   return articles

@@ -6,9 +6,17 @@ import type { ReportEntry } from '../model/article.ts'
 import { bringIn } from './bring-in.ts'
 import { currentValue, type Edit, nameOf } from './edits.ts'
 import type { ExportedFolder } from './folder.ts'
+import { inTurn } from './turns.ts'
 
 /** So many files are read before others have their turn. */
 const BREATH = 50
+
+interface Outcome {
+  brought: Brought
+  report: ReportEntry[]
+  /** The edits that `brought.conflicts` tells of, in their order. */
+  unsettled: Edit[]
+}
 
 export interface Watch {
   isLeft(): boolean
@@ -16,12 +24,14 @@ export interface Watch {
   onRead(done: number, total: number): void
 }
 
-/** @throws PostilError `cancelled` where nobody waits for it any more, with nothing changed; what `bringIn` throws */
-export async function bringInFor(
-  library: Library,
-  folder: ExportedFolder,
-  watch: Watch,
-): Promise<{ brought: Brought; report: ReportEntry[]; unsettled: Edit[] }> {
+/**
+ * In its turn: what an export is writing is not read meanwhile.
+ * @throws PostilError `cancelled` where nobody waits for it any more, with nothing changed; what `bringIn` throws
+ */
+export const bringInFor = (library: Library, folder: ExportedFolder, watch: Watch): Promise<Outcome> =>
+  inTurn(library, () => watched(library, folder, watch))
+
+async function watched(library: Library, folder: ExportedFolder, watch: Watch): Promise<Outcome> {
   const total = (await folder.list()).length + (await folder.pages()).length
   let done = 0
   const read = async (path: string) => {

@@ -14,6 +14,7 @@ export interface Edit {
   after: Value
 }
 
+/** The field of an object that an edit changes, as one name. */
 export const keyOf = ({ kind, id, field }: Edit): FieldKey => `${kind}/${id}/${field}`
 
 /** The field as it is now; undefined where its object is gone. */

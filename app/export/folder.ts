@@ -29,7 +29,7 @@ export interface Folder extends ExportedFolder {
   /**
    * Writes a file where it is in nobody's way, until `place`.
    * @returns how many bytes it is
-   * @throws PostilError `folderUnwritable`, `folderReadOnly`, `folderFull`; of an earlier file, too
+   * @throws PostilError `folderUnwritable`, `folderReadOnly`, `folderFull`, `folderLink`; of an earlier file, too
    */
   stage(path: string, content: string | Uint8Array): Promise<number>
   /** Waits until what was staged is written. @throws PostilError as `stage` does */
@@ -162,6 +162,7 @@ function titleIn(file: Uint8Array): string | null {
   }
 }
 
+/** The hash of what of a file is Postil’s, as `written.txt` has it. */
 export const ownHash = ({ subject }: Pick<WrittenFile, 'subject'>, parts: FileParts, env: Environment) =>
   shortHash(env.sha256, ownPart(parts, ownKeys(subject)))
 

@@ -28,6 +28,7 @@ import { articlePage, claimPage, notePage, pageText } from './pages.ts'
 import { pageName } from './places.ts'
 import { type Planned, planFiles, sizeOf, type ToWrite } from './plan.ts'
 import { quoteBlock } from './quote.ts'
+import { inTurn, turnOf } from './turns.ts'
 import { WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
 export interface ExportRequest {
@@ -62,7 +63,7 @@ export interface Exports {
   run(request: IntoFolder, watch?: Watch): Promise<Exported>
   /** Takes in what the folder holds and the library does not. @throws PostilError `fileDamaged` */
   bringIn(request: { folder: string }): Promise<BroughtIn>
-  /** The same as one ZIP. */
+  /** The same as one ZIP. @throws PostilError `zipTooLarge` */
   download(request: ExportRequest): Promise<Blob>
   preview(request: {
     kind: 'article' | 'annotation' | 'claim' | 'note'
@@ -92,6 +93,18 @@ const NOWHERE: Folder = {
   pages: async () => [],
 }
 
+/**
+ * What fits into a ZIP that every program opens (APPNOTE.TXT, 4.4.1.4: more needs ZIP64): files, bytes, and what a file takes
+ * beside its content, at most.
+ */
+const ZIP_FILES = 65_534
+const ZIP_BYTES = 0xffff_fffe
+const ENTRY = 1_024
+
+/**
+ * The exports of a library.
+ * @param openFolder opens the folder of a path for exporting; nothing is written yet
+ */
 export function createExports(library: Library, openFolder: (path: string) => Promise<Folder>): Exports {
   const { store, env } = library
   const shown = ({ modified: _, ...file }: Planned): ExportedFile => file
@@ -102,14 +115,6 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
     // Only pages are read back; what else an export writes has no place for a person's words.
     const intake = request.as === 'markdown' ? await takeIn(folder, store, env, request, resolve) : NOTHING
     return { folder, resolve, intake }
-  }
-
-  /** What writes, in the order in which it was asked for; what looks only waits for it. */
-  let turn: Promise<unknown> = Promise.resolve()
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const own = turn.then(work)
-    turn = own.catch(() => null)
-    return own
   }
 
   /** Null where the library was changed meanwhile in a field that comes in: it is to be looked at again. */
@@ -159,7 +164,8 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
 
   return {
     async plan(request, isLeft) {
-      await turn
+      // What looks only waits for what writes.
+      await turnOf(library)
       const { folder, resolve, intake } = await looked(request)
       const lint = lintPages(store, intake)
       const { files, others } = await planFiles(folder, store, env, request, intake, resolve, {
@@ -181,15 +187,16 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
       }
     },
     run: (request, watch) =>
-      alone(async () => {
+      inTurn(library, async () => {
         for (;;) {
           const exported = await attempt(request, watch)
           if (exported) return exported
         }
       }),
-    bringIn: ({ folder }) => alone(async () => bringIn(library, await openFolder(folder))),
+    bringIn: ({ folder }) => inTurn(library, async () => bringIn(library, await openFolder(folder))),
     async download(request) {
       const entries: [string, Uint8Array<ArrayBuffer>][] = []
+      let size = 0
       await planFiles(
         NOWHERE,
         store,
@@ -200,7 +207,9 @@ export function createExports(library: Library, openFolder: (path: string) => Pr
         {
           take({ path, content }) {
             const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+            size += bytes.length + ENTRY
             entries.push([path, bytes])
+            if (entries.length > ZIP_FILES || size > ZIP_BYTES) throw new PostilError('zipTooLarge', {})
             return bytes.length
           },
         },

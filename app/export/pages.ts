@@ -50,6 +50,7 @@ function inPandoc(fields: Fields, flavour: ExportFlavour): Fields {
   return { ...Object.fromEntries(escaped), bibliography: 'references.json' }
 }
 
+/** The page of an article: what the preset shows of it. */
 export function articlePage(
   set: ExportSet,
   entry: ExportedArticle,
@@ -69,6 +70,7 @@ export const STANCE_HEADINGS = Object.fromEntries(
   STANCES.map((stance) => [stance, stance[0]!.toUpperCase() + stance.slice(1)]),
 )
 
+/** The page of a claim: its comment, and its evidence by stance. */
 export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: ExportFlavour): Page {
   const pieces = set.evidenceFor(claim.id)
   const sections = STANCES.flatMap((stance) => {
@@ -91,6 +93,7 @@ export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: Exp
   ])
 }
 
+/** The page of a note. */
 export function notePage(set: ExportSet, { note }: Pick<ExportedNote, 'note'>, flavour: ExportFlavour): Page {
   const fields = { title: note.title, tags: set.tagNames(note.tags).map(hashtag) }
   return pageOn({ kind: 'note', id: note.id }, inPandoc(fields, flavour), [
@@ -99,6 +102,7 @@ export function notePage(set: ExportSet, { note }: Pick<ExportedNote, 'note'>, f
   ])
 }
 
+/** The list of all pages, by kind. */
 export function indexPage(set: ExportSet, flavour: ExportFlavour): Page {
   const list = (title: string, rows: [string, string][]) => {
     const lines = rows.map(([stem, label]) =>

@@ -8,6 +8,7 @@ import type { Subject } from './pages.ts'
 /** Where pages are, and where they were when they were written, by path. Only of those that have been moved since. */
 export type Moves = ReadonlyMap<string, string>
 
+/** A page’s name, by which wiki links find it: without folders and ending. */
 export const pageName = (path: string) => path.replace(/^.*\//, '').replace(/\.md$/, '')
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
 /** The folder a page is rendered for. */

@@ -17,6 +17,7 @@ export function about({ article }: ExportedArticle, flavour: ExportFlavour): str
   return [takeaway && `**${escapeText(takeaway, flavour)}**`, lines.filter(Boolean).join('\n')]
 }
 
+/** Annotations as quote blocks, in the order given, each with the name it can be linked by. */
 export const quotes = (
   set: ExportSet,
   entry: ExportedArticle,
@@ -25,9 +26,11 @@ export const quotes = (
 ): string[] =>
   annotations.map((annotation) => quoteBlock(set, entry, annotation, flavour) + blockId(annotation, flavour))
 
+/** The section of annotations; nothing where there are none. */
 export const annotations = (blocks: string[]): string[] =>
   blocks.some(Boolean) ? [`## ${HEADINGS.annotations}`, ...blocks] : []
 
+/** The note beside the article; nothing where it has none. */
 export const noteSection = (set: ExportSet, { note }: ExportedArticle, flavour: ExportFlavour): string[] =>
   note?.markdown.trim()
     ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour, set.store, citeIn(set))]

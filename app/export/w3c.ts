@@ -14,6 +14,7 @@ export interface Wording {
   points(offsets: readonly number[]): number[]
 }
 
+/** A revision as its annotations name it. */
 export const wordingOf = ({ id, created, text }: Pick<Revision, 'id' | 'created' | 'text'>): Wording => ({
   id,
   created,
@@ -71,6 +72,7 @@ export function iriOf({ url, id }: Article): string {
   return url && URL.canParse(url) ? new URL(url).href : `urn:postil:article:${id}`
 }
 
+/** Annotations as one collection on one page (https://www.w3.org/TR/annotation-model/#collections), as JSON-LD. */
 export function w3cCollection(items: Record<string, unknown>[]): string {
   const id = 'urn:postil:annotations'
   const page = {

@@ -33,6 +33,7 @@ export interface WrittenFile {
   placed: boolean
 }
 
+/** The lines of `written.txt`; what is no such line is passed over. */
 export function readWritten(text: string): WrittenFile[] {
   return [
     ...text.matchAll(/^([0-9a-f]{16}) ([0-9a-f]{16}) (article|claim|note|index)\/(\w+)(=?) (.+)$/gm),
@@ -45,6 +46,7 @@ export function readWritten(text: string): WrittenFile[] {
   }))
 }
 
+/** `written.txt`, in the order of paths. */
 export function writeWritten(files: readonly WrittenFile[]): string {
   const lines = files.map(
     ({ page, own, subject, placed, path }) =>
@@ -56,4 +58,5 @@ export function writeWritten(files: readonly WrittenFile[]): string {
     .join('')
 }
 
+/** The first 64 bits of a text’s SHA-256, hex. */
 export const shortHash = (sha256: (text: string) => string, text: string) => sha256(text).slice(0, 16)

@@ -29,10 +29,10 @@ export async function openFolder(given: string): Promise<Folder> {
   /** A folder on the way that is a link leads to where nobody chose to export. */
   const checked = new Set<string>()
   const assertNoLink = (file: string, folder = dirname(file)) => {
-    if (links.has(file)) throw new PostilError('folderUnwritable', { path: file, reason: LINK })
+    if (links.has(file)) throw new PostilError('folderLink', { path: file })
     if (folder.length < root.length || folder === root || checked.has(folder)) return
     assertNoLink(folder)
-    if (isLink(folder)) throw new PostilError('folderUnwritable', { path: folder, reason: LINK })
+    if (isLink(folder)) throw new PostilError('folderLink', { path: folder })
     checked.add(folder)
   }
   const { present, links } = await namesUnder(path)
@@ -134,7 +134,6 @@ const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
 const STAGING = '.postil-part'
 /** Folders that an export writes to. */
 const FOLDERS = ['articles', 'claims', 'notes', 'images', '.postil']
-const LINK = 'it is a link to elsewhere'
 
 /**
  * Files that an export may write over, by key: those of the folder itself and of the folders it writes to. Links are

@@ -14,6 +14,7 @@ import type { Store } from '../../app/store.ts'
 import { readDocument } from '../read-files.ts'
 import { openFolder, walk } from './folder.ts'
 
+/** The exports of a library, into folders on the disk. */
 export const createExports = (library: Library): Exports => createExportsOver(library, openFolder)
 
 /**

@@ -57,6 +57,10 @@ export const errors: Translation<typeof english> = {
     'Le système ne garde pas de fichiers dans {path} : rien ne peut y être créé. Choisissez un autre dossier, par exemple dans vos documents.',
   folderIsFile:
     '{path} est un fichier, ou se trouve dans un fichier, et non un dossier. Choisissez un autre dossier.',
+  folderLink:
+    '{path} est un lien vers un autre endroit, et l’export n’en suit aucun. Mettez un fichier ou un dossier à sa place, ou choisissez un autre dossier.',
+  zipTooLarge:
+    'C’est plus qu’un ZIP ne peut contenir (65 534 fichiers, 4 Go). Rien n’a été créé : exportez vers un dossier, ou un projet à la fois.',
   folderUnwritable: 'Impossible d’écrire dans {path} ({reason}). Choisissez un autre dossier.',
   backupInvalid: '{path} n’est pas une sauvegarde valable ({reason}). Rien n’a été modifié.',
   connection:

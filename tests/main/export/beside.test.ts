@@ -3,8 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bringInFor } from '../../../app/export/brought.ts'
 import type { Watch } from '../../../app/export/index.ts'
-import { createExports } from '../../../main/export/index.ts'
+import { Library } from '../../../app/library.ts'
+import { environment } from '../../../main/environment.ts'
+import { createExports, exportedFolder } from '../../../main/export/index.ts'
 import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
 
 let open: TestLibrary
@@ -37,6 +40,23 @@ function wrong(name: string): string[] {
 }
 
 describe('beside each other', () => {
+  test.each(['an export', 'a folder that is brought in'])(
+    '%s ends before the other begins',
+    async (first) => {
+      const request = into('alone')
+      const brought = (await exportedFolder(request.folder))!
+      const steps: string[] = []
+      const exporting = () =>
+        createExports(open.library).run(request, { isLeft: () => false, onFile: () => steps.push('export') })
+      const bringing = () =>
+        bringInFor(open.library, brought, { isLeft: () => false, onRead: () => steps.push('bring in') })
+      const both = first === 'an export' ? [exporting, bringing] : [bringing, exporting]
+      await Promise.all(both.map((work) => work()))
+      expect(steps.filter((step, i) => step !== steps[i - 1])).toHaveLength(2)
+      expect(steps[0]).toBe(first === 'an export' ? 'export' : 'bring in')
+    },
+  )
+
   beforeEach(async () => {
     for (let i = 0; i < 60; i++) {
       const body = Array.from({ length: 20 }, (_, k) => `Paragraph ${k} of ${i}. ${'Peat. '.repeat(60)}`)
@@ -56,7 +76,7 @@ describe('beside each other', () => {
     '%s: every file its own words',
     async (how) => {
       const one = createExports(open.library)
-      const other = how.startsWith('one') ? one : createExports(open.library)
+      const other = how.startsWith('one') ? one : createExports(new Library(open.store, environment))
       await Promise.all([
         one.run(into('a')),
         other.plan(into('x')),

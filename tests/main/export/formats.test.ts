@@ -353,3 +353,12 @@ test.each([
     expect(read(name)).toMatch(/Mine\.\n$/)
   },
 )
+
+test('more files than a ZIP can hold: an error that says what to do, and no broken ZIP', async () => {
+  const tag = { version: 1, created: 0, modified: 0, deleted: null, description: '', color: null }
+  open.store.transaction(() => {
+    for (let i = 0; i < 65_536; i++) open.store.put('tag', { ...tag, id: `tag${i}`, name: `tag ${i}` })
+  })
+  const request = { as: 'markdown', flavour: 'obsidian', preset: 'literature' } as const
+  await expect(createExports(open.library).download(request)).rejects.toMatchObject({ code: 'zipTooLarge' })
+}, 60_000)

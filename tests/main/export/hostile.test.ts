@@ -173,7 +173,7 @@ describe('links to elsewhere', () => {
   test.each(['articles', '.postil', '.postil/annotation'])('the folder %s is not followed', async (name) => {
     rmSync(out(name), { recursive: true })
     symlinkSync(outside(), out(name))
-    await expect(run()).rejects.toMatchObject({ code: 'folderUnwritable' })
+    await expect(run()).rejects.toMatchObject({ code: 'folderLink' })
     expect(readdirSync(outside())).toEqual([])
   })
 
@@ -183,7 +183,7 @@ describe('links to elsewhere', () => {
     const page = out('articles', 'Sound.md')
     rmSync(page)
     symlinkSync(secret, page)
-    await expect(run()).rejects.toMatchObject({ code: 'folderUnwritable' })
+    await expect(run()).rejects.toMatchObject({ code: 'folderLink' })
     expect(readFileSync(secret, 'utf8')).toBe('Secret.')
     rmSync(page)
     rmSync(out('.postil'), { recursive: true })
@@ -207,7 +207,7 @@ describe('links to elsewhere', () => {
     mkdirSync(join(vault, '.obsidian'), { recursive: true })
     symlinkSync(outside(), join(vault, 'Postil'))
     const request = { as: 'markdown', flavour: 'obsidian', preset: 'literature', folder: vault } as const
-    await expect(createExports(open.library).run(request)).rejects.toMatchObject({ code: 'folderUnwritable' })
+    await expect(createExports(open.library).run(request)).rejects.toMatchObject({ code: 'folderLink' })
     expect(readdirSync(outside())).toEqual([])
   })
 })
