@@ -5,12 +5,13 @@
  * its words and context are searched. Either way `exact` and `moved` are only said of the same words (after folding
  * typography) at a place nothing speaks against.
  */
+
 import type { Anchor, Selector } from '../model/selector.ts'
+import type { Span } from './beside.ts'
 import { carried } from './carried.ts'
+import type { FoldedQuote } from './context.ts'
 import { CONTEXT } from './describe.ts'
 import { foldTypography, toFolded } from './fold.ts'
-import type { Span } from './rivals.ts'
-import type { FoldedQuote } from './search-quote.ts'
 import { searched } from './searched.ts'
 import { type Session, sessionFor } from './session.ts'
 import { LOST } from './verdict.ts'

@@ -1,12 +1,16 @@
 /** Where a passage is, with the text it was made on at hand: carried across the alignment, and what speaks against that. */
+
 import type { Anchor } from '../model/selector.ts'
 import type { Alignment } from './align.ts'
+import { isFree, type Span } from './beside.ts'
+import { betterCopy } from './better-copy.ts'
 import { similarity } from './chain.ts'
+import { type FoldedQuote, isEvident } from './context.ts'
 import { CONTEXT } from './describe.ts'
 import { folded, toFolded } from './fold.ts'
 import { carryPassage, SURVIVED } from './passage.ts'
-import { betterCopy, rivalsOf, type Span } from './rivals.ts'
-import { type FoldedQuote, isEvident, isFree, searchQuote } from './search-quote.ts'
+import { rivalsOf } from './rivals.ts'
+import { searchQuote } from './search-quote.ts'
 import { searched } from './searched.ts'
 import type { Document, Session } from './session.ts'
 import { LOST, trimmed, verdict } from './verdict.ts'

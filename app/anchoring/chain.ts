@@ -1,8 +1,16 @@
-/** Growing an alignment from seeds: the longest chain of seeds in order, and what lies between them by edit distance. */
+/** Growing an alignment from seeds: the longest chain of seeds in order, and what lies between them letter by letter. */
 import { GRAM, type Seed } from './grams.ts'
 
 /** A rectangle between two seeds with more cells than this, or one that is nearly all insertion, is left unaligned. */
 const CELLS = 160_000
+/** What it costs to leave a letter out, and to begin leaving out, */
+const LEFT = 2
+const OPEN = 3
+/** Of two stretches at least this long, a smaller share of the shorter one than this agrees by chance. */
+const SENTENCE = 32
+const CHANCE = 0.45
+/** What no alignment costs. */
+const NEVER = 0x7fff
 
 /** A rectangle of both texts: `a[aStart, aEnd)` and `b[bStart, bEnd)`. */
 export interface Rectangle {
@@ -38,7 +46,7 @@ export function chainSeeds(
   return gaps.filter((gap) => gap.aEnd > gap.aStart && gap.bEnd > gap.bStart)
 }
 
-/** Matches all of a rectangle: the longest chain of seeds, and what lies between by edit distance. */
+/** Matches all of a rectangle: the longest chain of seeds, and what lies between letter by letter. */
 export function alignRanges(
   a: string,
   b: string,
@@ -72,7 +80,7 @@ function longestChain(seeds: readonly Seed[]): Seed[] {
   return chain.reverse()
 }
 
-/** What both texts begin and end with, then Levenshtein's alignment of the rest (Wagner, Fischer 1974). */
+/** What both texts begin and end with, then the alignment of the rest that leaves least out, in few pieces. */
 export function alignGap(
   a: string,
   b: string,
@@ -88,11 +96,15 @@ export function alignGap(
     a.charCodeAt(aEnd - tail - 1) === b.charCodeAt(bEnd - tail - 1)
   )
     tail++
-  levenshtein(a, b, aStart, aEnd - tail, bStart, bEnd - tail, match)
+  alignRest(a, b, aStart, aEnd - tail, bStart, bEnd - tail, match)
   for (let k = tail; k > 0; k--) match(aEnd - k, bEnd - k)
 }
 
-function levenshtein(
+/**
+ * Global alignment with affine gap costs (Gotoh 1982). A letter that is left out on either side costs, and beginning to
+ * leave out costs more: a word that became another does not lend its letters to it one by one.
+ */
+function alignRest(
   a: string,
   b: string,
   aStart: number,
@@ -105,29 +117,44 @@ function levenshtein(
   const columns = bEnd - bStart
   if (rows <= 0 || columns <= 0 || rows * columns > CELLS || columns > rows * 4 + 40) return
   const width = columns + 1
-  const cost = new Uint16Array((rows + 1) * width)
-  for (let c = 1; c <= columns; c++) cost[c] = c
+  // Of the best alignment that ends with a pair of letters, and of the one that ends with a letter left out.
+  const paired = new Uint16Array((rows + 1) * width).fill(NEVER)
+  const left = new Uint16Array((rows + 1) * width)
+  paired[0] = 0
+  for (let c = 1; c <= columns; c++) left[c] = OPEN + c * LEFT
   for (let r = 1; r <= rows; r++) {
-    cost[r * width] = r
+    left[r * width] = OPEN + r * LEFT
     const char = a.charCodeAt(aStart + r - 1)
     for (let c = 1; c <= columns; c++) {
       const at = r * width + c
-      const diagonal = cost[at - width - 1]! + (char === b.charCodeAt(bStart + c - 1) ? 0 : 1)
-      const side = Math.min(cost[at - 1]!, cost[at - width]!) + 1
-      cost[at] = diagonal < side ? diagonal : side
+      const [above, beside, before] = [at - width, at - 1, at - width - 1]
+      if (char === b.charCodeAt(bStart + c - 1)) paired[at] = Math.min(paired[before]!, left[before]!)
+      left[at] = Math.min(paired[above]! + OPEN, paired[beside]! + OPEN, left[above]!, left[beside]!) + LEFT
     }
   }
   const pairs: [number, number][] = []
-  for (let r = rows, c = columns; r > 0 && c > 0; ) {
+  for (
+    let r = rows, c = columns, isLeft = paired[rows * width + columns]! > left[rows * width + columns]!;
+    r > 0 && c > 0;
+  ) {
     const at = r * width + c
-    const equal = a.charCodeAt(aStart + r - 1) === b.charCodeAt(bStart + c - 1)
-    if (cost[at] === cost[at - width - 1]! + (equal ? 0 : 1)) {
-      if (equal) pairs.push([aStart + r - 1, bStart + c - 1])
+    const [above, beside, before] = [at - width, at - 1, at - width - 1]
+    if (!isLeft) {
+      pairs.push([aStart + r - 1, bStart + c - 1])
+      isLeft = paired[before]! > left[before]!
       r--
       c--
-    } else if (cost[at] === cost[at - width]! + 1) r--
+      continue
+    }
+    const cost = left[at]! - LEFT
+    const isAbove = left[above] === cost || paired[above]! + OPEN === cost
+    const from = isAbove ? above : beside
+    isLeft = left[from] === cost
+    if (isAbove) r--
     else c--
   }
+  const shorter = Math.min(rows, columns)
+  if (shorter >= SENTENCE && pairs.length < shorter * CHANCE) return
   for (let n = pairs.length - 1; n >= 0; n--) match(pairs[n]![0], pairs[n]![1])
 }
 

@@ -20,6 +20,9 @@ const NEAR = 12
 const STRAY = 0.2
 /** long runs further than that. */
 const FAR_RUN = 8
+/** Longer ones are words that nobody touched; a slip is no longer than that. */
+const INTACT = 16
+const SLIP = 2
 /** What a character put in between takes from a group's worth. */
 const INSERTED = 0.02
 const LOOK_BACK = 40
@@ -76,7 +79,10 @@ interface Group {
 interface Run {
   i: number
   j: number
+  /** Inside the passage. */
   length: number
+  /** Of all of it: a run goes on beside the passage. */
+  whole: number
   /** Of the best group that ends here. */
   score: number
   solid: number
@@ -91,19 +97,28 @@ function bestGroup(newOf: Int32Array, start: number, end: number): Group | null 
     if (j < 0) continue
     const last = runs.at(-1)
     if (last && last.i + last.length === i && last.j + last.length === j) last.length++
-    else runs.push({ i, j, length: 1, score: 0, solid: 0, first: i })
+    else runs.push({ i, j, length: 1, whole: 0, score: 0, solid: 0, first: i })
+  }
+  for (const run of runs) run.whole = run.length
+  if (runs.length > 0) {
+    runs[0]!.whole += goesOn(newOf, runs[0]!.i, -1)
+    runs.at(-1)!.whole += goesOn(newOf, runs.at(-1)!.i + runs.at(-1)!.length - 1, 1)
   }
   let best: Run | null = null
   for (const [n, run] of runs.entries()) {
-    const isSolid = run.length >= RUN
+    const isSolid = run.whole >= RUN
     const own = isSolid ? run.length : run.length * STRAY
-    const reach = run.length >= FAR_RUN ? Math.max(JUMP, (end - start) * 2) : isSolid ? JUMP : NEAR
+    const reach = run.whole >= FAR_RUN ? Math.max(JUMP, (end - start) * 2) : isSolid ? JUMP : NEAR
     run.score = own
     for (let k = n - 1; k >= 0 && k >= n - LOOK_BACK; k--) {
       const before = runs[k]!
       const fresh = run.j - before.j - before.length
-      const extra = fresh - (run.i - before.i - before.length)
-      if (fresh < 0 || extra > Math.min(reach, before.length >= RUN ? reach : NEAR)) continue
+      const lost = run.i - before.i - before.length
+      const extra = fresh - lost
+      // Beside untouched words and beyond others, single letters agree by chance.
+      const isStray = isSolid ? before.whole < RUN && run.whole >= INTACT : before.whole >= INTACT
+      if (isStray && Math.max(fresh, lost) > SLIP) continue
+      if (fresh < 0 || extra > Math.min(reach, before.whole >= RUN ? reach : NEAR)) continue
       const score = before.score + own - Math.max(0, extra) * INSERTED
       if (score > run.score) Object.assign(run, { score, solid: before.solid, first: before.first })
     }
@@ -111,6 +126,13 @@ function bestGroup(newOf: Int32Array, start: number, end: number): Group | null 
     if (!best || run.score > best.score) best = run
   }
   return best && { first: best.first, last: best.i + best.length - 1, solid: best.solid }
+}
+
+/** How many characters, up to what counts, follow one in both texts. */
+function goesOn(newOf: Int32Array, i: number, step: 1 | -1): number {
+  let n = 0
+  while (n < INTACT && newOf[i]! >= 0 && newOf[i + (n + 1) * step] === newOf[i]! + (n + 1) * step) n++
+  return n
 }
 
 /** The new characters before the first survivor that stand for the passage's lost beginning. */

@@ -1,36 +1,37 @@
 /** What may speak against a place where a passage's very words stand. */
+
 import type { Candidate } from '../model/selector.ts'
 import type { Alignment } from './align.ts'
+import {
+  alike,
+  between,
+  COPIES,
+  isFree,
+  leadsTo,
+  type Sides,
+  type Span,
+  surroundings,
+  WORSE,
+  widened,
+} from './beside.ts'
 import { similarity } from './chain.ts'
 import type { Doubt } from './path.ts'
-import { contextLikeness, type FoldedQuote, isFree, OFFER_WORDS } from './search-quote.ts'
-
-export interface Span {
-  start: number
-  end: number
-}
+import { OFFER_WORDS } from './search-quote.ts'
 
 /** Where nothing else explains a place, a rival holds this share of the passage; elsewhere all of it. */
 const SHARE = 0.5
 /** A path this much shorter (in covered characters) does as well, */
 const LOSS = 60
-/** by so much, just as well; */
-const NO_LOSS = 8
 /** and one that is shorter by a jump when it goes through a long verbatim copy; */
 const LOSS_OF_COPY = 130
 /** where nothing else explains a place, its words may have been edited, for this share of its length. */
 const UNEXPLAINED = 0.4
-/** So much on each side (folded characters) is compared with what surrounds a copy that nothing explains. */
-const WIDE_CONTEXT = 240
-/** So far (folded characters) from a copy it is looked for what tells it from another. */
-const ALIKE = 1000
-/** Copies compared, at the most. */
-const COPIES = 40
-/** What surrounds a copy is this much like what surrounded the passage where it is offered for one that was not found, */
-const LIKE = 0.75
-/** and less, by this, where it is no rival. */
-const WORSE = 0.15
-/** Where all of it is the same, little tells. */
+/** A copy around which this many times as much, and so much more, stands verbatim is a rival whatever explains it; */
+const MORE = 1.5
+const MORE_AT_LEAST = 24
+/** or so much more, and on neither side less. */
+const MORE_ON_BOTH = 12
+/** Where all that surrounds the place is the same, little tells another from it. */
 const WORSE_THAN_SAME = 0.02
 
 /** Places the passage might as well have, and the place itself when it might as well be another passage's. */
@@ -45,6 +46,7 @@ export function rivalsOf(old: string, alignment: Alignment, found: Span, passage
   const edited = editedAt(old, alignment, passage)
   if (edited && (edited.end <= found.start || edited.start >= found.end))
     rivals.push(rival(edited.start, edited.end - edited.start))
+  if (isAnothers(old, alignment, found, passage)) rivals.push(rival(found.start, length))
   let held = 0
   for (const doubt of alignment.doubts) {
     const inside = Math.min(doubt.i + doubt.length, passage.end) - Math.max(doubt.i, passage.start)
@@ -96,20 +98,10 @@ function once(value: () => number): () => number {
   }
 }
 
-/** How much what surrounds a place of the new text is like what surrounded the passage, 0..1. */
-function surroundings(old: string, { start, end }: Span, fresh: string, at: Span): number {
-  const from = Math.max(0, start - WIDE_CONTEXT)
-  const wide: FoldedQuote = {
-    text: old.slice(from, end + WIDE_CONTEXT),
-    start: start - from,
-    end: end - from,
-  }
-  return contextLikeness(wide, fresh, at.start, at.end) ?? 0
-}
-
 /**
- * Verbatim copies that nothing else explains, in surroundings that are nearly as much like the passage's; and copies that have
- * what stood beside the passage beside them still, where the place that was found has nothing of it.
+ * Verbatim copies around which far more stands as it did; those that nothing else explains, in surroundings that are nearly as
+ * much like the passage's; and those that have what stood beside the passage beside them still, where the place that was found
+ * has nothing of it.
  */
 function copiesOf(
   old: string,
@@ -121,15 +113,19 @@ function copiesOf(
   const fresh = alignment.index.text
   const words = old.slice(passage.start, passage.end)
   const copies: Candidate[] = []
+  const here = alike(old, passage, fresh, found)
   let compared = 0
   for (let at = fresh.indexOf(words); at >= 0; at = fresh.indexOf(words, at + 1)) {
     const end = at + words.length
     const isOther = at >= found.end || end <= found.start
     if (!isOther) continue
+    if (isMore(alike(old, passage, fresh, { start: at, end }), here)) {
+      copies.push(rival(at, words.length))
+      continue
+    }
     if (!isFree(alignment, at, end)) {
-      const { before, behind } = alike(fresh, found, { start: at, end })
-      const wide = ({ start, end }: Span) => ({ start: start - before, end: end + behind })
-      const leads = (place: Span) => leadsTo(alignment, wide(passage), wide(place))
+      const same = alike(fresh, found, fresh, { start: at, end })
+      const leads = (place: Span) => leadsTo(alignment, widened(passage, same), widened(place, same))
       if (leads({ start: at, end }) && !leads(found)) copies.push(rival(at, words.length))
       continue
     }
@@ -140,70 +136,27 @@ function copiesOf(
   return copies
 }
 
-/** How many characters before and behind two places are the same. */
-function alike(text: string, a: Span, b: Span): { before: number; behind: number } {
-  let before = 0
-  while (before < ALIKE && text[a.start - before - 1] === text[b.start - before - 1]) before++
-  let behind = 0
-  while (behind < ALIKE && text[a.end + behind] === text[b.end + behind]) behind++
-  return { before, behind }
+/** Does far more stand verbatim around the one place than around the other? */
+const isMore = (there: Sides, here: Sides) => {
+  const more = there.before + there.behind - here.before - here.behind
+  return (
+    more > (here.before + here.behind) * (MORE - 1) + MORE_AT_LEAST ||
+    (more >= MORE_ON_BOTH && there.before >= here.before && there.behind >= here.behind)
+  )
 }
 
-/** A character this far beside the passage that went where a copy is says that it may have gone with it. */
-const BESIDE = 16
-/** Characters that are this near stand together. */
-const TOGETHER = 8
-
-/**
- * The place of the passage's very words in surroundings that are more its own than those of an edited place, and far more
- * where something else explains it; where there is no edited place, they must be much its own, and the alignment lead there,
- * or do as well if it did.
- */
-export function betterCopy(
-  old: string,
-  alignment: Alignment,
-  passage: Span,
-  edited: Span | null,
-): Span | null {
-  if (!edited && wasTakenOut(alignment, passage)) return null
-  const fresh = alignment.index.text
+/** Do the words stand elsewhere in the old text, and does what was beside them there stand beside this place? */
+function isAnothers(old: string, alignment: Alignment, found: Span, passage: Span): boolean {
   const words = old.slice(passage.start, passage.end)
-  let best: Span | null = null
-  const there = edited ? surroundings(old, passage, fresh, edited) : LIKE
-  let most = there
   let compared = 0
-  for (let start = fresh.indexOf(words); start >= 0; start = fresh.indexOf(words, start + 1)) {
-    const place = { start, end: start + words.length }
-    if (++compared > COPIES) return null
-    const isLed = leadsTo(alignment, passage, place) || (edited && isFree(alignment, start, place.end))
-    if (!edited && isDoubted(alignment, passage, place)) return place
-    if (!edited && !isLed) continue
-    const likeness = surroundings(old, passage, fresh, place)
-    if (likeness > most && (isLed || likeness > there + WORSE)) {
-      most = likeness
-      best = place
-    }
+  for (let at = old.indexOf(words); at >= 0 && compared < COPIES; at = old.indexOf(words, at + 1)) {
+    const other = { start: at, end: at + words.length }
+    if (at < passage.end && other.end > passage.start) continue
+    compared++
+    const same = alike(old, passage, old, other)
+    if (leadsTo(alignment, widened(other, same), widened(found, same))) return true
   }
-  return best
-}
-
-/** What is between what stood before the passage and what stood behind it, in the new text; null when that is no place. */
-function between({ newOf, taken }: Alignment, passage: Span): Span | null {
-  let before = passage.start - 1
-  while (before > passage.start - BESIDE && newOf[before] === -1) before--
-  let behind = passage.end
-  while (behind < passage.end + BESIDE && newOf[behind] === -1) behind++
-  // Where the old text begins or ends, so does the new one.
-  const left = before < 0 ? -1 : newOf[before]!
-  const right = behind >= newOf.length ? taken.length : newOf[behind]!
-  const isThere = (before < 0 || left >= 0) && right > left
-  return isThere ? { start: left + 1, end: right } : null
-}
-
-/** What stood before the passage and what stood behind it stand together now. */
-function wasTakenOut(alignment: Alignment, passage: Span): boolean {
-  const gap = between(alignment, passage)
-  return gap !== null && gap.end - gap.start < TOGETHER
+  return false
 }
 
 /** Neighbours may have been copied with the passage: those so far away (folded characters) are asked too. */
@@ -224,20 +177,3 @@ function editedAt(old: string, alignment: Alignment, { start, end }: Span): Span
   }
   return null
 }
-
-function leadsTo({ newOf }: Alignment, passage: Span, place: Span): boolean {
-  for (let k = 1; k <= BESIDE; k++)
-    if (newOf[passage.start - k] === place.start - k || newOf[passage.end - 1 + k] === place.end - 1 + k)
-      return true
-  return false
-}
-
-/** A path that takes the passage there does as well. */
-const isDoubted = ({ doubts }: Alignment, passage: Span, place: Span): boolean =>
-  doubts.some(
-    ({ i, j, length, loss }) =>
-      j - i === place.start - passage.start &&
-      loss <= NO_LOSS &&
-      i <= passage.start &&
-      i + length >= passage.end,
-  )

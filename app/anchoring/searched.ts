@@ -1,15 +1,17 @@
 /** Where a passage is by its words and context alone, and whether they leave a doubt. */
+
 import type { Anchor } from '../model/selector.ts'
-import type { Span } from './rivals.ts'
+import type { Span } from './beside.ts'
 import {
   agreesFar,
   agreesNext,
   type FoldedQuote,
+  isAsNearTheEdge,
   isEvident,
-  OFFER_WORDS,
-  searchQuote,
+  stoodBesideItself,
   weakestSide,
-} from './search-quote.ts'
+} from './context.ts'
+import { OFFER_WORDS, searchQuote } from './search-quote.ts'
 import type { Session } from './session.ts'
 import { LOST, trimmed, verdict } from './verdict.ts'
 
@@ -65,7 +67,9 @@ export function searched(
       return fits && (other.words === 1 || (other.context !== null && other.words >= OFFER_WORDS))
     })
     const hasCopies = others.some((other) => other.words === 1)
-    const isOneSided = (hasCopies || best.end - best.start < SHORT) && weakest < WEAK_SIDE
+    const isDoubtful = hasCopies || best.end - best.start < SHORT || stoodBesideItself(quote)
+    const isOneSided =
+      (isDoubtful && weakest < WEAK_SIDE) || (hasCopies && !isAsNearTheEdge(quote, fresh, best))
     const isSure = quote.isRepeated
       ? agreesFar(quote, fresh, best)
       : (context >= (hasCopies ? SURE_AMONG_COPIES : SURE_CONTEXT) && !isOneSided) ||

@@ -1,7 +1,7 @@
 /** What is said of a place that was found. */
 import type { Anchor, Candidate } from '../model/selector.ts'
+import type { Span } from './beside.ts'
 import { folded, toOriginal } from './fold.ts'
-import type { Span } from './rivals.ts'
 import type { Document, Session } from './session.ts'
 
 export const LOST: Anchor = { state: 'lost', score: 0 }

@@ -218,6 +218,13 @@ describe('what becomes of a passage', () => {
     }
     const selected = (text: string, words: string, n: number) =>
       selectorsOf(text, nth(text, words, n), nth(text, words, n) + words.length)
+    const birds = ['gulls', 'seals', 'terns', 'crabs', 'eels', 'boats', 'nets']
+    const paragraph = (length: number, n: number) =>
+      Array.from(
+        { length },
+        (_, k) =>
+          `In year ${n * 7919 + k * 271} the ${birds[(n * 3 + k) % 7]} came back to bay ${n * 31 + k * 17}.`,
+      ).join(' ')
     const old = guide.join('\n\n')
     const words = 'he lights the one that looks to the open sea'
 
@@ -251,13 +258,6 @@ describe('what becomes of a passage', () => {
       expect(found.state).toMatch(/ambiguous|changed|lost/)
     })
     test('of two in a row one went elsewhere, and what stood behind them is behind the other: asked which', () => {
-      const birds = ['gulls', 'seals', 'terns', 'crabs', 'eels', 'boats', 'nets']
-      const paragraph = (length: number, n: number) =>
-        Array.from(
-          { length },
-          (_, k) =>
-            `In year ${n * 7919 + k * 271} the ${birds[(n * 3 + k) % 7]} came back to bay ${n * 31 + k * 17}.`,
-        ).join(' ')
       const paragraphs = [3, 15, 11, 4, 9, 6, 9, 6, 7, 8].map(paragraph)
       const put = (order: number[]) => order.map((n) => paragraphs[n]).join('\n\n')
       const before = put([0, 1, 2, 3, 4, 5, 6, 5, 5, 7, 8, 9])
@@ -276,6 +276,51 @@ describe('what becomes of a passage', () => {
           state: expect.stringMatching(/exact|moved/),
           start: nth(text, words, n),
         })
+    })
+    test('two lines that are nearly the same changed places with what is behind them: never the other without a sign', () => {
+      const line = (hour: string, wind: string) =>
+        `At ${hour} then a hand goes up to the gallery to enter the wind of the hour, such as ${wind}.`
+      const last = 'For more about the winds of this coast, see the page of winds in the log.'
+      const before = [
+        guide[0],
+        line('six', 'NW'),
+        line('ten', 'SE'),
+        last,
+        line('two', 'WS'),
+        last,
+        last,
+        guide[4],
+      ]
+      const text = [
+        ...before.slice(0, 2),
+        ...before.slice(4, 6),
+        ...before.slice(2, 4),
+        ...before.slice(6),
+      ].join('\n\n')
+      const at = before.join('\n\n').indexOf(last) + 2
+      const found = anchor(selectorsOf(before.join('\n\n'), at, at + 60), text, before.join('\n\n'))
+      expect(found.start === nth(text, last, 1) + 2 || found.state === 'ambiguous').toBe(true)
+    })
+    test('of three, one stands between what was before it and what was behind another: asked which', () => {
+      const paragraphs = [3, 6, 4, 3, 1, 3, 1, 4].map(paragraph)
+      const put = (order: number[]) => order.map((n) => paragraphs[n]).join('\n\n')
+      const before = put([0, 1, 2, 3, 4, 5, 5, 6, 5, 7])
+      const text = put([0, 1, 3, 4, 6, 5, 5, 5, 2, 7])
+      const found = anchor(selected(before, paragraphs[5]!.slice(0, 40), 2), text, before)
+      expect(found.state).toBe('ambiguous')
+    })
+    test('of two in a row one was taken out, quote and context alone: the other is not taken for it', () => {
+      const before = [guide[0], guide[1], guide[1], guide[2]].join('\n\n')
+      const text = [guide[0], guide[1], '', guide[2]].join('\n\n')
+      expect(anchor(selected(before, guide[1]!, 1), text).state).not.toMatch(/exact|moved/)
+    })
+    test('it began the text, and another is behind other words, quote and context alone: asked which', () => {
+      const [first, other] = [guide[2]!, guide[4]!]
+      const chinese =
+        '守灯人点灯之前先上走廊，若有两盏灯，就点朝向外海的那一盏，并数清轮子转了多少圈。谁在夜里发现灯灭了，先叫醒守灯人。'
+      const before = [first, chinese, first, other].join('\n\n')
+      const text = [first, other, first, chinese].join('\n\n')
+      expect(anchor(selectorsOf(before, 8, first.length), text).state).not.toMatch(/exact|moved/)
     })
     test('a paragraph doubled in place, then one of them moved: a place is offered, to be confirmed', () => {
       const before = [guide[0], guide[1], guide[1], guide[2], guide[4]].join('\n\n')
@@ -326,6 +371,21 @@ describe('what becomes of a passage', () => {
       'What remains is a doubt: people who smoke seldom say how much, and others that they never began.'
     const text = old.replace(words, now)
     expect(anchor(place(old, words), text, old)).toMatchObject({ state: 'changed' })
+  })
+  test('a word came in where others went: from its first word to its last, and no letters of theirs', () => {
+    const old =
+      'All kinds of nets that are named in the list will be tried, except those marked “kept” by the keeper.'
+    const text = old.replace('except those marked', 'except people those ')
+    const place = anchor(selectorsOf(old, old.indexOf('tried'), old.indexOf(' marked')), text, old)
+    expect(place).toMatchObject({ state: 'changed', found: 'tried, except people those' })
+  })
+  test('a sentence came in before its last letter: to its last letter', () => {
+    const old = `${ARTICLE}\n\nThe list says how the nets are to be mended. When the winter is over, nobody reads it again.`
+    const text = old.replace('mended. When', 'mended. Ask at the office. When')
+    const at = old.indexOf('how the nets')
+    expect(anchor(selectorsOf(old, at, old.indexOf('hen the winter')), text, old).found).toBe(
+      'how the nets are to be mended. Ask at the office. W',
+    )
   })
   test('two places fit and nothing tells which: ambiguous, with both', () => {
     const result = anchor(
