@@ -1,22 +1,16 @@
 /** An RTF document as HTML. Control words are those of the Rich Text Format Specification 1.9.1. */
 import { PostilError } from '../../errors.ts'
 import { dataUrl } from '../books/resources.ts'
-import type { Range } from '../letters.ts'
 import { CHARACTERS, codePageOf, decodePage } from './characters.ts'
+import { Comments, type RtfComment } from './comments.ts'
 import { Flow, type Kind, type Look } from './flow.ts'
 import { Formula } from './formula.ts'
+import { FIRST, GOALS, PLAIN, type State, setState, THROUGH } from './state.ts'
 import { kindOf, type Style } from './styles.ts'
 import { type Token, tokens } from './tokens.ts'
 
 /** Groups lie in each other so deep at most. */
 const DEPTH_LIMIT = 2_000
-
-export interface RtfComment extends Range {
-  author: string
-  comment: string
-  /** UTC milliseconds; null when it does not say. RTF knows no zones. */
-  created: number | null
-}
 
 export interface RtfText {
   html: string
@@ -33,80 +27,6 @@ export interface RtfText {
   isCut: boolean
 }
 
-/** Where the text of a group goes. */
-type Goal =
-  | 'text'
-  | 'none'
-  | 'fonts'
-  | 'styles'
-  | 'info'
-  | 'created'
-  | 'marker'
-  | 'instruction'
-  | 'picture'
-  | 'formula'
-  | 'comment'
-  /** What is said of a comment: where, by whom, when. */
-  | 'remark'
-  /** Of a drawing: its properties, among which a picture may be. */
-  | 'drawing'
-
-/** Destinations by their control words; those that are not here are left out where `\*` says they may be, and else are text. */
-const GOALS: Record<string, Goal> = {
-  ...Object.fromEntries(
-    `header headerl headerr headerf footer footerl footerr footerf colortbl nonshppict mmathPict shprslt xe tc txe rxe
-    ftnsep ftnsepc aftnsep aftnsepc atnid datafield objdata listtable
-    listoverridetable rsidtbl generator template filetbl revtbl operator`
-      .split(/\s+/)
-      .map((word) => [word, 'none'] as const),
-  ),
-  fonttbl: 'fonts',
-  stylesheet: 'styles',
-  info: 'info',
-  title: 'info',
-  author: 'info',
-  subject: 'info',
-  doccomm: 'info',
-  creatim: 'created',
-  listtext: 'marker',
-  pntext: 'marker',
-  fldinst: 'instruction',
-  pict: 'picture',
-  moMath: 'formula',
-  annotation: 'comment',
-  atrfstart: 'remark',
-  atrfend: 'remark',
-  atnauthor: 'remark',
-  atnref: 'remark',
-  atndate: 'remark',
-  sn: 'drawing',
-  sv: 'drawing',
-}
-/** Groups that say `\*` and are read all the same, as what they are in. */
-const THROUGH = new Set(['shppict', 'shpinst', 'moMathPara', 'cs', 'ds', 'ts', 'ud'])
-
-interface State {
-  goal: Goal
-  /** The control word of the info group it is in. */
-  field: string
-  look: Look
-  hidden: boolean
-  font: number
-  /** So many replacements follow a `\u`. */
-  replacements: number
-  style: number
-  characterStyle: number
-  outline: number | null
-  level: number
-  isInTable: boolean
-}
-
-const PLAIN: Pick<State, 'look' | 'hidden' | 'characterStyle'> = {
-  look: { bold: false, italic: false, strike: false, code: false, script: null, link: '' },
-  hidden: false,
-  characterStyle: 0,
-}
-
 /** @throws PostilError `tooDeep` */
 export function readRtf(bytes: Uint8Array, name: string): RtfText {
   return new Reader(name).read(bytes)
@@ -115,12 +35,8 @@ export function readRtf(bytes: Uint8Array, name: string): RtfText {
 class Reader {
   private readonly name: string
   private readonly info = new Map<string, string>()
-  private readonly comments: RtfComment[] = []
-  /** Where the stretches that comments are of begin and end, by their numbers. */
-  private readonly ranges = new Map<string, Range>()
+  private readonly comments = new Comments()
   private remark = ''
-  private author = ''
-  private words = ''
   private readonly notes: string[] = []
   private created: number[] = []
   private pictures = 0
@@ -129,17 +45,7 @@ class Reader {
   private readonly styles = new Map<number, Style>()
   /** The style that is being defined. */
   private defined: Style = { name: '', bold: false, italic: false, outline: null }
-  private state: State = {
-    ...PLAIN,
-    goal: 'text',
-    field: '',
-    font: -1,
-    replacements: 1,
-    style: 0,
-    outline: null,
-    level: 0,
-    isInTable: false,
-  }
+  private state: State = { ...FIRST }
   /** The groups that are open, the innermost last. What is done when one ends is put in by the word that opened it. */
   private readonly groups: { outer: State; end: (() => void) | null }[] = []
   private readonly body = new Flow()
@@ -178,8 +84,8 @@ class Reader {
       html: this.flow.html() + (list.length > 0 ? `<ol>${list.join('')}</ol>` : ''),
       info: this.info,
       created: this.created,
-      text: this.words,
-      comments: this.comments,
+      text: this.comments.text,
+      comments: this.comments.found,
       pictures: this.pictures,
       isCut: !ended,
     }
@@ -242,12 +148,12 @@ class Reader {
     if (state.goal === 'text') {
       if (state.hidden) return
       this.flow.text(text, this.look())
-      if (this.flow === this.body) this.words += text
+      if (this.flow === this.body) this.comments.pass(text)
     } else if (state.goal === 'formula') this.formula?.text(text)
     else if (state.goal === 'info') this.info.set(state.field, (this.info.get(state.field) ?? '') + text)
     else if (state.goal === 'marker') this.marker += text
     else if (state.goal === 'instruction') this.instruction += text
-    else if (state.goal === 'comment') this.comments.at(-1)!.comment += text
+    else if (state.goal === 'comment') this.comments.say(text)
     else if (state.goal === 'remark') this.remark += text
     else if (state.goal === 'styles') this.defined.name += text.replaceAll(';', '')
   }
@@ -311,14 +217,10 @@ class Reader {
     state.goal = goal === 'info' && this.info.has(name) ? 'none' : goal
     state.field = name
     if (goal === 'marker') this.marker = ''
-    if (goal === 'comment') {
-      const at = this.words.length
-      this.comments.push({ start: at, end: at, author: this.author, comment: '', created: null })
-      this.author = ''
-    }
+    if (goal === 'comment') this.comments.begin()
     if (goal === 'remark') {
       this.remark = ''
-      group.end = () => this.remarked(name, this.remark.trim())
+      group.end = () => this.comments.remark(name, this.remark.trim())
     }
     if (goal === 'instruction') {
       this.instruction = ''
@@ -342,16 +244,6 @@ class Reader {
       }
     }
     return true
-  }
-
-  private remarked(what: string, value: string): void {
-    const at = this.words.length
-    const comment = this.comments.at(-1)
-    if (what === 'atnauthor') this.author = value
-    else if (what === 'atrfstart') this.ranges.set(value, { start: at, end: at })
-    else if (what === 'atrfend') Object.assign(this.ranges.get(value) ?? {}, { end: at })
-    else if (what === 'atnref' && comment) Object.assign(comment, this.ranges.get(value))
-    else if (what === 'atndate' && comment) comment.created = timeOf(Number(value))
   }
 
   private note(group: Reader['groups'][number]): void {
@@ -379,10 +271,6 @@ class Reader {
 
   private inText(name: string, parameter: number | null): void {
     const { state } = this
-    const on = parameter !== 0
-    const set = (look: Partial<Look>) => {
-      state.look = { ...state.look, ...look }
-    }
     switch (name) {
       case 'par':
       case 'sect':
@@ -408,48 +296,8 @@ class Reader {
       case 'trhdr':
         this.isHeadRow = true
         break
-      case 'pard':
-        Object.assign(state, { style: 0, outline: null, level: 0, isInTable: false })
-        break
-      case 'intbl':
-        state.isInTable = true
-        break
-      case 's':
-        state.style = parameter ?? 0
-        break
-      case 'cs':
-        state.characterStyle = parameter ?? 0
-        break
-      case 'outlinelevel':
-        state.outline = parameter
-        break
-      case 'ilvl':
-        state.level = parameter ?? 0
-        break
-      case 'plain':
-        Object.assign(state, PLAIN, { look: { ...PLAIN.look, link: state.look.link } })
-        break
-      case 'v':
-      case 'deleted':
-        state.hidden = on
-        break
-      case 'b':
-        set({ bold: on })
-        break
-      case 'i':
-        set({ italic: on })
-        break
-      case 'strike':
-        set({ strike: on })
-        break
-      case 'super':
-        set({ script: on ? 'sup' : null })
-        break
-      case 'sub':
-        set({ script: on ? 'sub' : null })
-        break
-      case 'nosupersub':
-        set({ script: null })
+      default:
+        setState(this.state, name, parameter)
     }
   }
 
@@ -461,7 +309,7 @@ class Reader {
     const isOrdered = /^\(?[\p{L}\d.]+[.)]?$/u.test(marker)
     const item = marker ? { level, number: isOrdered ? Number(number ?? 1) : null } : null
     this.flow.endParagraph(this.kind(), item, isInTable)
-    if (this.flow === this.body) this.words += '\n'
+    if (this.flow === this.body) this.comments.pass('\n')
   }
 
   /** What the paragraph is. */
@@ -507,13 +355,6 @@ class Reader {
         `<img src="${dataUrl({ mediaType: this.pictureType, bytes: new Uint8Array(bytes) })}">`,
       )
   }
-}
-
-/** RTF's DTTM: minute, hour, day, month and years since 1900 in the bits of one number. */
-function timeOf(bits: number): number | null {
-  const part = (from: number, width: number) => (bits >> from) & ((1 << width) - 1)
-  const [year, month, day] = [1900 + part(20, 9), part(16, 4), part(11, 5)]
-  return bits > 0 && month > 0 ? Date.UTC(year, month - 1, day, part(6, 5), part(0, 6)) : null
 }
 
 const PICTURES: Record<string, string> = { pngblip: 'image/png', jpegblip: 'image/jpeg' }
