@@ -13,54 +13,64 @@ import type { ParsedFile } from '../parsed.ts'
 import { type CslItem, type CslName, dateParts, recordOf } from './csl-item.ts'
 
 /** Zotero's item types as CSL's, after Zotero's own mapping (https://aurimasv.github.io/z2csl/typeMap.xml). */
-const TYPES: Record<string, string> = {
-  journalArticle: 'article-journal',
-  magazineArticle: 'article-magazine',
-  newspaperArticle: 'article-newspaper',
-  preprint: 'article',
-  book: 'book',
-  bookSection: 'chapter',
-  conferencePaper: 'paper-conference',
-  thesis: 'thesis',
-  report: 'report',
-  webpage: 'webpage',
-  blogPost: 'post-weblog',
-  forumPost: 'post',
-  computerProgram: 'software',
-  dataset: 'dataset',
-  manuscript: 'manuscript',
-  presentation: 'speech',
-  interview: 'interview',
-  letter: 'personal_communication',
-  email: 'personal_communication',
-  film: 'motion_picture',
-  videoRecording: 'motion_picture',
-  tvBroadcast: 'broadcast',
-  radioBroadcast: 'broadcast',
-  podcast: 'song',
-  audioRecording: 'song',
-  artwork: 'graphic',
-  map: 'map',
-  patent: 'patent',
-  case: 'legal_case',
-  statute: 'legislation',
-  bill: 'bill',
-  encyclopediaArticle: 'entry-encyclopedia',
-  dictionaryEntry: 'entry-dictionary',
-}
+const TYPES = new Map(
+  Object.entries({
+    journalArticle: 'article-journal',
+    magazineArticle: 'article-magazine',
+    newspaperArticle: 'article-newspaper',
+    preprint: 'article',
+    book: 'book',
+    bookSection: 'chapter',
+    conferencePaper: 'paper-conference',
+    thesis: 'thesis',
+    report: 'report',
+    webpage: 'webpage',
+    blogPost: 'post-weblog',
+    forumPost: 'post',
+    computerProgram: 'software',
+    dataset: 'dataset',
+    manuscript: 'manuscript',
+    presentation: 'speech',
+    interview: 'interview',
+    letter: 'personal_communication',
+    email: 'personal_communication',
+    film: 'motion_picture',
+    videoRecording: 'motion_picture',
+    tvBroadcast: 'broadcast',
+    radioBroadcast: 'broadcast',
+    podcast: 'song',
+    audioRecording: 'song',
+    artwork: 'graphic',
+    map: 'map',
+    patent: 'patent',
+    case: 'legal_case',
+    statute: 'legislation',
+    bill: 'bill',
+    encyclopediaArticle: 'entry-encyclopedia',
+    dictionaryEntry: 'entry-dictionary',
+  }),
+)
 
-const ROLES: [field: string, elements: string[]][] = [
-  ['author', ['bib:authors', 'z:presenters', 'z:directors', 'z:interviewees', 'z:artists', 'z:programmers']],
-  ['editor', ['bib:editors']],
-  ['translator', ['z:translators']],
-  ['container-author', ['z:bookAuthors']],
-  ['collection-editor', ['z:seriesEditors']],
-]
+/** Whoever an element of another name lists (inventors, artists, podcasters) is an author. */
+const ROLES = new Map([
+  ['bib:editors', 'editor'],
+  ['bib:contributors', 'contributor'],
+  ['z:translators', 'translator'],
+  ['z:bookAuthors', 'container-author'],
+  ['z:seriesEditors', 'collection-editor'],
+  ['z:reviewedAuthors', 'reviewed-author'],
+  ['z:interviewers', 'interviewer'],
+  ['z:recipients', 'recipient'],
+  ['z:composers', 'composer'],
+  ['z:castMembers', 'performer'],
+  ['z:guests', 'guest'],
+  ['z:producers', 'producer'],
+  ['z:scriptwriters', 'script-writer'],
+])
 
 /** CSL fields by the elements that say them, of the item itself or of what it is part of. */
 const FIELDS: [field: string, element: string][] = [
   ['volume', 'prism:volume'],
-  ['issue', 'prism:number'],
   ['edition', 'prism:edition'],
   ['page', 'bib:pages'],
   ['container-title-short', 'dcterms:alternative'],
@@ -80,25 +90,36 @@ export function parseZoteroRdf(text: string, name: string): ParsedFile {
   const [root] = allNamed(parseXml(text, name), 'rdf:RDF')
   const nodes = root ? elementsOf(root) : []
   const byId = new Map(nodes.map((node) => [node.getAttribute('rdf:about'), node]))
+  // A node without a name is what nothing refers to, not what everything without a reference does.
+  byId.delete(null)
+  byId.delete('')
   const items = nodes.filter((node) => !/^(?:attachment|note|)$/.test(textOf(node, 'z:itemType')))
   if (items.length === 0) throw broken('no items')
   const read = items.map((node) => readItem(node, byId))
   const used = new Set(read.flatMap(({ notes }) => notes))
   const alone = nodes.filter((node) => node.nodeName === 'bib:Memo' && !used.has(node))
+  const report = alone.map(
+    (note): ReportEntry => ({
+      kind: 'dropped',
+      what: 'a note that belongs to no reference',
+      detail: noteText(note).slice(0, QUOTED),
+    }),
+  )
+  const collections = childrenNamed(root!, 'z:Collection').length
+  if (collections > 0) report.push({ kind: 'dropped', what: 'collections', detail: String(collections) })
   return {
     format: 'zotero-rdf',
-    articles: read.map(({ item, keywords, attachments }) =>
-      recordOf(item, 'Zotero RDF', { keywords, attachments }),
-    ),
+    articles: read.map(({ item, keywords, attachments, notes }) => {
+      const record = recordOf(item, 'Zotero RDF', { keywords, attachments })
+      // What a person noted is words, even where a line of it looks like a field of Extra.
+      const { csl } = record.metadata
+      const note = [csl.note, ...notes.map(noteText)].filter(Boolean).join('\n\n')
+      if (note) csl.note = note
+      return record
+    }),
     images: [],
     annotations: [],
-    report: alone.map(
-      (note): ReportEntry => ({
-        kind: 'dropped',
-        what: 'a note that belongs to no reference',
-        detail: noteText(note).slice(0, QUOTED),
-      }),
-    ),
+    report,
   }
 }
 
@@ -120,7 +141,7 @@ function readItem(node: XmlNode, byId: ReadonlyMap<string | null, XmlNode>): Rea
       return target ? [target] : elementsOf(link)
     })
   const item: CslItem = {
-    type: TYPES[textOf(node, 'z:itemType')] ?? 'document',
+    type: TYPES.get(textOf(node, 'z:itemType')) ?? 'document',
     title: textOf(node, 'dc:title'),
   }
   const containers = linked(node, 'dcterms:isPartOf')
@@ -131,15 +152,19 @@ function readItem(node: XmlNode, byId: ReadonlyMap<string | null, XmlNode>): Rea
     if (value) item[field] = value
   }
   for (const [field, element] of FIELDS) set(field, first(sources, element))
+  // Only what comes in issues has one; a patent and a report have a number.
+  set(/^article-/.test(item.type!) ? 'issue' : 'number', first(sources, 'prism:number'))
   set('container-title', first(container, 'dc:title'))
   set('collection-title', first(seriesOf, 'dc:title'))
   set('event-title', first(linked(node, 'bib:presentedAt'), 'dc:title'))
   const publishers = sources.flatMap((one) => linked(one, 'dc:publisher'))
   set('publisher', first(publishers, 'foaf:name'))
+  set('note', textOf(node, 'dc:description'))
   set('publisher-place', publishers.flatMap((one) => allNamed(one, 'vcard:locality'))[0]?.textContent?.trim())
-  for (const [field, elements] of ROLES) {
-    const names = elements.flatMap((element) => childrenNamed(node, element)).flatMap(namesIn)
-    if (names.length > 0) item[field] = names
+  for (const element of elementsOf(node).filter(({ nodeName }) => /^(?:bib|z):\w+s$/.test(nodeName))) {
+    const names = namesIn(element)
+    const field = ROLES.get(element.nodeName) ?? 'author'
+    if (names.length > 0) item[field] = [...((item[field] as CslName[] | undefined) ?? []), ...names]
   }
   const date = textOf(node, 'dc:date')
   if (date) item.issued = dateParts(date)
@@ -153,8 +178,6 @@ function readItem(node: XmlNode, byId: ReadonlyMap<string | null, XmlNode>): Rea
     else if (/^https?:/i.test(words)) item.URL ??= words
   }
   const notes = linked(node, 'dcterms:isReferencedBy').filter(({ nodeName }) => nodeName === 'bib:Memo')
-  const note = [textOf(node, 'dc:description'), ...notes.map(noteText)].filter(Boolean).join('\n\n')
-  if (note) item.note = note
   return {
     item,
     keywords: childrenNamed(node, 'dc:subject').flatMap(({ textContent }) => textContent?.trim() || []),

@@ -42,6 +42,7 @@ export const report = {
   formatting: 'formatting',
   'the same text again': 'the same text again',
   'pictures that no document shows': 'pictures that no document shows',
+  collections: 'collections',
   'a note that belongs to no reference': 'a note that belongs to no reference',
   file: 'file',
   entry: 'entry',

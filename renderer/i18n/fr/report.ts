@@ -44,6 +44,7 @@ export const report: Translation<typeof english> = {
   formatting: 'mise en forme',
   'the same text again': 'le même texte une fois de plus',
   'pictures that no document shows': 'images qu’aucun document ne montre',
+  collections: 'collections',
   'a note that belongs to no reference': 'une note qui n’appartient à aucune référence',
   file: 'fichier',
   entry: 'entrée',

@@ -165,6 +165,48 @@ test('Zotero’s RDF: notes, files, a chapter with its book; what belongs to not
   ).rejects.toMatchObject({ code: 'fileDamaged' })
 })
 
+describe('Zotero’s RDF', () => {
+  const one = (items: string) =>
+    parseZoteroRdf(`${RDF.slice(0, RDF.indexOf('<bib:Article'))}${items}</rdf:RDF>`, 'x.rdf')
+  const person = (role: string, ...names: string[]) =>
+    `<${role}><rdf:Seq>${names.map((name) => `<rdf:li><foaf:Person><foaf:surname>${name}</foaf:surname></foaf:Person></rdf:li>`).join('')}</rdf:Seq></${role}>`
+
+  test('a line of a note that looks like a field stays in the note', () => {
+    const { articles } =
+      one(`<bib:Article rdf:about="#1"><z:itemType>journalArticle</z:itemType><dc:title>A</dc:title>
+      <dc:description>Citation Key: fen1\nOn loan</dc:description><dcterms:isReferencedBy rdf:resource="#2"/></bib:Article>
+      <bib:Memo rdf:about="#2"><rdf:value>&lt;p&gt;DOI: 10.1234/other&lt;/p&gt;&lt;p&gt;Citation Key: other&lt;/p&gt;</rdf:value></bib:Memo>`)
+    expect(articles[0]!.metadata).toMatchObject({
+      doi: null,
+      citekey: 'fen1',
+      csl: { note: 'On loan\n\nDOI: 10.1234/other\n\nCitation Key: other' },
+    })
+  })
+
+  test('nobody is lost; a patent has a number; collections are counted', () => {
+    const { articles, report } =
+      one(`<bib:Patent rdf:about="#1"><z:itemType>patent</z:itemType><dc:title>Spade</dc:title>
+      <prism:number>US 7</prism:number>${person('z:inventors', 'Fen', 'Marsh')}${person('z:attorneyAgents', 'Lund')}${person('bib:contributors', 'Reed')}</bib:Patent>
+      <rdf:Description rdf:about="#2"><z:itemType>podcast</z:itemType>${person('z:podcasters', 'Moss')}</rdf:Description>
+      <z:Collection rdf:about="#c1"/><z:Collection rdf:about="#c2"/>`)
+    expect(articles.map(({ metadata }) => metadata.authors)).toEqual([['Fen', 'Marsh', 'Lund'], ['Moss']])
+    expect(articles[0]!.metadata.csl).toMatchObject({ number: 'US 7', contributor: [{ literal: 'Reed' }] })
+    expect(articles[0]!.metadata.csl).not.toHaveProperty('issue')
+    expect(report).toEqual([{ kind: 'dropped', what: 'collections', detail: '2' }])
+  })
+
+  test('what stands in an item is not taken for an item without a name; a type may be called anything', () => {
+    const { articles } =
+      one(`<bib:BookSection rdf:about="#1"><z:itemType>bookSection</z:itemType><dc:title>Ash</dc:title>
+      <dcterms:isPartOf><bib:Book><dc:title>The Book of Bogs</dc:title></bib:Book></dcterms:isPartOf></bib:BookSection>
+      <rdf:Description><z:itemType>constructor</z:itemType><dc:title>Nameless</dc:title></rdf:Description>`)
+    expect(articles.map(({ metadata }) => [metadata.site, metadata.csl.type])).toEqual([
+      ['The Book of Bogs', 'chapter'],
+      [null, 'document'],
+    ])
+  })
+})
+
 test('Zotero’s file field', () => {
   expect(
     attachmentsOf('Full Text:files/12/peat.pdf:application/pdf;Snapshot:C\\:\\\\x\\;y.html:text/html'),
