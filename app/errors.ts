@@ -8,7 +8,7 @@ export const ERRORS = {
   fileUnreadable: '{path} cannot be read ({reason}). Check its permissions.',
   fileEmpty: '{path} is empty. There is nothing to import.',
   fileBinary:
-    '{path} is not a document Postil can read ({found}). Import text, Markdown, HTML, PDF, DOCX, ODT or EPUB.',
+    '{path} is not a document Postil can read ({found}). Import text, Markdown, HTML, PDF, DOCX, ODT, RTF or EPUB.',
   fileTooLarge: '{path} is {size}; files of up to {limit} are read. Split it or import the part you need.',
   fileDamaged:
     '{path} could not be read as {format}: {reason}. Open it in the program it came from and save it again.',

@@ -16,7 +16,7 @@ export const library = {
   sortAnnotations: 'Most annotated',
   empty: 'Bring in an article, and read it with a pencil.',
   emptyHint:
-    'Drop files or folders anywhere in this window: text, Markdown, web pages, PDF, DOCX, ODT, EPUB, ZIP, references.',
+    'Drop files or folders anywhere in this window: text, Markdown, web pages, PDF, DOCX, ODT, RTF, EPUB, ZIP, references.',
   emptyProject: 'Nothing in this project yet.',
   emptyProjectHint: 'Import into it, or add articles from the whole library.',
   noMatch: 'No article matches.',

@@ -6,7 +6,7 @@ export const errors: Translation<typeof english> = {
   fileUnreadable: '{path} ne peut pas être lu ({reason}). Vérifiez ses droits d’accès.',
   fileEmpty: '{path} est vide. Il n’y a rien à importer.',
   fileBinary:
-    '{path} n’est pas un document que Postil sait lire ({found}). Importez du texte, du Markdown, du HTML, un PDF, un DOCX, un ODT ou un EPUB.',
+    '{path} n’est pas un document que Postil sait lire ({found}). Importez du texte, du Markdown, du HTML, un PDF, un DOCX, un ODT, un RTF ou un EPUB.',
   fileTooLarge:
     '{path} fait {size} ; Postil lit les fichiers jusqu’à {limit}. Divisez-le ou importez la partie utile.',
   fileDamaged:

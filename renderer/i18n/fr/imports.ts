@@ -25,7 +25,7 @@ export const imports: Translation<typeof english> = {
     one: '{count} image qu’aucun document ne montre',
     other: '{count} images qu’aucun document ne montre',
   },
-  statusAside: 'Non importé : montré par aucun document',
+  statusAside: 'Non importées : aucun document ne les montre',
   needYou: { one: '{count} à décider', other: '{count} à décider' },
   cancelAll: 'Annuler le reste',
   resume: 'Continuer avec le reste',

@@ -18,7 +18,7 @@ export const library: Translation<typeof english> = {
   sortAnnotations: 'Les plus annotés',
   empty: 'Apportez un article et lisez, le crayon à la main.',
   emptyHint:
-    'Déposez des fichiers ou des dossiers n’importe où dans cette fenêtre : texte, Markdown, pages web, PDF, DOCX, ODT, EPUB, ZIP, références.',
+    'Déposez des fichiers ou des dossiers n’importe où dans cette fenêtre : texte, Markdown, pages web, PDF, DOCX, ODT, RTF, EPUB, ZIP, références.',
   emptyProject: 'Rien encore dans ce projet.',
   emptyProjectHint: 'Importez-y des articles, ou ajoutez-en depuis toute la bibliothèque.',
   noMatch: 'Aucun article ne correspond.',

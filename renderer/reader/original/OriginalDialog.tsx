@@ -16,7 +16,7 @@ const PdfPages = lazy(() => import('./PdfPages.tsx'))
 const SHOWN = 200_000
 
 /** Neither pages nor text that a person would read. */
-const NOT_SHOWN = new Set(['docx', 'odt', 'epub', 'zip'])
+const NOT_SHOWN = new Set(['docx', 'odt', 'rtf', 'epub', 'zip'])
 
 interface Pages {
   revision: Revision
