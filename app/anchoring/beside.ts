@@ -63,10 +63,11 @@ export function between({ newOf, taken }: Alignment, passage: Span): Span | null
   return isThere ? { start: left + 1, end: right } : null
 }
 
-/** What stood beside the passage on one side stands beside the place. */
-export function leadsTo({ newOf }: Alignment, passage: Span, place: Span): boolean {
+/** What stood beside the passage on one side stands beside the place, within so many characters of where it would. */
+export function leadsTo({ newOf }: Alignment, passage: Span, place: Span, within = 0): boolean {
+  const isNear = (i: number, j: number) => newOf[i]! >= 0 && Math.abs(newOf[i]! - j) <= within
   for (let k = 1; k <= BESIDE; k++)
-    if (newOf[passage.start - k] === place.start - k || newOf[passage.end - 1 + k] === place.end - 1 + k)
+    if (isNear(passage.start - k, place.start - k) || isNear(passage.end - 1 + k, place.end - 1 + k))
       return true
   return false
 }

@@ -31,6 +31,8 @@ const MORE = 1.5
 const MORE_AT_LEAST = 24
 /** or so much more, and on neither side less. */
 const MORE_ON_BOTH = 12
+/** What was beside another copy may have slipped by so much. */
+const SLIP = 3
 /** Where all that surrounds the place is the same, little tells another from it. */
 const WORSE_THAN_SAME = 0.02
 
@@ -154,7 +156,7 @@ function isAnothers(old: string, alignment: Alignment, found: Span, passage: Spa
     if (at < passage.end && other.end > passage.start) continue
     compared++
     const same = alike(old, passage, old, other)
-    if (leadsTo(alignment, widened(other, same), widened(found, same))) return true
+    if (leadsTo(alignment, widened(other, same), widened(found, same), SLIP)) return true
   }
   return false
 }

@@ -22,8 +22,9 @@ const SURE_AMONG_COPIES = 0.88
 const SHORT = 48
 const WEAK_SIDE = 0.55
 const SURROUNDED = 16
-/** Another place whose context (or score) is this near is a rival. */
+/** Another place whose context (or score) is this near is a rival; of few words, with this much of them. */
 const RIVAL = 0.12
+const ENOUGH_OF_FEW = 0.4
 
 /** A place where the passage was says so much for it, a third of that so far away (code units). */
 const NEARNESS = 0.12
@@ -59,15 +60,17 @@ export function searched(
   if (best.words === 1) {
     if (!isEvident(quote, fresh, best)) return LOST
     const weakest = weakestSide(quote, fresh, best)
+    const isShort = best.end - best.start < SHORT
+    const enough = isShort ? ENOUGH_OF_FEW : OFFER_WORDS
     // The very words prove little against an edited place that the context fits as well, unless it is the very context too.
     const rivals = others.filter((other) => {
       if (weakest === 1 && isSurrounded(quote))
         return other.words === 1 && weakestSide(quote, fresh, other) === 1
       const fits = (other.context ?? 1) > context - RIVAL
-      return fits && (other.words === 1 || (other.context !== null && other.words >= OFFER_WORDS))
+      return fits && (other.words === 1 || (other.context !== null && other.words >= enough))
     })
     const hasCopies = others.some((other) => other.words === 1)
-    const isDoubtful = hasCopies || best.end - best.start < SHORT || stoodBesideItself(quote)
+    const isDoubtful = hasCopies || isShort || stoodBesideItself(quote)
     const isOneSided =
       (isDoubtful && weakest < WEAK_SIDE) || (hasCopies && !isAsNearTheEdge(quote, fresh, best))
     const isSure = quote.isRepeated
