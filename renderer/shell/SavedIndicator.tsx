@@ -14,12 +14,17 @@ export function SavedIndicator() {
   const root = useRef<HTMLParagraphElement>(null)
   const words = useRef<HTMLSpanElement>(null)
   useEffect(() => {
+    let said: { text: string; last: number | null } = { text: '', last: null }
+    const [saving, saved] = [t('shell.saving'), t('shell.saved')]
     const say = () => {
       const { pending, last } = saves.get()
-      const text = pending > 0 ? t('shell.saving') : last !== null ? t('shell.saved') : ''
-      if (words.current!.textContent !== text) words.current!.textContent = text
-      root.current!.toggleAttribute('data-saved', pending === 0 && last !== null)
-      if (last !== null) root.current!.title = format.time(last)
+      const text = pending > 0 ? saving : last !== null ? saved : ''
+      if (text !== said.text) {
+        words.current!.textContent = text
+        root.current!.toggleAttribute('data-saved', text === saved)
+      }
+      if (last !== null && last !== said.last) root.current!.title = format.time(last)
+      said = { text, last }
     }
     say()
     return saves.subscribe(say)
