@@ -8,6 +8,7 @@ import { PASTED } from './import/parsed.ts'
 import type { ImportQueue } from './import-queue.ts'
 import { extractAgain, type Parse } from './imports.ts'
 import type { Library } from './library.ts'
+import { plainJson } from './plain-json.ts'
 import * as articles from './queries/articles.ts'
 import * as claims from './queries/claims.ts'
 import { counts, trash } from './queries/library.ts'
@@ -85,10 +86,10 @@ export function createRouter({ library, imports, parse, exports, host, whileOpen
     },
     articles: {
       list: os.articles.list.handler(({ input }) => articles.listArticles(store, input)),
-      get: os.articles.get.handler(({ input }) => articles.getArticle(store, input.id)),
+      get: os.articles.get.handler(({ input }) => plainJson(articles.getArticle(store, input.id))),
       revisions: os.articles.revisions.handler(({ input }) => store.revisions(input.id)),
       revision: os.articles.revision.handler(({ input }) =>
-        articles.revisionByNumber(store, input.id, input.number),
+        plainJson(articles.revisionByNumber(store, input.id, input.number)),
       ),
       source: os.articles.source.handler(({ input }) => {
         const original = articles.originalOf(store, input.id)
@@ -110,7 +111,7 @@ export function createRouter({ library, imports, parse, exports, host, whileOpen
       splitChapters: os.articles.splitChapters.handler(run('articles.splitChapters')),
     },
     annotations: {
-      list: os.annotations.list.handler(({ input }) => articles.listAnnotations(store, input)),
+      list: os.annotations.list.handler(({ input }) => plainJson(articles.listAnnotations(store, input))),
       get: os.annotations.get.handler(({ input }) => {
         const annotation = store.get('annotation', input.id)
         if (!annotation) throw new PostilError('notFound', { kind: 'annotation', id: input.id })

@@ -79,6 +79,8 @@ export interface Store {
   list<K extends Kind>(kind: K, where?: Where<Kinds[K]>): Kinds[K][]
   /** How many `list` would give, without reading them. */
   count<K extends Kind>(kind: K, where?: Where<Kinds[K]>): number
+  /** Outside the trash, of annotations outside the trash: in order of the annotations' creation, then of their own. */
+  evidenceOfArticle(articleId: string): Evidence[]
   /** The tags of every object outside the trash that has any. */
   tagged(kind: 'article' | 'annotation' | 'claim' | 'note'): string[][]
   put<K extends Kind>(kind: K, object: Kinds[K]): void

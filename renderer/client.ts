@@ -9,6 +9,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '../app/contract.ts'
+import { WIRE } from '../app/plain-json.ts'
 
 export type Client = ContractRouterClient<typeof contract>
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting'
@@ -45,7 +46,7 @@ function portFromPreload(): Promise<MessagePort | null> {
 function overPort(port: MessagePort): Connection {
   port.start()
   return {
-    client: clientOf(() => Promise.resolve(new PortLink({ port }))),
+    client: clientOf(() => Promise.resolve(new PortLink({ port, ...WIRE }))),
     state: () => 'connected',
     subscribe: () => () => {},
   }
@@ -78,7 +79,7 @@ function overSocket(token: string): Connection {
         websocket.addEventListener('open', () => {
           retry = FIRST_RETRY
           become('connected')
-          resolve(new SocketLink({ websocket }))
+          resolve(new SocketLink({ websocket, ...WIRE }))
           websocket.addEventListener('close', () => {
             become('reconnecting')
             link = open()

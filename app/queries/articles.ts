@@ -1,7 +1,7 @@
 /** Articles and annotations as screens and the command line list them. */
 import type { ArticleListItem, ArticleView } from '../contract.ts'
 import { PostilError } from '../errors.ts'
-import { type Annotation, needsCheck } from '../model/annotation.ts'
+import { type Annotation, isPlaced, needsCheck } from '../model/annotation.ts'
 import type { Article, Revision, Source } from '../model/article.ts'
 import type { Store } from '../store.ts'
 import { byPrefix, live, sortedAnnotations } from './library.ts'
@@ -91,8 +91,12 @@ export function listAnnotations(
   return found.sort(inTextOrder)
 }
 
+/** Where it stands or, lost, stood. Asked thousands of times a list: nothing is made for it. */
+const standingAt = (annotation: Annotation): { start: number; end: number } =>
+  isPlaced(annotation) ? annotation : (annotation.proposal ?? annotation)
+
 export function inTextOrder(a: Annotation, b: Annotation): number {
-  const [placeA, placeB] = [placeOf(a) ?? a, placeOf(b) ?? b]
+  const [placeA, placeB] = [standingAt(a), standingAt(b)]
   if (a.articleId !== b.articleId) return a.articleId < b.articleId ? -1 : 1
   return placeA.start - placeB.start || placeA.end - placeB.end || (a.id < b.id ? -1 : 1)
 }

@@ -191,10 +191,8 @@ export function evidenceOfAnnotation(store: Store, annotationId: string) {
 }
 
 export function evidenceOfArticle(store: Store, articleId: string) {
-  return store.list('annotation', { articleId, deleted: null }).flatMap((annotation) =>
-    evidenceOfAnnotation(store, annotation.id).map(({ evidence, claim }) => ({
-      evidence,
-      claim: { id: claim.id, statement: claim.statement },
-    })),
-  )
+  return store.evidenceOfArticle(articleId).flatMap((evidence) => {
+    const claim = store.get('claim', evidence.claimId)
+    return claim?.deleted === null ? [{ evidence, claim: { id: claim.id, statement: claim.statement } }] : []
+  })
 }

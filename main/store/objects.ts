@@ -91,6 +91,16 @@ export function objectTables(db: Database) {
         .get(...(Object.values(where) as Value[])) as number
     },
 
+    evidenceOfArticle(articleId: string): Kinds['evidence'][] {
+      return prepared(
+        `SELECT evidence.* FROM annotation JOIN evidence ON evidence.annotationId = annotation.id
+         WHERE annotation.articleId = ? AND annotation.deleted IS NULL AND evidence.deleted IS NULL
+         ORDER BY annotation.created, annotation.id, evidence.created, evidence.id`,
+      )
+        .all(articleId)
+        .map((row) => read('evidence', row as Row))
+    },
+
     tagged(kind: Kind): string[][] {
       return prepared(`SELECT body ->> '$.tags' AS tags FROM ${kind} WHERE deleted IS NULL AND tags <> '[]'`)
         .pluck()

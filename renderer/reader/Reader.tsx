@@ -15,10 +15,11 @@ const EditPage = lazy(() => import('./edit/EditPage.tsx'))
 /** An article: its text, what was marked in it, and everything one does while reading. */
 export default function Reader({ place, beside }: ScreenProps<'article'>) {
   const t = useT()
-  const { data: view, error } = useLibraryQuery(...articleQuestion(place.id))
-  const marked = useMarked(place.id)
+  // The small answers first: they decide what is shown of the large ones.
   const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
   const [draft, setDraft] = useViewState<StoredDraft | null>(`edit/${place.id}`, null)
+  const { data: view, error } = useLibraryQuery(...articleQuestion(place.id))
+  const marked = useMarked(place.id)
   const { data: corrected } = useLibraryQuery(
     ['revision', place.id, draft?.number],
     (client) => client.articles.revision({ id: place.id, number: draft!.number }),

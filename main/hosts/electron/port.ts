@@ -1,6 +1,7 @@
 /** The one wire between page and library: a message port, handed over once to our own page's main frame. */
 import { RPCHandler } from '@orpc/server/message-port'
 import type { BrowserWindow, IpcMain, MessageChannelMain } from 'electron'
+import { WIRE } from '../../../app/plain-json.ts'
 import type { Router } from '../../../app/router.ts'
 import { isHome } from './window.ts'
 
@@ -18,7 +19,7 @@ export function handOverPorts(
   isOurs: (sender: BrowserWindow['webContents']) => boolean,
   newChannel: () => MessageChannelMain,
 ): void {
-  const handler = new RPCHandler(router)
+  const handler = new RPCHandler(router, WIRE)
   ipcMain.on(ASK, (event) => {
     const frame = event.senderFrame
     if (!frame || frame !== event.sender.mainFrame || !isHome(frame.url) || !isOurs(event.sender)) return

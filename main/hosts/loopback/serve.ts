@@ -6,6 +6,7 @@ import { extname } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
+import { WIRE } from '../../../app/plain-json.ts'
 import type { Postil } from '../../postil.ts'
 import { fileOf, MEDIA_TYPES } from '../files.ts'
 import { SECURITY_HEADERS } from '../security.ts'
@@ -27,7 +28,7 @@ export async function serve(
   { port, rendererDir }: { port: number; rendererDir: string },
 ): Promise<Serving> {
   const access: Access = { host: '', token: randomBytes(32).toString('base64url') }
-  const handler = new RPCHandler(postil.router)
+  const handler = new RPCHandler(postil.router, WIRE)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 300 * 1024 * 1024,

@@ -10,6 +10,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { MenuItemConstructorOptions } from 'electron'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { contract } from '../../../app/contract.ts'
+import { WIRE } from '../../../app/plain-json.ts'
 import { confine, denyNetwork, denyPermissions } from '../../../main/hosts/electron/hardening.ts'
 import { linkIn } from '../../../main/hosts/electron/links.ts'
 import { menuTemplate } from '../../../main/hosts/electron/menu.ts'
@@ -197,7 +198,9 @@ describe('the port', () => {
     const [[channel, , ports]] = askFrom(home, home) as [[string, null, [MessagePort]]]
     expect(channel).toBe(GIVE)
     ports[0].start()
-    const client = createORPCClient<ContractRouterClient<typeof contract>>(new RPCLink({ port: ports[0] }))
+    const client = createORPCClient<ContractRouterClient<typeof contract>>(
+      new RPCLink({ port: ports[0], ...WIRE }),
+    )
     expect(await client.library.info({})).toMatchObject({ articles: 0 })
     const { answer: claim } = await client.claims.create({ statement: 'Said over a port' })
     expect(await client.claims.list({})).toMatchObject([{ id: claim.id }])

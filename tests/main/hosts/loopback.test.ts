@@ -5,14 +5,17 @@ import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { contract } from '../../../app/contract.ts'
+import { WIRE } from '../../../app/plain-json.ts'
 import { type Serving, serve } from '../../../main/hosts/loopback/serve.ts'
-import { openPostil } from '../../../main/postil.ts'
+import { openPostil, type Postil } from '../../../main/postil.ts'
 
 let folder: string
 let serving: Serving
+let postil: Postil
 let host: string
 let token: string
 
@@ -21,7 +24,8 @@ beforeAll(async () => {
   const rendererDir = join(folder, 'renderer')
   mkdirSync(rendererDir)
   writeFileSync(join(rendererDir, 'index.html'), '<p>home')
-  serving = await serve(openPostil(join(folder, 'library.postil')), { port: 0, rendererDir })
+  postil = openPostil(join(folder, 'library.postil'))
+  serving = await serve(postil, { port: 0, rendererDir })
   const url = new URL(serving.url)
   host = url.host
   token = url.hash.replace('#token=', '')
@@ -144,7 +148,7 @@ describe('the WebSocket', () => {
     })
     await new Promise((resolve) => socket.once('open', resolve))
     const client = createORPCClient<ContractRouterClient<typeof contract>>(
-      new RPCLink({ websocket: socket as never }),
+      new RPCLink({ websocket: socket as never, ...WIRE }),
     )
     return { socket, client }
   }
@@ -180,6 +184,13 @@ describe('the WebSocket', () => {
     await events.return?.()
     const [article] = await client.articles.list({})
     expect(article).toMatchObject({ title: 'Peat' })
+    await client.annotations.create({ articleId: article!.id, start: 2, end: 5, tags: ['méthode'] })
+    const direct = createRouterClient(postil.router)
+    expect(await client.articles.get({ id: article!.id })).toEqual(
+      await direct.articles.get({ id: article!.id }),
+    )
+    expect(await client.annotations.list({})).toEqual(await direct.annotations.list({}))
+    expect(await client.annotations.list({})).toMatchObject([{ quote: 'bog' }])
     const source = await client.articles.source({ id: article!.id })
     expect(await source!.file.text()).toContain('# Peat')
     await expect(client.articles.get({ id: 'none' })).rejects.toMatchObject({ code: 'notFound' })
