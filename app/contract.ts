@@ -230,6 +230,14 @@ export interface ExportedFile {
   readable?: boolean
   theirs?: string
   ours?: string
+  /** Of an object's file, in place of these: what of it people read. */
+  sides?: ConflictSides
+}
+/** What two wordings of an object differ in; nothing where it is only what nobody reads. */
+export interface ConflictSides {
+  /** The title, statement or quotation of the object. */
+  of: string
+  fields: { field: string; theirs: string | string[] | null; ours: string | string[] | null }[]
 }
 /** A change that a person made in an exported file and that comes into the library. */
 export interface IncomingEdit {

@@ -13,6 +13,7 @@ import { appendPage, mergePage, takeApart } from './merge.ts'
 import { INDEX, type Page, pageOf, pageText } from './pages.ts'
 import { asPlaced, asRendered } from './places.ts'
 import { withData } from './scratch.ts'
+import { sidesOf } from './sides.ts'
 import { ATTRIBUTES, shortHash, WRITTEN, type WrittenFile, writeWritten } from './written.ts'
 
 export interface Planned extends ExportedFile {
@@ -62,7 +63,7 @@ export async function planFiles(
   }
   const isOurs = await writtenByPostil(folder, store, env)
   const standing = standingIn(folder, store)
-  const look = { isOurs, standing }
+  const look = { isOurs, standing, store }
   const records: WrittenFile[] = []
   const pagePaths = new Set([...set.articles, ...set.claims, ...set.notes].map(({ stem }) => `${stem}.md`))
   const planOf = async (path: string, rendered: Page): Promise<Planned> => {
@@ -178,12 +179,13 @@ const NOWHERE: Sink = { take: ({ content }) => sizeOf(content) }
 interface Look {
   isOurs: (path: string, existing: Uint8Array) => boolean
   standing: ReturnType<typeof standingIn>
+  store: Store
 }
 
 async function planContent(
   folder: Folder,
   { path, content, modified }: MachineFile,
-  { isOurs, standing }: Look,
+  { isOurs, standing, store }: Look,
   { take }: Sink,
   resolved?: Resolutions[string],
 ): Promise<Planned> {
@@ -204,8 +206,12 @@ async function planContent(
     const whose = standing(path, existing, modified)
     const left = { path, bytes: existing.length, modified }
     if (whose === 'theirs') return { ...left, status: 'newer' }
-    const sides = { theirs: decoded(existing) ?? '', ours: decoded(bytes) ?? '' }
-    if (whose === 'both') return { ...left, status: 'conflict', reason: 'both', readable: false, ...sides }
+    if (whose === 'both') {
+      const [theirs, ours] = [decoded(existing) ?? '', decoded(bytes) ?? '']
+      const sides = await sidesOf(store, folder, theirs, ours)
+      const words = sides ? { sides } : { theirs, ours }
+      return { ...left, status: 'conflict', reason: 'both', readable: false, ...words }
+    }
   }
   return { path, bytes: await take({ path, content: given }), status: 'updated', ...time }
 }

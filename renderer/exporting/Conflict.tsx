@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import type { ExportedFile } from '../../app/contract.ts'
+import { useSettings } from '../data/settings.ts'
 import { useT } from '../i18n/index.tsx'
 import { compare, type Row } from '../screens/notes/versions/compare.ts'
 import { Radios } from '../ui/Choice.tsx'
 import styles from './Conflict.module.css'
+import { fieldWords, valueWords } from './fields.ts'
 
 export type Choice = 'leave' | 'theirs' | 'ours'
 
@@ -22,9 +24,16 @@ interface ConflictProps {
 /** A page that says one thing in the folder and another in the library: both, and whose counts. */
 export function Conflict({ file, choice, onChoice }: ConflictProps) {
   const t = useT()
-  const { path, theirs = '', ours = '', readable } = file
+  const { colorNames } = useSettings()
+  const { path, theirs = '', ours = '', readable, sides } = file
   const reason = file.reason ?? 'both'
-  const rows = useMemo(() => compare(theirs, ours), [theirs, ours])
+  const parts = useMemo(() => {
+    if (!sides) return [{ heading: '', rows: compare(theirs, ours) }]
+    return sides.fields.map(({ field, theirs, ours }) => {
+      const words = (value: typeof theirs) => valueWords(field, value, t, colorNames)
+      return { heading: fieldWords(field, sides.of, t), rows: compare(words(theirs), words(ours)) }
+    })
+  }, [sides, theirs, ours, t, colorNames])
   const options = [
     { value: 'leave' as const, label: t('exporting.leave') },
     ...(readable ? [{ value: 'theirs' as const, label: t('exporting.takeTheirs') }] : []),
@@ -43,18 +52,28 @@ export function Conflict({ file, choice, onChoice }: ConflictProps) {
     <section className={styles.conflict} aria-label={path}>
       <h4>{path}</h4>
       <p>{t(REASONS[reason])}</p>
-      <table className={`${styles.sides} scroll`}>
+      {parts.length === 0 && <p>{t('exporting.sidesAlike')}</p>}
+      <table className={`${styles.sides} ${sides ? styles.words : ''} scroll`}>
         <thead>
           <tr>
             <th scope="col">{t('exporting.theirs')}</th>
             <th scope="col">{t('exporting.ours')}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <Line key={i} row={row} />
-          ))}
-        </tbody>
+        {parts.map(({ heading, rows }) => (
+          <tbody key={heading}>
+            {heading && (
+              <tr>
+                <th scope="rowgroup" colSpan={2}>
+                  {heading}
+                </th>
+              </tr>
+            )}
+            {rows.map((row, i) => (
+              <Line key={i} row={row} />
+            ))}
+          </tbody>
+        ))}
       </table>
       <Radios label={t('exporting.whose', { path })} value={choice} options={options} onChange={onChoice} />
     </section>

@@ -169,8 +169,10 @@ describe('one passage’s comment, whatever their clocks say', () => {
       const path = `.postil/annotation/${id}.json`
       expect(files.find((file) => file.path === path)).toMatchObject({
         status: 'conflict',
-        theirs: expect.stringContaining('What Ben found.'),
-        ours: expect.stringContaining('What Ann found.'),
+        sides: {
+          of: expect.stringMatching(/./),
+          fields: [{ field: 'comment', theirs: 'What Ben found.', ours: 'What Ann found.' }],
+        },
       })
       expect(inFolder('What Ben found.')).toBe(true)
       const { unsettled } = await importFolder(ann.library, folder)
@@ -190,4 +192,19 @@ describe('one passage’s comment, whatever their clocks say', () => {
       expect(said(ben, id)).toBe('What Ann found.')
     },
   )
+})
+
+test('what both changed of a passage and its tags is told field by field, in the words people know it by', async () => {
+  const { id } = mark(ann.library)
+  await give(ann, ben)
+  const change = (open: TestLibrary, color: 'rose' | 'moss', tags: string[]) =>
+    open.library.execute('annotations.update', { id, patch: { color, tags } })
+  change(ben, 'rose', ['bog'])
+  await exported(ben.library)
+  change(ann, 'moss', ['fen'])
+  const { files } = await exported(ann.library)
+  expect(files.find(({ path }) => path === `.postil/annotation/${id}.json`)?.sides?.fields).toEqual([
+    { field: 'color', theirs: 'rose', ours: 'moss' },
+    { field: 'tags', theirs: ['bog'], ours: ['fen'] },
+  ])
 })
