@@ -21,12 +21,17 @@ import { NO_PROGRESS, newsSince } from './import-news.ts'
 import { type ImportOutcome, type ImportSettings, type Parse, parseOptions, storeParsed } from './imports.ts'
 import type { Library } from './library.ts'
 
-/** Files the parser has at the same time: two that are read, one a core, and those behind them, so that it never waits. */
-const PARALLEL = 6
+/**
+ * Files the parser has at the same time: two that are read, one a core, and so many behind them that it has work while a
+ * commit waits for the disk: a short text takes it a millisecond or two.
+ */
+export const PARALLEL = 16
+/** …and how many when they have more than so many bytes together: a large file keeps the parser busy by itself. */
+const LARGE = { bytes: 16 * 1024 * 1024, parallel: 4 }
 /** Files waiting in memory; whoever adds more is kept waiting until there is room. */
 const WAITING = 16
 /** So many files are read ahead of the storing. */
-const AHEAD = 8
+const AHEAD = 16
 /** Files are added to a commit for so many milliseconds: then whatever else the library is asked for has its turn. */
 const SLICE = 8
 /** Commits are at least this many milliseconds apart, so that there is more than one file in them. */
@@ -47,7 +52,7 @@ export class ImportQueue {
   private jobs: QueuedJob[] = []
   /** Files of which not every piece is here. */
   private readonly uploads = new Map<string, { size: number; pieces: Blob[] }>()
-  private reading = 0
+  private readonly reading = { files: 0, bytes: 0 }
   /** Read, and not stored yet. */
   private readonly parsed: ReadJob[] = []
   private storedAt = 0
@@ -147,9 +152,10 @@ export class ImportQueue {
 
   /** Cancels everything; resolves when nothing is on its way into the library any more. */
   async close(): Promise<void> {
-    clearTimeout(this.timer)
     this.cancel()
-    while (this.reading > 0) await this.change()
+    while (this.reading.files > 0) await this.change()
+    // Of files that were read, and were cancelled before they were stored.
+    clearTimeout(this.timer)
   }
 
   progress(): ImportProgress {
@@ -162,11 +168,13 @@ export class ImportQueue {
     let told = NO_PROGRESS
     while (!signal?.aborted) {
       const changed = this.change()
+      const gathered = new Promise<void>((resolve) => setTimeout(resolve, GATHER))
       const now = this.progress()
       yield newsSince(told, now)
       told = now
       await changed
-      await new Promise<void>((resolve) => setTimeout(resolve, GATHER))
+      // That everything is over is told at once.
+      if (this.jobs.some(isRunning)) await gathered
     }
   }
 
@@ -195,11 +203,16 @@ export class ImportQueue {
   }
 
   private startNext(): void {
-    while (this.reading < PARALLEL && this.parsed.length < AHEAD) {
+    const { reading } = this
+    while (
+      reading.files < (reading.bytes > LARGE.bytes ? LARGE.parallel : PARALLEL) &&
+      this.parsed.length < AHEAD
+    ) {
       const job = this.jobs.find((job) => job.status === 'waiting')
       if (!job) break
       job.status = 'reading'
-      this.reading++
+      reading.files++
+      reading.bytes += job.size
       void this.read(job)
       this.announce()
     }
@@ -213,9 +226,11 @@ export class ImportQueue {
     } catch (error) {
       if (!abort.aborted) fail(job, error)
     }
-    this.reading--
+    this.reading.files--
+    this.reading.bytes -= job.size
     this.announce()
     this.startNext()
+    if (this.parsed.length > 0) this.storeSoon()
   }
 
   private async parseFile(job: QueuedJob): Promise<void> {
@@ -227,7 +242,6 @@ export class ImportQueue {
     const options = { ...parseOptions(file, settings), ...(job.patient ? { patient: true } : {}) }
     const parsed = await this.parse(file.bytes, options, abort.controller.signal)
     this.parsed.push({ job, abort, store: () => storeParsed(this.library, file, parsed, settings) })
-    this.storeSoon()
   }
 
   /** What Postil exported comes back as it was, in one step. */
@@ -247,10 +261,14 @@ export class ImportQueue {
     job.status = Object.keys(counts).length > 0 || edits > 0 ? 'imported' : 'duplicate'
   }
 
-  /** The first at once; then several together, because a commit waits for the disk. The parser has its next file meanwhile. */
+  /**
+   * The first at once; then several together, because a commit waits for the disk; those that nothing comes after at once,
+   * too. The parser has its next file meanwhile.
+   */
   private storeSoon(): void {
     clearTimeout(this.timer)
-    const wait = this.parsed.length < AHEAD ? this.storedAt + TOGETHER - this.library.env.now() : 0
+    const more = this.reading.files > 0 && this.parsed.length < AHEAD
+    const wait = more ? this.storedAt + TOGETHER - this.library.env.now() : 0
     // A clock that was set back must not keep what was read waiting.
     this.timer = setTimeout(() => this.storeSome(), Math.min(TOGETHER, Math.max(0, wait)))
   }

@@ -5,7 +5,7 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { ImportQueue } from '../../app/import-queue.ts'
+import { ImportQueue, PARALLEL } from '../../app/import-queue.ts'
 import { startParser } from '../../main/parser.ts'
 import { testLibrary } from '../support.ts'
 import { MIXTURE, mixedFile } from './import/mixed-files.ts'
@@ -42,7 +42,7 @@ async function parsed(): Promise<number> {
       await parser.parse(next.bytes, { name: next.name, split: 'auto' })
   }
   const before = performance.now()
-  await Promise.all(Array.from({ length: 6 }, work))
+  await Promise.all(Array.from({ length: PARALLEL }, work))
   const time = performance.now() - before
   delay.disable()
   parser.close()

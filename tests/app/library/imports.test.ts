@@ -94,6 +94,33 @@ describe('the queue', () => {
     expect(titles()).toEqual(['one'])
   })
 
+  test('two files of one commit that hold the same are one article', async () => {
+    let all = () => {}
+    const here = new Promise<void>((resolve) => {
+      all = resolve
+    })
+    let arrived = 0
+    const atOnce: Parse = async (...file) => {
+      if (++arrived === 3) all()
+      await here
+      return parse(...file)
+    }
+    const q = new ImportQueue(open.library, atOnce, () => new AbortController())
+    let commits = 0
+    open.library.onChange(() => commits++)
+    // No slice of time ends between them.
+    const clock = vi.spyOn(open.library.env, 'now').mockReturnValue(Date.now())
+    try {
+      for (const content of [`peat|${LONG}`, `peat|${LONG}`, 'other|Something else.']) await add(q, content)
+      const jobs = await settled(q)
+      expect(jobs.map(({ status }) => status)).toEqual(['imported', 'duplicate', 'imported'])
+      expect(jobs[1]!.duplicate?.articleId).toBe(jobs[0]!.articleIds[0])
+      expect(commits).toBe(1)
+    } finally {
+      clock.mockRestore()
+    }
+  })
+
   test('goes on when the clock is set back', async () => {
     const q = queue()
     await add(q, 'one|First text.')
@@ -134,23 +161,23 @@ describe('the queue', () => {
 
   test('a file that is handed over while the rest is cancelled waits as cancelled, and goes on once', async () => {
     const q = queue()
-    const handing = Array.from({ length: 30 }, (_, i) =>
+    const handing = Array.from({ length: 40 }, (_, i) =>
       add(q, `essay ${i}|Number ${i} and nothing else.`, `${i}`),
     )
     let taken = 0
     for (const one of handing) one.then(() => taken++)
     await new Promise((resolve) => setTimeout(resolve))
     // More than there is room for: the last are kept waiting by the queue.
-    expect(taken).toBeLessThan(30)
+    expect(taken).toBeLessThan(40)
     q.cancel()
     await Promise.all(handing)
     expect((await settled(q)).filter(({ status }) => status === 'cancelled').length).toBeGreaterThan(20)
     // The window did not learn that the last had arrived, and sends it again.
-    await add(q, 'essay 29|Number 29 and nothing else.', '29')
-    expect(q.progress().total).toBe(30)
+    await add(q, 'essay 39|Number 39 and nothing else.', '39')
+    expect(q.progress().total).toBe(40)
     q.retry()
-    expect((await settled(q)).map(({ status }) => status)).toEqual(Array(30).fill('imported'))
-    expect(open.store.list('article')).toHaveLength(30)
+    expect((await settled(q)).map(({ status }) => status)).toEqual(Array(40).fill('imported'))
+    expect(open.store.list('article')).toHaveLength(40)
   })
 
   test('a large file comes in pieces, one that is not all there or too large is named', async () => {

@@ -1,4 +1,4 @@
-/** Works on the library named on the command line until it is killed; sends each annotation's id after its commit. */
+/** Works on the library named on the command line until it is killed; sends the id of all it makes after the commit. */
 import { Library } from '../../../app/library.ts'
 import { environment } from '../../../main/environment.ts'
 import { openLibrary } from '../../../main/store/open.ts'
@@ -9,6 +9,7 @@ const library = new Library(open.store, environment)
 const words = Array.from({ length: 400 }, (_, i) => `word${i}`).join(' ')
 const article = addArticle(library, `Article ${open.store.list('article').length}`, [words])
 
+let groups = 0
 const work = () => {
   for (let i = 0; i < 5; i++) {
     const start = Math.floor(Math.random() * 1_000)
@@ -20,6 +21,11 @@ const work = () => {
     })
     process.send!(annotation.id)
   }
+  const group = `${process.pid}-${groups++}`
+  const articles = library.together(() =>
+    ['first', 'second', 'third'].map((title) => addArticle(library, `${group} ${title}`, [words])),
+  )
+  for (const { id } of articles) process.send!(id)
   setImmediate(work)
 }
 work()

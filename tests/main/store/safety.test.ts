@@ -100,9 +100,14 @@ describe('killed at any moment', () => {
         const child = fork(join(import.meta.dirname, 'kill-child.ts'), [path], { stdio: 'ignore' })
         await killAfter(child, 20 + round * 23, (id) => acknowledged.add(id))
         const again = openLibrary(path, { create: false })
-        const present = new Set(again.store.list('annotation').map(({ id }) => id))
+        const articles = again.store.list('article')
+        const present = new Set([...again.store.list('annotation'), ...articles].map(({ id }) => id))
         expect([...acknowledged].filter((id) => !present.has(id))).toEqual([])
         expect([...checkDatabase(again.db)]).toEqual([])
+        // What is committed together is there together.
+        const groups = Map.groupBy(articles, ({ title }) => /^\d+-\d+/.exec(title)?.[0])
+        groups.delete(undefined)
+        expect([...groups.values()].filter((group) => group.length !== 3)).toEqual([])
         again.close()
       }
       expect(acknowledged.size).toBeGreaterThan(12)
