@@ -61,6 +61,7 @@ export function alignLetters(a: string, b: string): Int32Array {
  * @returns null for a range that is not there as a whole
  */
 export function carryRanges(from: string, to: string, ranges: readonly Range[]): (Range | null)[] {
+  if (ranges.length === 0) return []
   const [a, b] = [lettersOf(from), lettersOf(to)]
   const found = alignLetters(a.letters, b.letters)
   return ranges.map(({ start, end }) => {
