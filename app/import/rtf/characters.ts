@@ -1,28 +1,30 @@
 /** Characters of RTF: those that have a word of their own, and the code pages the others are bytes of. */
 
 /** Characters by their control words and symbols. */
-export const CHARACTERS: Record<string, string> = {
-  tab: '\t',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  emspace: '\u2003',
-  enspace: '\u2002',
-  qmspace: '\u2005',
-  ltrmark: '\u200e',
-  rtlmark: '\u200f',
-  zwj: '\u200d',
-  zwnj: '\u200c',
-  '~': '\u00a0',
-  _: '\u2011',
-  '\\': '\\',
-  '{': '{',
-  '}': '}',
-}
+export const CHARACTERS = new Map(
+  Object.entries({
+    tab: '\t',
+    emdash: '—',
+    endash: '–',
+    lquote: '‘',
+    rquote: '’',
+    ldblquote: '“',
+    rdblquote: '”',
+    bullet: '•',
+    emspace: '\u2003',
+    enspace: '\u2002',
+    qmspace: '\u2005',
+    ltrmark: '\u200e',
+    rtlmark: '\u200f',
+    zwj: '\u200d',
+    zwnj: '\u200c',
+    '~': '\u00a0',
+    _: '\u2011',
+    '\\': '\\',
+    '{': '{',
+    '}': '}',
+  }),
+)
 
 /** Fonts' character sets (`\fcharset`) as Windows code pages. */
 const CHARSETS: Record<number, number> = {

@@ -2,6 +2,7 @@
 import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { documentOf } from '../books/document.ts'
 import { conversation } from '../conversation.ts'
+import { isoDateOf } from '../dates.ts'
 import { selectorsInArticle } from '../letters.ts'
 import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
 import { type RtfText, readRtf } from './read.ts'
@@ -35,7 +36,8 @@ function metadataOf({ info, created }: RtfText): Metadata {
   const authors = (value('author') ?? '')
     .split(/\s*;\s*/)
     .filter((author) => author && !/^(user|admin|author|unknown.*|microsoft.*|un-?named)$/i.test(author))
-  const published = created.length === 3 ? created.map((n) => String(n).padStart(2, '0')).join('-') : null
+  const published =
+    created.length === 3 ? isoDateOf(created.map((n) => String(n).padStart(2, '0')).join('-')) : null
   const found = { from: 'document properties', guessed: false }
   return {
     title: title ?? '',

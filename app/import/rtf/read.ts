@@ -42,6 +42,9 @@ class Reader {
   private pictures = 0
   private page = 1252
   private readonly fonts = new Map<number, number>()
+  /** Fonts of signs, in which a letter is a picture. */
+  private readonly symbols = new Set<number>()
+  private defaultFont = -1
   private readonly styles = new Map<number, Style>()
   /** The style that is being defined. */
   private defined: Style = { name: '', bold: false, italic: false, outline: null }
@@ -53,6 +56,8 @@ class Reader {
   /** Bytes whose character may not be whole yet. */
   private pending = ''
   private toSkip = 0
+  /** The first half of a character that takes two `\u`. */
+  private half = ''
   private starred = false
   /** What stands before the paragraph as its number or bullet. */
   private marker = ''
@@ -133,7 +138,7 @@ class Reader {
     if (name === '*') this.starred = true
     else if (this.toSkip > 0) this.toSkip--
     else if (name === '\n' || name === '\r') this.word('par', null)
-    else if (CHARACTERS[name]) this.add(CHARACTERS[name])
+    else this.add(CHARACTERS.get(name) ?? '')
   }
 
   private flush(): void {
@@ -143,15 +148,19 @@ class Reader {
     this.pending = ''
   }
 
-  private add(text: string): void {
+  private add(words: string): void {
     const { state } = this
+    const text = words.toWellFormed().replaceAll('\0', '')
+    this.half = ''
+    if (!text) return
     if (state.goal === 'text') {
       if (state.hidden) return
       this.flow.text(text, this.look())
       if (this.flow === this.body) this.comments.pass(text)
     } else if (state.goal === 'formula') this.formula?.text(text)
     else if (state.goal === 'info') this.info.set(state.field, (this.info.get(state.field) ?? '') + text)
-    else if (state.goal === 'marker') this.marker += text
+    else if (state.goal === 'marker')
+      this.marker += this.symbols.has(state.font) ? text.replace(/\S/g, '•') : text
     else if (state.goal === 'instruction') this.instruction += text
     else if (state.goal === 'comment') this.comments.say(text)
     else if (state.goal === 'remark') this.remark += text
@@ -177,17 +186,21 @@ class Reader {
     this.toSkip = 0
     if (this.begins(name, isStarred)) return
     if (name === 'u') {
-      this.add(String.fromCharCode((parameter ?? 0) & 0xffff))
+      const unit = String.fromCharCode((parameter ?? 0) & 0xffff)
+      if (/[\ud800-\udbff]/.test(unit)) this.half = unit
+      else this.add(this.half + unit)
       this.toSkip = this.state.replacements
-    } else if (CHARACTERS[name]) this.add(CHARACTERS[name])
+    } else if (CHARACTERS.has(name)) this.add(CHARACTERS.get(name)!)
     else if (this.state.goal === 'formula') this.formula?.word(name)
     else if (this.state.goal === 'fonts') this.font(name, parameter)
     else if (this.state.goal === 'styles') this.style(name, parameter)
     else if (this.state.goal === 'created') this.date(name, parameter)
-    else if (this.state.goal === 'picture') this.pictureType = PICTURES[name] ?? this.pictureType
+    else if (this.state.goal === 'picture') this.pictureType = PICTURES.get(name) ?? this.pictureType
     else if (this.state.goal === 'comment' && name === 'par') this.add('\n')
     else if (this.state.goal === 'text') this.inText(name, parameter)
     if (name === 'f') this.state.font = parameter ?? -1
+    else if (name === 'plain') this.state.font = this.defaultFont
+    else if (name === 'deff') this.defaultFont = parameter ?? -1
     else if (name === 'uc') this.state.replacements = Math.max(0, parameter ?? 1)
     else if (name === 'ansicpg') this.page = parameter ?? this.page
     else if (name === 'mac') this.page = 10_000
@@ -198,15 +211,14 @@ class Reader {
     const { state } = this
     const group = this.groups.at(-1)
     if (!group || state.goal === 'none') return isStarred
-    if (name === 'footnote') {
-      this.note(group)
+    if (name === 'footnote' || (name === 'shptxt' && state.goal !== 'comment')) {
+      // What was struck out takes its notes and boxes with it.
+      if (state.hidden || state.goal !== 'text') state.goal = 'none'
+      else if (name === 'footnote') this.note(group)
+      else this.apart(group, (html) => this.flow.blocks(html))
       return true
     }
-    if (name === 'shptxt' && state.goal !== 'comment') {
-      this.apart(group, (html) => this.flow.blocks(html))
-      return true
-    }
-    const goal = GOALS[name]
+    const goal = GOALS.get(name)
     if (goal === 'info' && state.goal !== 'info' && name !== 'info') return false
     if (!goal) {
       if (isStarred && !THROUGH.has(name)) state.goal = 'none'
@@ -240,7 +252,7 @@ class Reader {
       group.end = () => {
         const markup = this.formula!.markup()
         this.formula = null
-        if (group.outer.goal === 'text') this.flow.markup(markup)
+        if (group.outer.goal === 'text' && !group.outer.hidden) this.flow.markup(markup)
       }
     }
     return true
@@ -248,9 +260,7 @@ class Reader {
 
   private note(group: Reader['groups'][number]): void {
     const number = this.notes.push('')
-    const isWanted = this.state.goal === 'text' && !this.state.hidden
-    if (isWanted)
-      this.flow.markup(`<sup><a href="#footnote-${number}" id="footnote-ref-${number}">[${number}]</a></sup>`)
+    this.flow.markup(`<sup><a href="#footnote-${number}" id="footnote-ref-${number}">[${number}]</a></sup>`)
     this.apart(group, (html) => {
       this.notes[number - 1] = html.replace(/^<p>[\s\u00a0]+/, '<p>')
     })
@@ -278,7 +288,7 @@ class Reader {
         this.endParagraph()
         break
       case 'line':
-        this.flow.text('\u2028', this.look())
+        this.add('\u2028')
         break
       case 'cell':
         this.flow.endCell()
@@ -305,9 +315,11 @@ class Reader {
     const { level, isInTable } = this.state
     const marker = this.marker.trim()
     this.marker = ''
-    const [number] = /\d+/.exec(marker) ?? []
-    const isOrdered = /^\(?[\p{L}\d.]+[.)]?$/u.test(marker)
-    const item = marker ? { level, number: isOrdered ? Number(number ?? 1) : null } : null
+    // A letter alone is a bullet, as Word's second one.
+    const isOrdered = /^\(?[\p{L}\d.]*(?:\d|[\p{L}\d][.)])$/u.test(marker)
+    // Of "2.1." its own.
+    const number = Number(marker.match(/\d+/g)?.at(-1) ?? 1)
+    const item = marker ? { level, number: isOrdered ? number : null } : null
     this.flow.endParagraph(this.kind(), item, isInTable)
     if (this.flow === this.body) this.comments.pass('\n')
   }
@@ -321,6 +333,7 @@ class Reader {
   }
 
   private font(name: string, parameter: number | null): void {
+    if (name === 'fcharset' && parameter === 2) this.symbols.add(this.state.font)
     const page = name === 'cpg' ? parameter : name === 'fcharset' ? codePageOf(parameter ?? 0) : null
     if (page !== null) this.fonts.set(this.state.font, page)
   }
@@ -357,4 +370,7 @@ class Reader {
   }
 }
 
-const PICTURES: Record<string, string> = { pngblip: 'image/png', jpegblip: 'image/jpeg' }
+const PICTURES = new Map([
+  ['pngblip', 'image/png'],
+  ['jpegblip', 'image/jpeg'],
+])

@@ -20,36 +20,38 @@ export type Goal =
   | 'drawing'
 
 /** Destinations by their control words; those that are not here are left out where `\*` says they may be, and else are text. */
-export const GOALS: Record<string, Goal> = {
-  ...Object.fromEntries(
-    `header headerl headerr headerf footer footerl footerr footerf colortbl nonshppict mmathPict shprslt xe tc txe rxe
+export const GOALS: ReadonlyMap<string, Goal> = new Map(
+  Object.entries<Goal>({
+    ...Object.fromEntries(
+      `header headerl headerr headerf footer footerl footerr footerf colortbl nonshppict mmathPict shprslt xe tc txe rxe
     ftnsep ftnsepc aftnsep aftnsepc atnid datafield objdata listtable
     listoverridetable rsidtbl generator template filetbl revtbl operator`
-      .split(/\s+/)
-      .map((word) => [word, 'none'] as const),
-  ),
-  fonttbl: 'fonts',
-  stylesheet: 'styles',
-  info: 'info',
-  title: 'info',
-  author: 'info',
-  subject: 'info',
-  doccomm: 'info',
-  creatim: 'created',
-  listtext: 'marker',
-  pntext: 'marker',
-  fldinst: 'instruction',
-  pict: 'picture',
-  moMath: 'formula',
-  annotation: 'comment',
-  atrfstart: 'remark',
-  atrfend: 'remark',
-  atnauthor: 'remark',
-  atnref: 'remark',
-  atndate: 'remark',
-  sn: 'drawing',
-  sv: 'drawing',
-}
+        .split(/\s+/)
+        .map((word) => [word, 'none'] as const),
+    ),
+    fonttbl: 'fonts',
+    stylesheet: 'styles',
+    info: 'info',
+    title: 'info',
+    author: 'info',
+    subject: 'info',
+    doccomm: 'info',
+    creatim: 'created',
+    listtext: 'marker',
+    pntext: 'marker',
+    fldinst: 'instruction',
+    pict: 'picture',
+    moMath: 'formula',
+    annotation: 'comment',
+    atrfstart: 'remark',
+    atrfend: 'remark',
+    atnauthor: 'remark',
+    atnref: 'remark',
+    atndate: 'remark',
+    sn: 'drawing',
+    sv: 'drawing',
+  }),
+)
 /** Groups that say `\*` and are read all the same, as what they are in. */
 export const THROUGH = new Set(['shppict', 'shpinst', 'moMathPara', 'cs', 'ds', 'ts', 'ud'])
 

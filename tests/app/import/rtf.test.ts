@@ -1,10 +1,11 @@
 /** RTF as its writers write it, in documents of our own. What LibreOffice makes of a whole text is in `one-source.test.ts`. */
-import { describe, expect, test } from 'vitest'
+import { diff_match_patch } from 'diff-match-patch'
+import { describe, expect, test, vi } from 'vitest'
 import { parse } from '../../../app/import/index.ts'
 import { toMarkdown } from '../../../app/markdown/index.ts'
 import { articleText } from '../../../app/text/index.ts'
 
-const HEAD = String.raw`{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Times;}{\f1\fnil\fcharset204 Times CYR;}{\f2\fnil\fcharset128 MS Mincho;}}
+const HEAD = String.raw`{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Times;}{\f1\fnil\fcharset204 Times CYR;}{\f2\fnil\fcharset128 MS Mincho;}{\f3\fnil\fcharset2 Wingdings;}}
 {\stylesheet{\s1\outlinelevel0\b Heading 1;}{\s2\i Quote;}{\*\cs15 Source_Text;}{\s3 HTML Preformatted;}{\s4 Title;}}
 {\info{\title Of bogs}{\author Ada Fen}{\creatim\yr2024\mo5\dy1\hr9}{\author Ada Fen}}`
 const bytes = (source: string) => Uint8Array.from(source, (char) => char.charCodeAt(0))
@@ -43,6 +44,11 @@ test.each<[string, string, string]>([
     '1. One\n   - in it\n2. Two\n\nAfter',
   ],
   [
+    'bullets that are letters, numbers of a level, letters that are numbers',
+    String.raw`{\listtext\f0 o\tab}\ilvl1 round\par{\listtext\f3 1.\tab}\ilvl1 square\par\pard x\par{\listtext 2.1.\tab}first\par{\listtext 2.2.\tab}second\par\pard y\par{\listtext (b)\tab}lettered\par`,
+    '- - round\n  - square\n\nx\n\n1. first\n2. second\n\ny\n\n1. lettered',
+  ],
+  [
     'a table',
     String.raw`\trowd\trhdr\cellx1\cellx2\pard\intbl Place\cell Depth\cell\row\trowd\cellx1\cellx2\pard\intbl Rim\cell 1.2\par more\cell\row\pard After\par`,
     '| Place | Depth |\n| - | - |\n| Rim | 1.2<br>more |\n\nAfter',
@@ -62,6 +68,22 @@ test.each<[string, string, string]>([
     String.raw`{\header head}{\*\unknown x{\b y}}a{\v hidden}{\xe index}{\*\bkmkstart m}b{\deleted gone}\par{\footer foot}`,
     'ab',
   ],
+  [
+    'what was struck out with its note, box, formula and line end',
+    String.raw`a{\deleted  gone{\footnote\pard\plain never}\line{\shp{\*\shpinst{\shptxt\plain box\par}}}{\mmath{\*\moMath{\mr x}}}} b{\v{\footnote\plain nor this}}{\footnote\plain Kept.}\par`,
+    'a b[^1]\n\n[^1]: Kept.',
+  ],
+  [
+    'words that are no control words',
+    String.raw`{\toString world} {\constructor and} {\*\valueOf not} moss\par{\pict\hasOwnProperty 00}`,
+    'world and moss',
+  ],
+  [
+    'halves of characters and no characters',
+    String.raw`a\u0?b\'00c \u-10179?d {\b\u-10179?}{\b\u-8704?} \u-8704?\par`,
+    'abc d **😀** \ufffd',
+  ],
+  ['the default font after a change', String.raw`{\f1 \'cc\plain \'e9}\par`, 'Мé'],
   [
     'a formula',
     String.raw`{\mmath{\*\moMath{\mf{\mnum{\mr d}}{\mden{\mr\msty2 {\f0 t}}}}}{\mmathPict{\pict\pngblip 00}}}\par`,
@@ -84,6 +106,12 @@ test('title, authors and date are the document’s; a style says the title', asy
     published: '2024-05-01',
   })
   expect(articleText(article!.tree)).toBe('Text')
+})
+
+test('a date that is none is not the document’s', async () => {
+  const dated = String.raw`{\rtf1{\info{\title Of bogs}{\creatim\yr99999\mo77\dy-5}}Text\par}`
+  const { articles } = await parse(bytes(dated), { name: 'x.rtf', split: 'auto' })
+  expect(articles[0]!.metadata.published).toBeNull()
 })
 
 test('pictures are kept, in digits and in bytes; one of another kind is counted', async () => {
@@ -119,6 +147,15 @@ test('comments are annotations of the words they are of', async () => {
     },
     { comment: 'Alone', created: null },
   ])
+})
+
+test('a text without comments is not compared with the article', async () => {
+  const compare = vi.spyOn(diff_match_patch.prototype, 'diff_main')
+  await read('A bog keeps what falls.')
+  expect(compare).not.toHaveBeenCalled()
+  await read(String.raw`A bog {\*\annotation Alone}keeps what falls.`)
+  expect(compare).toHaveBeenCalled()
+  compare.mockRestore()
 })
 
 describe('hostile files', () => {
