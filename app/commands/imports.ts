@@ -1,10 +1,10 @@
 /** Storing what a parser found in a file. */
+import { folded } from '../anchoring/fold.ts'
 import { anchor } from '../anchoring/index.ts'
 import { citekeyOf } from '../citekey.ts'
 import { canonicalUrl, titleKey } from '../duplicates.ts'
 import { PostilError } from '../errors.ts'
 import { chaptersOf } from '../import/books/chapters.ts'
-import { lettersOf } from '../import/letters.ts'
 import {
   PARSER_VERSION,
   type ParsedAnnotation,
@@ -280,8 +280,8 @@ export function annotationsAbout(store: Store, annotations: readonly ParsedAnnot
   })
 }
 
-/** Where it was placed, the quote has the article's own quotation marks and spaces. */
-const sameKey = (quote: string, comment: string): string => `${lettersOf(quote).letters || quote}\n${comment}`
+/** Where it was placed, the quote has the article's own quotation marks and spaces; a sign makes another quote. */
+const sameKey = (quote: string, comment: string): string => `${folded(quote)}\n${comment}`
 
 /** Those whose article is not here wait in a record without text. */
 function storeAnnotationsAbout(

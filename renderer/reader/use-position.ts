@@ -47,7 +47,9 @@ export function usePosition(
     if (!map || !box || restored.current) return
     restored.current = true
     if (position.offset > 0) {
-      held.current = { offset: position.offset, top: position.top ?? LINE, scrolled: 0 }
+      // The text can have become shorter since.
+      const offset = Math.min(position.offset, map.length - 1)
+      held.current = { offset, top: position.top ?? LINE, scrolled: 0 }
       hold(map, box, held.current)
     }
     box.focus({ preventScroll: true })
@@ -65,8 +67,8 @@ export function usePosition(
       const offset = map.offsetAt(left + Math.min(40, width / 2), Math.max(edge + LINE, top + 2)) ?? 0
       const line = lineOf(map, offset)
       const above = line === undefined ? undefined : Math.round((line - edge) * 10) / 10
-      held.current =
-        box.scrollTop > 0 && above !== undefined ? { offset, top: above, scrolled: box.scrollTop } : null
+      const scrolled = box.scrollTop
+      held.current = scrolled > 0 && above !== undefined ? { offset, top: above, scrolled } : null
       onPosition({ offset, share: shareOf(box), top: above })
     }
     const follow = () => {
@@ -74,7 +76,7 @@ export function usePosition(
       timer = setTimeout(remember, REST)
       // Someone scrolled; the browser scrolls too, so that what is read stays.
       const isOther = held.current && box.scrollTop !== held.current.scrolled
-      if (isOther && Math.abs(driftOf(map, box, held.current!)) >= 1) held.current = null
+      if (isOther && !(Math.abs(driftOf(map, box, held.current!)) < 1)) held.current = null
     }
     // Whatever else changes the text's size (the window, the letters, pictures and sections that come), what is read stays.
     const resized = new ResizeObserver(() => held.current && hold(map, box, held.current))
@@ -101,11 +103,9 @@ interface Held {
 const lineOf = (map: DomMap, offset: number): number | undefined =>
   (map.rectOf(offset, offset + 1) ?? map.rectOf(offset - 1, offset))?.top
 
-/** How much lower the line stands than it did (pixels). */
-function driftOf(map: DomMap, box: HTMLElement, { offset, top }: Held): number {
-  const line = lineOf(map, offset)
-  return line === undefined ? 0 : line - box.getBoundingClientRect().top - top
-}
+/** How much lower the line stands than it did (pixels); not a number where no line is. */
+const driftOf = (map: DomMap, box: HTMLElement, { offset, top }: Held): number =>
+  (lineOf(map, offset) ?? Number.NaN) - box.getBoundingClientRect().top - top
 
 function hold(map: DomMap, box: HTMLElement, held: Held): void {
   const drift = driftOf(map, box, held)

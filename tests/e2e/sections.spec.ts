@@ -454,6 +454,31 @@ test.describe('where one was', () => {
     near(await topOf(page), before, 1.5)
   })
 
+  test('is remembered again in a version that ends before it', async ({ postil, page }) => {
+    const file = store(postil)
+    await open(postil, page)
+    await reader(page).evaluate((box) => {
+      box.scrollTop = box.scrollHeight * 0.95
+    })
+    await page.waitForTimeout(900)
+    await postil.quit()
+    const half = markdown(same).split('\n\n')
+    writeFileSync(file, half.slice(0, half.length / 2).join('\n\n'))
+    postil.cli('revise', TITLE, file)
+    await page.goto(await postil.start())
+    await page.getByText(TITLE).first().click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
+    await atRest(page)
+    await reader(page).evaluate((box) => {
+      box.scrollTop = box.scrollHeight * 0.4
+    })
+    await page.waitForTimeout(900)
+    const before = await topOf(page)
+    await page.reload()
+    await expect.poll(async () => (await boxOf(page, before.words))?.top).toBeGreaterThan(-400)
+    near(await topOf(page), before, 1.5)
+  })
+
   test('stays on the screen when the window or the letters change their size', async ({ postil, page }) => {
     store(postil, true)
     await open(postil, page)

@@ -41,7 +41,7 @@ export const imports = {
   new_note: { one: '{count} note', other: '{count} notes' },
   newOther: { one: '{count} other thing', other: '{count} other things' },
   changed: { one: '{count} changed', other: '{count} changed' },
-  nothingNew: 'Everything in it is here already',
+  nothingNew: 'Nothing in it is new',
   nothingCame: 'Nothing came in',
   broughtIn: '{name}: {what}',
   conflicts: {

@@ -43,7 +43,7 @@ export const imports: Translation<typeof english> = {
   new_note: { one: '{count} note', other: '{count} notes' },
   newOther: { one: '{count} autre élément', other: '{count} autres éléments' },
   changed: { one: '{count} modifié', other: '{count} modifiés' },
-  nothingNew: 'Tout ce qu’il contient est déjà là',
+  nothingNew: 'Rien n’y est nouveau',
   nothingCame: 'Rien n’est entré',
   broughtIn: '{name} — {what}',
   conflicts: {
