@@ -1,6 +1,7 @@
 /** Images found inside a file: kept once by their content, named by it. */
 import { sha256 } from '@noble/hashes/sha2'
 import { bytesToHex } from '@noble/hashes/utils'
+import { decodeBase64 } from './base64.ts'
 import type { ParsedImage } from './parsed.ts'
 
 /** What browsers show in an `img`, where nothing in it can run. */
@@ -30,10 +31,8 @@ export class ImageStore {
     const url = this.lifted.get(name) ?? name
     const [, type = '', parameters = '', data = ''] = /^data:([^;,]*)([^,]*),(.*)$/is.exec(url) ?? []
     try {
-      const decoded = decodeURIComponent(data)
-      const bytes = /;\s*base64/i.test(parameters)
-        ? Uint8Array.from(atob(decoded.replace(/\s+/g, '')), (char) => char.charCodeAt(0))
-        : new TextEncoder().encode(decoded)
+      const decoded = data.includes('%') ? decodeURIComponent(data) : data
+      const bytes = /;\s*base64/i.test(parameters) ? decodeBase64(decoded) : new TextEncoder().encode(decoded)
       return this.add(bytes, type)
     } catch {
       // Neither base64 nor percent-encoding: there is no image in it.

@@ -2,6 +2,7 @@
  * Highlights that calibre's viewer keeps inside an EPUB ("keep a copy of annotations in the e-book file"): JSON in base64
  * behind a line that says so, in META-INF/calibre_bookmarks.txt.
  */
+import { decodeBase64 } from '../base64.ts'
 import { conversation } from '../conversation.ts'
 import { decode } from '../decode.ts'
 import type { ParsedAnnotation } from '../parsed.ts'
@@ -32,10 +33,8 @@ export function calibreHighlights(file: Uint8Array<ArrayBuffer>): ParsedAnnotati
   const { text } = decode(file)
   // Before 2020 calibre kept bookmarks here, in a form of their own.
   if (!text.startsWith(MAGIC)) return []
-  const bytes = Uint8Array.from(atob(text.slice(MAGIC.length).replace(/\s+/g, '')), (char) =>
-    char.charCodeAt(0),
-  )
-  const entries = JSON.parse(new TextDecoder().decode(bytes)) as CalibreEntry[]
+  const json = new TextDecoder().decode(decodeBase64(text.slice(MAGIC.length)))
+  const entries = JSON.parse(json) as CalibreEntry[]
   return entries.flatMap(({ type, removed, highlighted_text: exact, notes, timestamp, style }) => {
     if (type !== 'highlight' || removed || typeof exact !== 'string') return []
     const created = Date.parse(String(timestamp))

@@ -5,6 +5,7 @@ import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
 import { isoDateOf } from '../dates.ts'
 import { convert } from '../html/convert.ts'
+import { liftDataUrls } from '../html/data-urls.ts'
 import { type DomElement, findAll, parseDocument, plainText } from '../html/dom.ts'
 import { markFootnotes } from '../html/footnotes.ts'
 import { markFormulas } from '../html/math.ts'
@@ -28,11 +29,12 @@ export function documentOf(
   report: ReportEntry[],
   commentsIn: (text: string) => ParsedAnnotation[],
 ): ParsedFile {
-  assertShallow(html, name)
-  const document = parseDocument(`<body>${html}</body>`)
+  const { markup, images: lifted } = liftDataUrls(html)
+  assertShallow(markup, name)
+  const document = parseDocument(`<body>${markup}</body>`)
   const { body } = document
   if (!body) throw new PostilError('noText', { path: name })
-  const images = new ImageStore()
+  const images = new ImageStore(lifted)
   takeHead(body, metadata)
   markFormulas(document, body)
   markFootnotes(body)

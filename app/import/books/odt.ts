@@ -1,6 +1,7 @@
 /** OpenDocument text (ODT, and its flat XML form), as LibreOffice, OpenOffice, Word and Google Docs write it. */
 import { PostilError } from '../../errors.ts'
 import type { Metadata } from '../../model/article.ts'
+import { decodeBase64 } from '../base64.ts'
 import { conversation, conversations } from '../conversation.ts'
 import { type Range, selectorsInArticle } from '../letters.ts'
 import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
@@ -27,7 +28,7 @@ export function parseOdt(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedFi
     image(node) {
       const [inside] = allNamed(node, 'office:binary-data')
       const path = resolvePath('', node.getAttribute('xlink:href') ?? '')
-      const file = inside ? decodeBase64(inside.textContent ?? '') : files.get(path)
+      const file = inside ? pictureIn(inside.textContent ?? '') : files.get(path)
       const type = node.getAttribute('draw:mime-type') || mediaTypeOf(path)
       return file ? dataUrl({ mediaType: type || sniff(file), bytes: file }) : null
     },
@@ -58,9 +59,10 @@ function mathMl(math: XmlNode): string {
     .replace(/^<math[^>]*>/, '<math>')
 }
 
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+/** A picture that stands in the document itself. */
+function pictureIn(text: string): Uint8Array<ArrayBuffer> {
   try {
-    return Uint8Array.from(atob(text.replace(/\s+/g, '')), (char) => char.charCodeAt(0))
+    return decodeBase64(text)
   } catch {
     // What is no base64 is no image; the report counts it among those that could not be kept.
     return new Uint8Array()

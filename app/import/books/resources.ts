@@ -1,4 +1,5 @@
 /** Files that lie beside a document: found by their path, put into the document as `data:` addresses. */
+import { encodeBase64 } from '../base64.ts'
 
 export interface Resource {
   mediaType: string
@@ -19,14 +20,8 @@ export const mediaTypeOf = (path: string): string =>
   TYPES[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? ''
 
 /** The whole of it as an address. */
-export const dataUrl = ({ mediaType, bytes }: Resource): string => `data:${mediaType};base64,${base64(bytes)}`
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let i = 0; i < bytes.length; i += 0x8000)
-    binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
-  return btoa(binary)
-}
+export const dataUrl = ({ mediaType, bytes }: Resource): string =>
+  `data:${mediaType};base64,${encodeBase64(bytes)}`
 
 /** `../images/a.png` seen from `text/ch1.xhtml` is `images/a.png`. */
 export function resolvePath(from: string, relative: string): string {

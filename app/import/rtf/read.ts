@@ -5,6 +5,7 @@ import { CHARACTERS, codePageOf, decodePage } from './characters.ts'
 import { Comments, type RtfComment } from './comments.ts'
 import { Flow, type Kind, type Look } from './flow.ts'
 import { Formula } from './formula.ts'
+import { bytesOfHex } from './hex.ts'
 import { FIRST, GOALS, PLAIN, type State, setState, THROUGH } from './state.ts'
 import { kindOf, type Style } from './styles.ts'
 import { type Token, tokens } from './tokens.ts'
@@ -62,7 +63,8 @@ class Reader {
   /** What stands before the paragraph as its number or bullet. */
   private marker = ''
   private instruction = ''
-  private hex = ''
+  /** The digits of the picture that is being read. */
+  private hex: Uint8Array[] = []
   private binary: Uint8Array | null = null
   private pictureType = ''
   private formula: Formula | null = null
@@ -100,8 +102,9 @@ class Reader {
     if (token.type === 'text') {
       const skipped = Math.min(this.toSkip, token.bytes.length)
       this.toSkip -= skipped
-      if (this.state.goal === 'picture') this.hex += token.bytes
-      else this.pending += token.bytes.slice(skipped)
+      const { goal } = this.state
+      if (goal === 'picture') this.hex.push(token.bytes)
+      else if (goal !== 'none') this.pending += String.fromCharCode(...token.bytes.subarray(skipped))
       return
     }
     this.flush()
@@ -243,7 +246,8 @@ class Reader {
       }
     }
     if (goal === 'picture') {
-      this.hex = this.pictureType = ''
+      this.hex = []
+      this.pictureType = ''
       this.binary = null
       group.end = () => this.picture()
     }
@@ -356,13 +360,8 @@ class Reader {
       this.pictures++
       return
     }
-    const digits = this.hex.replace(/[^\da-f]+/gi, '')
-    const bytes =
-      this.binary ??
-      Uint8Array.from({ length: digits.length >> 1 }, (_, i) =>
-        Number.parseInt(digits.slice(i * 2, i * 2 + 2), 16),
-      )
-    this.hex = ''
+    const bytes = this.binary ?? bytesOfHex(this.hex)
+    this.hex = []
     if (bytes.length > 0 && !this.state.hidden)
       this.flow.markup(
         `<img src="${dataUrl({ mediaType: this.pictureType, bytes: new Uint8Array(bytes) })}">`,

@@ -7,8 +7,7 @@ export type Token =
   | { type: 'word'; name: string; parameter: number | null }
   /** `\~`, and `\*`. */
   | { type: 'symbol'; name: string }
-  /** Text as bytes, one a code unit; `escaped` is `\'e9`. */
-  | { type: 'text'; bytes: string; escaped: boolean }
+  | { type: 'text'; bytes: Uint8Array }
   | { type: 'binary'; bytes: Uint8Array }
 
 const BACKSLASH = 0x5c
@@ -32,14 +31,14 @@ export function* tokens(bytes: Uint8Array): Generator<Token, void> {
     else if (byte !== BACKSLASH) {
       const start = at
       while (at < bytes.length && at - start < PIECE && isText(bytes[at]!)) at++
-      yield { type: 'text', bytes: String.fromCharCode(...bytes.subarray(start, at)), escaped: false }
+      yield { type: 'text', bytes: bytes.subarray(start, at) }
     } else if (!isLetter(bytes[at + 1] ?? 0)) {
       const name = String.fromCharCode(bytes[at + 1] ?? 0)
       at += 2
       if (name === "'") {
         const code = Number.parseInt(String.fromCharCode(...bytes.subarray(at, at + 2)), 16)
         at += 2
-        if (!Number.isNaN(code)) yield { type: 'text', bytes: String.fromCharCode(code), escaped: true }
+        if (!Number.isNaN(code)) yield { type: 'text', bytes: Uint8Array.of(code) }
       } else yield { type: 'symbol', name }
     } else {
       const start = at + 1

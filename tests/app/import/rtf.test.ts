@@ -131,6 +131,17 @@ test('pictures are kept, in digits and in bytes; one of another kind is counted'
   ])
 })
 
+test('pictures are no markup: they may be larger than a text may be', async () => {
+  const size = 25 * 1024 * 1024
+  const file = [
+    bytes(`${HEAD}a{\\pict\\pngblip\\bin${size} `),
+    new Uint8Array(size).fill(1),
+    bytes('}\\par}'),
+  ]
+  const { images } = await parse(new Uint8Array(Buffer.concat(file)), { name: 'x.rtf', split: 'auto' })
+  expect(images.map(({ bytes }) => bytes.length)).toEqual([size])
+})
+
 test('comments are annotations of the words they are of', async () => {
   const { articles } = await read(
     String.raw`{\b A} bog {\*\atrfstart 7}keeps\par what{\*\atrfend 7}{\*\atnid AF}{\*\atnauthor Ada Fen}\chatn{\*\annotation{\*\atnref 7}{\*\atndate 130353792}\pard Does \'69t?\par Really?} falls{\*\annotation Alone}.\par`,
