@@ -1,4 +1,5 @@
 /** A PDF's own pages, one key away, with the passages marked on them. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './harness.ts'
@@ -107,4 +108,18 @@ test('a passage whose words are not on the page is said to be missing, not marke
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('Not found on this page: “A remark of mine”')).toBeVisible()
   expect(letters(await markedWords(page))).toBe('Sentence21says')
+})
+
+test('RTF’s source is nothing to read: the file is offered to be saved', async ({ postil, page }, info) => {
+  const file = info.outputPath('bog.rtf')
+  writeFileSync(
+    file,
+    String.raw`{\rtf1\ansi{\info{\title Peat and the carbon ledger}}A bog keeps what falls.\par}`,
+  )
+  postil.cli('import', file)
+  await openArticle(page, await postil.start())
+  await page.keyboard.press('o')
+  const dialog = page.getByRole('dialog', { name: 'bog.rtf' })
+  await expect(dialog.getByText('A file of this kind is not shown here.')).toBeVisible()
+  await expect(dialog).not.toContainText('rtf1')
 })
