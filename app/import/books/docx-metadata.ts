@@ -2,6 +2,7 @@
 import { DOMParser } from 'linkedom'
 import type { Metadata } from '../../model/article.ts'
 import { decode } from '../decode.ts'
+import { metadataOfProperties } from './properties.ts'
 
 /** The file's core properties (Dublin Core, in docProps/core.xml). */
 export function metadataOf(core: Uint8Array | undefined): Metadata {
@@ -17,28 +18,11 @@ export function metadataOf(core: Uint8Array | undefined): Metadata {
     ]),
   )
   const value = (field: string) => values.get(field) || null
-  const found = { from: 'document properties', guessed: false }
-  const authors = (value('creator') ?? '')
-    .split(/\s*;\s*/)
-    .filter((author) => author && !/^(user|admin|author|python-docx|microsoft.*|un-?named)$/i.test(author))
-  const created = value('created')
-  return {
-    title: value('title') ?? '',
-    authors,
-    site: null,
-    published: created?.slice(0, 10) ?? null,
+  return metadataOfProperties({
+    title: value('title'),
+    author: value('creator'),
+    created: value('created'),
     language: value('language'),
-    url: null,
-    doi: null,
-    citekey: null,
     description: value('description'),
-    csl: { type: 'document' },
-    origins: {
-      ...(value('title') ? { title: found } : {}),
-      ...(authors.length > 0 ? { authors: found } : {}),
-      ...(created ? { published: { from: 'date the file was made', guessed: true } } : {}),
-      ...(value('language') ? { language: found } : {}),
-      ...(value('description') ? { description: found } : {}),
-    },
-  }
+  })
 }

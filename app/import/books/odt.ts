@@ -9,6 +9,7 @@ import { unzip } from '../zip.ts'
 import { documentOf } from './document.ts'
 import { type OdfComment, odfText } from './odf-html.ts'
 import { stylesIn } from './odf-styles.ts'
+import { metadataOfProperties } from './properties.ts'
 import { dataUrl, mediaTypeOf, resolvePath } from './resources.ts'
 import { allNamed, readXml, type XmlNode } from './xml.ts'
 
@@ -93,31 +94,11 @@ function annotationsOf(comments: readonly OdfComment[], text: string, article: s
 /** The document's properties (`office:meta`). */
 function metadataOf(properties: XmlNode | null): Metadata {
   const value = (element: string) => allNamed(properties, element)[0]?.textContent?.trim() || null
-  const title = value('dc:title')
-  const authors = (value('meta:initial-creator') ?? value('dc:creator') ?? '')
-    .split(/\s*;\s*/)
-    .filter((author) => author && !/^(user|admin|author|unknown.*|microsoft.*|un-?named)$/i.test(author))
-  const created = value('meta:creation-date') ?? value('dc:date')
-  const language = value('dc:language')
-  const description = value('dc:description') ?? value('dc:subject')
-  const found = { from: 'document properties', guessed: false }
-  return {
-    title: title ?? '',
-    authors,
-    site: null,
-    published: created?.slice(0, 10) ?? null,
-    language,
-    url: null,
-    doi: null,
-    citekey: null,
-    description,
-    csl: { type: 'document' },
-    origins: {
-      ...(title ? { title: found } : {}),
-      ...(authors.length > 0 ? { authors: found } : {}),
-      ...(created ? { published: { from: 'date the file was made', guessed: true } } : {}),
-      ...(language ? { language: found } : {}),
-      ...(description ? { description: found } : {}),
-    },
-  }
+  return metadataOfProperties({
+    title: value('dc:title'),
+    author: value('meta:initial-creator') ?? value('dc:creator'),
+    created: value('meta:creation-date') ?? value('dc:date'),
+    language: value('dc:language'),
+    description: value('dc:description') ?? value('dc:subject'),
+  })
 }

@@ -55,6 +55,7 @@ const TYPES = new Map(
 const ROLES = new Map([
   ['bib:editors', 'editor'],
   ['bib:contributors', 'contributor'],
+  ['z:attorneyAgents', 'contributor'],
   ['z:translators', 'translator'],
   ['z:bookAuthors', 'container-author'],
   ['z:seriesEditors', 'collection-editor'],

@@ -1,6 +1,7 @@
 /** RTF, as Word, LibreOffice, WordPad and TextEdit write it. */
 import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { documentOf } from '../books/document.ts'
+import { metadataOfProperties } from '../books/properties.ts'
 import { conversation } from '../conversation.ts'
 import { isoDateOf } from '../dates.ts'
 import { selectorsInArticle } from '../letters.ts'
@@ -32,29 +33,12 @@ function annotationsOf({ comments, text }: RtfText, article: string): ParsedAnno
 /** The document's properties. */
 function metadataOf({ info, created }: RtfText): Metadata {
   const value = (field: string) => info.get(field)?.trim() || null
-  const [title, description] = [value('title'), value('doccomm') ?? value('subject')]
-  const authors = (value('author') ?? '')
-    .split(/\s*;\s*/)
-    .filter((author) => author && !/^(user|admin|author|unknown.*|microsoft.*|un-?named)$/i.test(author))
-  const published =
-    created.length === 3 ? isoDateOf(created.map((n) => String(n).padStart(2, '0')).join('-')) : null
-  const found = { from: 'document properties', guessed: false }
-  return {
-    title: title ?? '',
-    authors,
-    site: null,
-    published,
+  return metadataOfProperties({
+    title: value('title'),
+    author: value('author'),
+    created:
+      created.length === 3 ? isoDateOf(created.map((n) => String(n).padStart(2, '0')).join('-')) : null,
     language: null,
-    url: null,
-    doi: null,
-    citekey: null,
-    description,
-    csl: { type: 'document' },
-    origins: {
-      ...(title ? { title: found } : {}),
-      ...(authors.length > 0 ? { authors: found } : {}),
-      ...(published ? { published: { from: 'date the file was made', guessed: true } } : {}),
-      ...(description ? { description: found } : {}),
-    },
-  }
+    description: value('doccomm') ?? value('subject'),
+  })
 }
