@@ -14,7 +14,9 @@ export function useSayBrought({ jobs }: ImportProgress, sent: Set<string>): void
   const { offerUndo } = useUndo()
   useEffect(() => {
     for (const { id, name, status, brought } of jobs) {
-      if (status !== 'waiting' && status !== 'reading' && sent.delete(id) && brought)
+      const isOver = status !== 'waiting' && status !== 'reading' && sent.delete(id)
+      // What brought nothing has its say in the panel; a message would only lie over the conflicts there.
+      if (isOver && brought && brought.step !== null)
         showToast({
           text: t('imports.broughtIn', { name, what: broughtWords(brought, t) }),
           ...offerUndo(brought.step),

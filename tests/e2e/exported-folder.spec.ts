@@ -95,3 +95,30 @@ test('a folder with nothing new is said to be here already', async ({ postil, pa
   await drop(page, folder)
   await expect(panel(page).getByRole('status')).toHaveText('1 folder: everything in it is here already')
 })
+
+test('an edit that meets another one waits with both wordings, and comes in on a word', async ({
+  postil,
+  page,
+}) => {
+  const folder = theirFolder(postil)
+  postil.cli('import', folder)
+  const edit = (path: string, to: string) =>
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Is it?', to))
+  const mine = join(postil.folder, 'Mine')
+  postil.cli('export', mine)
+  edit(join(mine, PAGE), 'It is.')
+  postil.cli('import', mine)
+  edit(join(folder, PAGE), 'It is not.')
+  await page.goto(await postil.start())
+  await expect(page.getByRole('row')).toHaveCount(1)
+  await drop(page, folder)
+  const conflict = panel(page).getByRole('listitem', { name: 'Comment on “fed by groundwater”' })
+  await expect(conflict).toContainText('In the library It is.')
+  await expect(conflict).toContainText('In the folder It is not.')
+  // Said in its row alone: a message would lie over it.
+  expect(await page.getByText('Nothing came in').count()).toBe(1)
+  await conflict.getByRole('button', { name: 'Take the folder’s' }).click()
+  await expect(conflict).toHaveCount(0)
+  await page.getByRole('row').getByText('Fens').click()
+  await expect(page.getByText('It is not.')).toBeVisible()
+})
