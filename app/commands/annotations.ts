@@ -3,7 +3,7 @@ import { describe } from '../anchoring/index.ts'
 import { PostilError } from '../errors.ts'
 import type { Annotation, Color } from '../model/annotation.ts'
 import type { Revision } from '../model/article.ts'
-import { changedTags, ensureTags } from './tags.ts'
+import { ensureTags, tagChange } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
 export interface Range {
@@ -89,12 +89,10 @@ export function updateAnnotations(
     removeTags?: string[] | undefined
   },
 ): Annotation[] {
+  const changedTags = tagChange(tx, input.addTags, input.removeTags)
   return input.ids.map((id) => {
     const { tags, color } = tx.get('annotation', id)
-    return tx.update('annotation', id, {
-      color: input.color ?? color,
-      tags: changedTags(tx, tags, input.addTags, input.removeTags),
-    })
+    return tx.update('annotation', id, { color: input.color ?? color, tags: changedTags(tags) })
   })
 }
 

@@ -9,9 +9,10 @@ import {
   type Revision,
 } from '../model/article.ts'
 import { currentRevision, selectorsOf } from './annotations.ts'
+import { type Filing, filing } from './filing.ts'
 import { followRename } from './links.ts'
 import { proposalOf, reviseArticle } from './revisions.ts'
-import { changedTags, ensureTags } from './tags.ts'
+import { ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
 type Patch = Partial<
@@ -44,26 +45,9 @@ export function updateArticle(
   return after
 }
 
-export function updateArticles(
-  tx: Transaction,
-  input: {
-    ids: string[]
-    addTags?: string[] | undefined
-    removeTags?: string[] | undefined
-    addProjects?: string[] | undefined
-    removeProjects?: string[] | undefined
-    status?: Article['status'] | undefined
-  },
-): Article[] {
-  const leaving = new Set(input.removeProjects)
-  return input.ids.map((id) => {
-    const { tags, projects, status } = tx.get('article', id)
-    return tx.update('article', id, {
-      status: input.status ?? status,
-      tags: changedTags(tx, tags, input.addTags, input.removeTags),
-      projects: [...new Set([...projects.filter((p) => !leaving.has(p)), ...(input.addProjects ?? [])])],
-    })
-  })
+export function updateArticles(tx: Transaction, input: Filing<Article['status']>): Article[] {
+  const filed = filing(tx, input)
+  return input.ids.map((id) => tx.update('article', id, filed(tx.get('article', id))))
 }
 
 /** An article goes to the trash with its annotations and its note; they carry its time, and come back with it. */

@@ -4,9 +4,10 @@ import type { Annotation, Color } from '../model/annotation.ts'
 import type { Claim, ClaimRelation, ClaimRelationKind, Evidence, Silence, Stance } from '../model/claim.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { createAnnotation } from './annotations.ts'
+import { type Filing, filing } from './filing.ts'
 import { followRename } from './links.ts'
 import { updateNote } from './notes.ts'
-import { changedTags, ensureTags } from './tags.ts'
+import { ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
 /** On one line. @throws PostilError `emptyStatement` */
@@ -67,26 +68,9 @@ export function updateClaim(
   return claim
 }
 
-export function updateClaims(
-  tx: Transaction,
-  input: {
-    ids: string[]
-    addTags?: string[] | undefined
-    removeTags?: string[] | undefined
-    addProjects?: string[] | undefined
-    removeProjects?: string[] | undefined
-    status?: Claim['status'] | undefined
-  },
-): Claim[] {
-  const leaving = new Set(input.removeProjects)
-  return input.ids.map((id) => {
-    const { tags, projects, status } = tx.get('claim', id)
-    return tx.update('claim', id, {
-      status: input.status ?? status,
-      tags: changedTags(tx, tags, input.addTags, input.removeTags),
-      projects: [...new Set([...projects.filter((p) => !leaving.has(p)), ...(input.addProjects ?? [])])],
-    })
-  })
+export function updateClaims(tx: Transaction, input: Filing<Claim['status']>): Claim[] {
+  const filed = filing(tx, input)
+  return input.ids.map((id) => tx.update('claim', id, filed(tx.get('claim', id))))
 }
 
 /**

@@ -5,7 +5,7 @@ import { updateAnnotation } from './annotations.ts'
 import { updateArticle } from './articles.ts'
 import { updateClaim, updateEvidence } from './claims.ts'
 import { createNote, updateNote } from './notes.ts'
-import { changedTags } from './tags.ts'
+import { tagChange } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
 /** @returns how many came in */
@@ -22,8 +22,8 @@ function take(tx: Transaction, edit: Edit): void {
     const [before, wanted] = [edit.before, after].map((value) => [value ?? []].flat())
     const missing = (from: string[], those: string[]) =>
       from.filter((tag) => !those.some((other) => tagKey(other) === tagKey(tag)))
-    const tags = changedTags(tx, tx.get(kind, id).tags, missing(wanted!, before!), missing(before!, wanted!))
-    tx.update(kind, id, { tags })
+    const changedTags = tagChange(tx, missing(wanted!, before!), missing(before!, wanted!))
+    tx.update(kind, id, { tags: changedTags(tx.get(kind, id).tags) })
   } else {
     const patch = { [field]: after } as never
     const update = {

@@ -41,16 +41,24 @@ export function ensureTags(tx: Transaction, names: readonly string[]): string[] 
   return [...new Set(ids)]
 }
 
-/** `tags` with some added and some (by name) taken away. */
-export function changedTags(
+/**
+ * What adding some tags and taking others away (both by name) makes of an object's tags. Made once for many objects: the
+ * tags of a library are many.
+ */
+export function tagChange(
   tx: Transaction,
-  tags: string[],
-  add: string[] = [],
-  remove: string[] = [],
-): string[] {
+  add: readonly string[] = [],
+  remove: readonly string[] = [],
+): (tags: readonly string[]) => string[] {
   const gone = new Set(remove.map((name) => keyOf(cleanName(name))))
-  const names = new Map(tx.list('tag').map((tag) => [tag.id, keyOf(tag.name)]))
-  return [...new Set([...tags.filter((id) => !gone.has(names.get(id) ?? '')), ...ensureTags(tx, add)])]
+  const leaving = new Set(
+    tx
+      .list('tag')
+      .filter(({ name }) => gone.has(keyOf(name)))
+      .map(({ id }) => id),
+  )
+  const coming = ensureTags(tx, add)
+  return (tags) => [...new Set([...tags.filter((id) => !leaving.has(id)), ...coming])]
 }
 
 function assertFree(tx: Transaction, name: string, except?: string): void {
@@ -147,8 +155,8 @@ export function applyTags(
     removeTags?: string[] | undefined
   },
 ): null {
-  for (const { kind, id } of input.objects)
-    tx.update(kind, id, { tags: changedTags(tx, tx.get(kind, id).tags, input.addTags, input.removeTags) })
+  const changedTags = tagChange(tx, input.addTags, input.removeTags)
+  for (const { kind, id } of input.objects) tx.update(kind, id, { tags: changedTags(tx.get(kind, id).tags) })
   return null
 }
 
