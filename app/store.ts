@@ -79,6 +79,12 @@ export interface Store {
   list<K extends Kind>(kind: K, where?: Where<Kinds[K]>): Kinds[K][]
   /** How many `list` would give, without reading them. */
   count<K extends Kind>(kind: K, where?: Where<Kinds[K]>): number
+  /** What is in the trash, in order of creation, then id. */
+  trashed<K extends Kind>(kind: K): (Kinds[K] & { deleted: number })[]
+  /** How many annotations outside the trash each article has that has any. */
+  annotationCounts(): Map<string, number>
+  /** Ids of the annotations that are evidence for a claim, all of them outside the trash. */
+  evidenced(): Set<string>
   /** Outside the trash, of annotations outside the trash: in order of the annotations' creation, then of their own. */
   evidenceOfArticle(articleId: string): Evidence[]
   /** The tags of every object outside the trash that has any. */

@@ -3,7 +3,7 @@ import type { NoteVersion } from '../model/note.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
 import type { MachineData } from './read-machine.ts'
 
-/** A store whose changes to objects stay in memory; the one below is only read. */
+/** A store whose changes to objects stay in memory; the one below is only read, and answers what only screens ask. */
 export function scratch(below: Store): Store {
   const changed = new Map<string, Kinds[Kind] | null>()
   const versions: NoteVersion[] = []

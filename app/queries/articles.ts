@@ -1,25 +1,23 @@
 /** Articles and annotations as screens and the command line list them. */
 import type { ArticleListItem, ArticleView } from '../contract.ts'
 import { PostilError } from '../errors.ts'
-import { type Annotation, isPlaced, needsCheck } from '../model/annotation.ts'
+import { type Annotation, isPlaced } from '../model/annotation.ts'
 import type { Article, Revision, Source } from '../model/article.ts'
 import type { Store } from '../store.ts'
-import { byPrefix, live, sortedAnnotations } from './library.ts'
+import { annotationsToCheck, byPrefix, live } from './library.ts'
 
 export function listArticles(store: Store, input: { projectId?: string | undefined }): ArticleListItem[] {
-  const annotations = Map.groupBy(store.list('annotation', { deleted: null }), (a) => a.articleId)
+  const annotations = store.annotationCounts()
+  const toCheck = Map.groupBy(annotationsToCheck(store), (annotation) => annotation.articleId)
   const parts = Map.groupBy(store.list('part', { state: 'waiting' }), (part) => part.articleId)
   const numbers = store.revisionNumbers()
-  return live(store, 'article', input.projectId).map((article) => {
-    const own = annotations.get(article.id) ?? []
-    return {
-      ...article,
-      revisionNumber: numbers.get(article.revisionId) ?? 1,
-      annotations: own.length,
-      toCheck: own.filter(needsCheck).length,
-      waitingParts: parts.get(article.id)?.length ?? 0,
-    }
-  })
+  return live(store, 'article', input.projectId).map((article) => ({
+    ...article,
+    revisionNumber: numbers.get(article.revisionId) ?? 1,
+    annotations: annotations.get(article.id) ?? 0,
+    toCheck: toCheck.get(article.id)?.length ?? 0,
+    waitingParts: parts.get(article.id)?.length ?? 0,
+  }))
 }
 
 export function getArticle(store: Store, id: string): ArticleView {
@@ -103,7 +101,7 @@ export function inTextOrder(a: Annotation, b: Annotation): number {
 
 export function listUnsorted(store: Store, input: { projectId?: string | undefined }) {
   const titles = new Map(live(store, 'article', input.projectId).map(({ id, title }) => [id, title]))
-  const sorted = sortedAnnotations(store)
+  const sorted = store.evidenced()
   return listAnnotations(store, {}).flatMap((annotation) => {
     const articleTitle = titles.get(annotation.articleId)
     return articleTitle === undefined || sorted.has(annotation.id) ? [] : [{ annotation, articleTitle }]

@@ -1,7 +1,7 @@
 /** What the library holds: counts, trash, and finding an object by the beginning of its id. */
 
 import { PostilError } from '../errors.ts'
-import { isPlaced, needsCheck } from '../model/annotation.ts'
+import { type Annotation, isPlaced, needsCheck } from '../model/annotation.ts'
 import { AnchorState } from '../model/selector.ts'
 import type { Kind, Kinds, Store } from '../store.ts'
 
@@ -20,50 +20,41 @@ export function live<K extends 'article' | 'claim' | 'note'>(
 /** States of annotations that may have to be looked at. */
 const UNSURE = AnchorState.options.filter((state) => !isPlaced({ state }))
 
+/** Few of many: only those of the states in question are read. */
+export const annotationsToCheck = (store: Store): Annotation[] =>
+  UNSURE.flatMap((state) => store.list('annotation', { deleted: null, state })).filter(needsCheck)
+
 /** Asked with every change: what is counted is not read. */
 export function counts(store: Store) {
   const count = (kind: 'article' | 'annotation' | 'claim' | 'note') => store.count(kind, { deleted: null })
-  const sorted = [...sortedAnnotations(store)].map((id) => store.get('annotation', id))
+  const annotations = count('annotation')
   return {
     articles: count('article'),
-    annotations: count('annotation'),
+    annotations,
     claims: count('claim'),
     notes: count('note'),
-    unsorted: count('annotation') - sorted.filter((annotation) => annotation?.deleted === null).length,
-    toCheck: UNSURE.flatMap((state) => store.list('annotation', { deleted: null, state })).filter(needsCheck)
-      .length,
+    unsorted: annotations - store.evidenced().size,
+    toCheck: annotationsToCheck(store).length,
   }
-}
-
-/** Ids of the annotations that are evidence for a claim outside the trash. */
-export function sortedAnnotations(store: Store): Set<string> {
-  const evidence = store.list('evidence', { deleted: null })
-  if (evidence.length === 0) return new Set()
-  const claims = new Set(live(store, 'claim').map(({ id }) => id))
-  return new Set(
-    evidence.filter(({ claimId }) => claims.has(claimId)).map(({ annotationId }) => annotationId),
-  )
 }
 
 export function trash(store: Store) {
   const rows: { kind: Kind; id: string; title: string; deleted: number }[] = []
   const gone = new Map<string, number>()
-  for (const article of store.list('article')) {
-    if (article.deleted === null) continue
+  for (const article of store.trashed('article')) {
     gone.set(article.id, article.deleted)
     rows.push({ kind: 'article', id: article.id, title: article.title, deleted: article.deleted })
   }
-  for (const annotation of store.list('annotation')) {
+  for (const annotation of store.trashed('annotation')) {
     // What went with its article comes back with it, and is not listed again.
-    if (annotation.deleted === null || gone.get(annotation.articleId) === annotation.deleted) continue
+    if (gone.get(annotation.articleId) === annotation.deleted) continue
     rows.push({ kind: 'annotation', id: annotation.id, title: annotation.quote, deleted: annotation.deleted })
   }
-  for (const claim of store.list('claim')) {
-    if (claim.deleted !== null)
-      rows.push({ kind: 'claim', id: claim.id, title: claim.statement, deleted: claim.deleted })
+  for (const claim of store.trashed('claim')) {
+    rows.push({ kind: 'claim', id: claim.id, title: claim.statement, deleted: claim.deleted })
   }
-  for (const note of store.list('note')) {
-    if (note.deleted === null || gone.get(note.articleId ?? '') === note.deleted) continue
+  for (const note of store.trashed('note')) {
+    if (gone.get(note.articleId ?? '') === note.deleted) continue
     rows.push({ kind: 'note', id: note.id, title: note.title, deleted: note.deleted })
   }
   return rows.sort((a, b) => b.deleted - a.deleted)

@@ -91,6 +91,28 @@ export function objectTables(db: Database) {
         .get(...(Object.values(where) as Value[])) as number
     },
 
+    trashed<K extends Kind>(kind: K): (Kinds[K] & { deleted: number })[] {
+      return prepared(`SELECT * FROM ${kind} WHERE deleted IS NOT NULL ORDER BY created, id`)
+        .all()
+        .map((row) => read(kind, row as Row) as Kinds[K] & { deleted: number })
+    },
+
+    annotationCounts(): Map<string, number> {
+      const rows = prepared(
+        'SELECT articleId, count(*) AS count FROM annotation WHERE deleted IS NULL GROUP BY articleId',
+      ).all() as { articleId: string; count: number }[]
+      return new Map(rows.map(({ articleId, count }) => [articleId, count]))
+    },
+
+    evidenced(): Set<string> {
+      const ids = prepared(
+        `SELECT annotation.id FROM evidence JOIN claim ON claim.id = evidence.claimId
+         JOIN annotation ON annotation.id = evidence.annotationId
+         WHERE evidence.deleted IS NULL AND claim.deleted IS NULL AND annotation.deleted IS NULL`,
+      ).pluck()
+      return new Set(ids.all() as string[])
+    },
+
     evidenceOfArticle(articleId: string): Kinds['evidence'][] {
       return prepared(
         `SELECT evidence.* FROM annotation JOIN evidence ON evidence.annotationId = annotation.id

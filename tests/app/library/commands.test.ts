@@ -17,6 +17,22 @@ function contents(store: Store): Record<string, unknown> {
   return Object.fromEntries(KINDS.map((kind) => [kind, store.list(kind)]))
 }
 
+/** What the store counts without reading objects is what one counts who reads them. */
+function expectCountsOfObjects(store: Store): void {
+  const there = <K extends Kind>(kind: K) => store.list(kind).filter(({ deleted }) => deleted === null)
+  const byArticle = Map.groupBy(there('annotation'), ({ articleId }) => articleId)
+  expect(store.annotationCounts()).toEqual(new Map([...byArticle].map(([id, own]) => [id, own.length])))
+  const [claims, passages] = (['claim', 'annotation'] as const).map(
+    (kind) => new Set(there(kind).map(({ id }) => id)),
+  )
+  const evidence = there('evidence').filter(
+    ({ claimId, annotationId }) => claims!.has(claimId) && passages!.has(annotationId),
+  )
+  expect(store.evidenced()).toEqual(new Set(evidence.map(({ annotationId }) => annotationId)))
+  for (const kind of KINDS)
+    expect(store.trashed(kind)).toEqual(store.list(kind).filter(({ deleted }) => deleted !== null))
+}
+
 const TEXT = [
   'The bog stores carbon.',
   'It has done so for ten thousand years.',
@@ -206,6 +222,7 @@ describe('undo', () => {
           }
           stop()
           const after = contents(library.store)
+          expectCountsOfObjects(library.store)
           for (let i = 0; i < done; i++) library.undo()
           expect(contents(library.store)).toEqual(before)
           for (let i = 0; i < done; i++) library.redo()
