@@ -94,17 +94,18 @@ function rangeOf(
   options: AnnotateOptions,
 ): { start: number; end: number } {
   const { text } = revisionOf(library.store, article)
-  const { quote, start, end } = options
-  if (quote === undefined) {
-    if (start === undefined || end === undefined) {
-      throw new PostilError('invalidInput', { detail: 'annotate needs --quote, or --start and --end' })
-    }
+  const { quote, prefix, suffix, start, end } = options
+  if (quote === undefined && start !== undefined && end !== undefined) {
     const length = toCodePoints(text, [text.length])[0]!
     if (start >= end || end > length) throw new PostilError('rangeInvalid', { start, end, length })
     const [from, to] = toCodeUnits(text, [start, end])
     return { start: from!, end: to! }
   }
-  const places = findQuote(text, quote, options.prefix, options.suffix)
+  if (!quote?.trim() || start !== undefined || end !== undefined) {
+    const detail = 'annotate needs either --quote with some words, or both --start and --end'
+    throw new PostilError('invalidInput', { detail })
+  }
+  const places = findQuote(text, quote, prefix, suffix)
   if (places.length === 0) throw new PostilError('quoteNotFound', { title: article.title, quote })
   if (places.length > 1)
     throw new PostilError('quoteAmbiguous', { title: article.title, count: places.length })

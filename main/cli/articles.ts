@@ -71,7 +71,7 @@ export function registerArticles(program: Command, contextOf: (command: Command)
             citekey,
             description,
           }
-          const as = options.as ?? (context.json ? 'json' : 'text')
+          const as = context.json ? 'json' : (options.as ?? 'text')
           if (as === 'json')
             context.io.out(
               `${JSON.stringify({ ...all, revision: number, text, markdown: toMarkdown(tree) })}\n`,

@@ -70,7 +70,7 @@ export function registerClaims(program: Command, contextOf: (command: Command) =
     .action(async (options: { as?: 'json' | 'csv' | 'markdown' }, command: Command) => {
       const context = contextOf(command)
       await context.withLibrary(async ({ store }) => {
-        if (options.as === 'csv' || options.as === 'markdown') {
+        if (!context.json && (options.as === 'csv' || options.as === 'markdown')) {
           const { matrixTable } = await import('../../app/export/matrix.ts')
           context.io.out(matrixTable(store, options.as))
           return

@@ -3,7 +3,7 @@ import { PostilError } from '../../app/errors.ts'
 import { Library } from '../../app/library.ts'
 import { environment } from '../environment.ts'
 import { libraryPath } from '../library-path.ts'
-import { type OpenLibrary, openLibrary } from '../store/open.ts'
+import { asPostilError, type OpenLibrary, openLibrary } from '../store/open.ts'
 
 export interface Io {
   out(text: string): void
@@ -53,6 +53,11 @@ export class Context {
     const open = openLibrary(this.path, { create })
     try {
       return await work(new Library(open.store, environment), open)
+    } catch (error) {
+      // Of the library, not of another file that the command reads or writes.
+      throw String((error as { code?: unknown }).code).startsWith('SQLITE_')
+        ? asPostilError(error, this.path)
+        : error
     } finally {
       open.close()
     }

@@ -8,6 +8,7 @@ import type {
   ExportPreset,
   IncomingEdit,
 } from '../../app/contract.ts'
+import { PostilError } from '../../app/errors.ts'
 import { findArticle } from '../../app/queries/articles.ts'
 import { createExports, lintPaths } from '../export/index.ts'
 import { openPostil } from '../postil.ts'
@@ -41,6 +42,15 @@ const CONFLICT: Record<ConflictReason, string> = {
   both: 'changed in the folder and in the library',
   unread: 'changed inside Postil’s block in a way that cannot be read back',
   foreign: 'not a page that Postil wrote, or its markers are gone',
+}
+
+/** Whoever has the library open would go on writing to what is set aside. Whatever else is wrong with it, a copy mends. */
+function refuseIfInUse(path: string): void {
+  try {
+    openLibrary(path, { create: false }).close()
+  } catch (error) {
+    if (error instanceof PostilError && error.code === 'libraryInUse') throw error
+  }
 }
 
 /** "2 edits of yours come in: comment on “bog stores carbon”, tags of “Peat”". */
@@ -147,6 +157,7 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
     .argument('<file>', 'the copy')
     .action(async (file: string, _options, command: Command) => {
       const context = contextOf(command)
+      refuseIfInUse(context.path)
       const result = restore(file, context.path, new Date())
       // It must open, and it must be ours: opening says so.
       openLibrary(context.path, { create: false }).close()
@@ -159,7 +170,7 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
   program
     .command('serve')
     .description('serve the application on this machine')
-    .option('--port <n>', 'port; a free one otherwise', wholeNumber, 0)
+    .option('--port <n>', 'port; a free one otherwise', portNumber, 0)
     .option('--open', 'open it in the browser')
     .action(async (options: { port: number; open?: boolean }, command: Command) => {
       const context = contextOf(command)
@@ -176,4 +187,10 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
       })
       await running.close()
     })
+}
+
+function portNumber(value: string): number {
+  const port = wholeNumber(value)
+  if (port < 65_536) return port
+  throw new PostilError('invalidInput', { detail: `expected a port up to 65535, found “${value}”` })
 }

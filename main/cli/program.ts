@@ -10,6 +10,14 @@ import { registerLibrary } from './library.ts'
 
 const WRONG_USAGE: ReadonlySet<string> = new Set(['invalidInput', 'emptyStatement'])
 
+/** "error: unknown option '--jsn'\n(Did you mean --json?)" as one line of ours, with what to do. */
+const usageError = (text: string) =>
+  `postil: ${text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.?$/, '. ')}Add --help to see what it takes.`
+
 /**
  * Runs one command.
  * @param argv the words behind the program's name
@@ -26,7 +34,11 @@ export async function run(argv: string[], io: Io): Promise<number> {
     .option('--library <file>', 'the library (default: $POSTIL_LIBRARY, else the data folder)')
     .option('--json', 'one JSON object a line')
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      outputError: (text, write) => write(`${usageError(text)}\n`),
+    })
   registerImport(program, contextOf)
   registerArticles(program, contextOf)
   registerAnnotations(program, contextOf)

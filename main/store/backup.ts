@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -16,6 +17,7 @@ import '../node-version.ts'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PostilError } from '../../app/errors.ts'
 import { checkDatabase } from './check.ts'
+import { schemaVersionOf } from './header.ts'
 import { APPLICATION_ID } from './migrate.ts'
 
 export interface BackupResult {
@@ -31,17 +33,30 @@ const DAY = 86_400_000
 /**
  * Copies the library to `path`: through SQLite's backup API into a temporary file, synced, opened again, checked row by
  * row, and only then given its name.
- * @throws PostilError `backupInvalid` when the copy is not sound; no file of that name is left then
+ * @throws PostilError `backupTaken` when a file of that name is not an earlier copy, `backupInvalid` when the copy is not
+ *   sound; nothing is changed then
  */
 export async function backUp(db: Database, path: string): Promise<BackupResult> {
-  mkdirSync(dirname(path), { recursive: true })
+  if (!mayReplace(path, db)) throw new PostilError('backupTaken', { path })
   const temporary = `${path}.part`
-  rmSync(temporary, { force: true })
-  await db.backup(temporary)
-  const result = verifyCopy(temporary)
-  sync(temporary)
-  renameSync(temporary, path)
-  return { ...result, path }
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    rmSync(temporary, { force: true })
+    await db.backup(temporary)
+    const result = verifyCopy(temporary)
+    sync(temporary)
+    renameSync(temporary, path)
+    return { ...result, path }
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** An earlier copy may be written over; another file may not, and the library that is copied least of all. */
+function mayReplace(path: string, db: Database): boolean {
+  if (!existsSync(path)) return true
+  return realpathSync(path) !== realpathSync(db.name) && schemaVersionOf(path) !== null
 }
 
 /**

@@ -13,9 +13,24 @@ export interface Finding {
 
 /** Findings as they are met; none when the library is sound. */
 export function* checkDatabase(db: Database): Generator<Finding, void> {
+  for (const part of [checkStructure, checkForeignKeys, checkHashes, checkReferences, checkRanges]) {
+    try {
+      yield* part(db)
+    } catch (error) {
+      // What cannot even be read is damage as well; the other parts may find more.
+      if (!String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error
+      yield { kind: 'structure', detail: (error as Error).message }
+    }
+  }
+}
+
+function* checkStructure(db: Database): Generator<Finding> {
   for (const row of db.prepare('PRAGMA integrity_check').pluck().all() as string[]) {
     if (row !== 'ok') yield { kind: 'structure', detail: row }
   }
+}
+
+function* checkForeignKeys(db: Database): Generator<Finding> {
   for (const row of db.prepare('PRAGMA foreign_key_check').all() as {
     table: string
     rowid: number
@@ -23,9 +38,6 @@ export function* checkDatabase(db: Database): Generator<Finding, void> {
   }[]) {
     yield { kind: 'foreignKey', detail: `${row.table} row ${row.rowid} refers to a missing ${row.parent}` }
   }
-  yield* checkHashes(db)
-  yield* checkReferences(db)
-  yield* checkRanges(db)
 }
 
 function* checkHashes(db: Database): Generator<Finding> {

@@ -5,18 +5,7 @@
  * exclusive lock before WAL is switched on (in the other order a second process can get in); `synchronous=FULL`, because
  * the package is compiled with a weaker default, under which acknowledged commits can be lost in a power cut.
  */
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import '../node-version.ts'
@@ -24,6 +13,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { PostilError } from '../../app/errors.ts'
 import type { Store } from '../../app/store.ts'
 import { backUpBeforeMigration } from './backup.ts'
+import { schemaVersionOf } from './header.ts'
 import { journalTables } from './journal.ts'
 import { APPLICATION_ID, migrate, SCHEMA_VERSION } from './migrate.ts'
 import { objectTables } from './objects.ts'
@@ -109,23 +99,13 @@ function createFile(path: string): void {
 
 /** Reads what the file is without opening it as a database; returns its schema version. */
 function inspect(path: string): number {
-  const header = Buffer.alloc(100)
+  let version: number | null
   try {
-    if (statSync(path).isDirectory()) throw new PostilError('libraryForeign', { path })
-    const file = openSync(path, 'r')
-    try {
-      readSync(file, header, 0, 100, 0)
-    } finally {
-      closeSync(file)
-    }
+    version = schemaVersionOf(path)
   } catch (error) {
     throw asPostilError(error, path)
   }
-  // https://www.sqlite.org/fileformat2.html#the_database_header: user version at 60, application id at 68.
-  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0' || header.readInt32BE(68) !== APPLICATION_ID) {
-    throw new PostilError('libraryForeign', { path })
-  }
-  const version = header.readInt32BE(60)
+  if (version === null) throw new PostilError('libraryForeign', { path })
   if (version > SCHEMA_VERSION)
     throw new PostilError('libraryNewer', { path, found: version, known: SCHEMA_VERSION })
   return version

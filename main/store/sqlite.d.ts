@@ -10,6 +10,8 @@ declare module 'better-sqlite3' {
   }
 
   interface Database {
+    /** The path it was opened with. */
+    readonly name: string
     readonly open: boolean
     readonly inTransaction: boolean
     prepare(sql: string): Statement

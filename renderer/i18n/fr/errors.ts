@@ -62,6 +62,8 @@ export const errors: Translation<typeof english> = {
   zipTooLarge:
     'C’est plus qu’un ZIP ne peut contenir (65 534 fichiers, 4 Go). Rien n’a été créé : exportez vers un dossier, ou un projet à la fois.',
   folderUnwritable: 'Impossible d’écrire dans {path} ({reason}). Choisissez un autre dossier.',
+  backupTaken:
+    '{path} existe déjà et n’est pas une sauvegarde de cette bibliothèque. Rien n’a été remplacé : choisissez un autre nom.',
   backupInvalid: '{path} n’est pas une sauvegarde valable ({reason}). Rien n’a été modifié.',
   connection:
     'La liaison avec la bibliothèque a été interrompue. Elle se rétablit ; réessayez dans un instant.',

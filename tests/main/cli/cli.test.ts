@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../../../main/cli/program.ts'
 import { openLibrary } from '../../../main/store/open.ts'
@@ -52,6 +53,16 @@ async function postil(
 }
 
 const json = (...args: string[]) => postil([...args, '--json', '--library', library])
+
+/** The page of a library's file that a table begins on. */
+function readTable(path: string, name: string): number {
+  const db = new Sqlite(path, { readonly: true })
+  try {
+    return db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(name) as number
+  } finally {
+    db.close()
+  }
+}
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)
@@ -133,6 +144,8 @@ describe('a library’s life on the command line', () => {
       'method',
     )
     const shown = await postil(['show', article, '--as', 'text', '--library', library])
+    const asJson = await json('show', article, '--as', 'text')
+    expect(asJson.lines).toMatchObject([{ id: article, text: shown.out.trimEnd() }])
     const points = [...shown.out]
     expect(lines[0]).toMatchObject({ state: 'exact', quote: 'stores carbon' })
     expect(points.slice(lines[0]!.start, lines[0]!.end).join('')).toBe('stores carbon')
@@ -157,6 +170,9 @@ describe('a library’s life on the command line', () => {
     expect((await json('annotate', article, '--quote', 'no such words')).err).toContain('no such words')
     expect((await json('annotate', article, '--quote', 'carbon')).err).toContain('--prefix')
     expect((await json('annotate', article)).status).toBe(2)
+    const mixed = await json('annotate', article, '--quote', 'carbon', '--start', '3')
+    const blank = await json('annotate', article, '--quote', ' ')
+    expect([mixed.status, blank.status]).toEqual([2, 2])
   })
 
   test('claims tie passages, and list them with quotes', async () => {
@@ -247,6 +263,40 @@ describe('a library’s life on the command line', () => {
     await json('claim', 'Said after the copy')
     expect((await json('restore', copy)).lines).toMatchObject([{ path: library, articles: 1 }])
     expect((await json('claims')).lines).toHaveLength(1)
+  })
+
+  test('a copy is written over an earlier copy, and over nothing else', async () => {
+    const thesis = file('thesis.txt', 'Ten thousand words.')
+    for (const taken of [thesis, library, folder]) {
+      const { status, err } = await json('backup', taken)
+      expect([taken, status]).toEqual([taken, 1])
+      expect(err).toContain(`${taken} is there already`)
+    }
+    expect(readFileSync(thesis, 'utf8')).toBe('Ten thousand words.')
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+    expect((await json('backup', join(folder, 'copy.postil'))).status).toBe(0)
+  })
+
+  test('a library that is open elsewhere is not restored under whoever writes to it', async () => {
+    const open = openLibrary(library, { create: false })
+    const { status, err } = await json('restore', join(folder, 'copy.postil'))
+    open.close()
+    expect(status).toBe(3)
+    expect(err).toContain('open in another process')
+    expect(readdirSync(folder).filter((name) => name.includes('before-restore'))).toHaveLength(1)
+  })
+
+  test('a page of the file that cannot be read is a finding, and a damaged library to other commands', async () => {
+    const damaged = file('damaged.postil', readFileSync(library))
+    const bytes = readFileSync(damaged)
+    const page = (readTable(damaged, 'article') - 1) * 4096
+    writeFileSync(damaged, bytes.fill(0xff, page, page + 4096))
+    const check = await postil(['check', '--json', '--library', damaged])
+    expect(check.status).toBe(1)
+    expect(check.lines.map(({ kind }) => kind)).toContain('structure')
+    const articles = await postil(['articles', '--json', '--library', damaged])
+    expect(articles).toMatchObject({ status: 3, lines: [] })
+    expect(articles.err).toContain('is damaged')
   })
 
   test('a library in use elsewhere is refused with status 3', async () => {
@@ -346,8 +396,16 @@ test('wrong usage is status 2', async () => {
     ['import'],
     ['show'],
     ['annotate', 'x', '--color', 'green', '--quote', 'q'],
+    ['serve', '--port', '65536'],
     [],
   ]) {
     expect([args, (await postil(args)).status]).toEqual([args, 2])
   }
+})
+
+test('wrong usage is said in one line, with what to do', async () => {
+  const { err } = await postil(['articles', '--jsn'])
+  expect(err).toBe(
+    "postil: unknown option '--jsn' (Did you mean --json?). Add --help to see what it takes.\n",
+  )
 })

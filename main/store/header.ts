@@ -1,0 +1,22 @@
+/** What a file is by its first bytes, without opening it as a database. */
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { APPLICATION_ID } from './migrate.ts'
+
+/**
+ * The schema version of the library at `path`; null when the file is no library of Postil's.
+ * @throws the file system's error when it cannot be read
+ */
+export function schemaVersionOf(path: string): number | null {
+  if (!statSync(path).isFile()) return null
+  const header = Buffer.alloc(100)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, header, 0, 100, 0)
+  } finally {
+    closeSync(file)
+  }
+  // https://www.sqlite.org/fileformat2.html#the_database_header: user version at 60, application id at 68.
+  const isOurs =
+    header.toString('latin1', 0, 16) === 'SQLite format 3\0' && header.readInt32BE(68) === APPLICATION_ID
+  return isOurs ? header.readInt32BE(60) : null
+}
