@@ -7,6 +7,8 @@ import { useLibraryQuery } from './queries.ts'
 export interface Tags {
   /** In the order of the interface's language. */
   all: TagListItem[]
+  /** The names, by id. */
+  byId: ReadonlyMap<string, string>
   names(ids: readonly string[]): string[]
 }
 
@@ -14,7 +16,7 @@ const NONE: TagListItem[] = []
 
 export function useTags(): Tags {
   const language = useLanguage()
-  const { data = NONE } = useLibraryQuery(['tags'], (client) => client.tags.list({}), [
+  const { data = NONE } = useLibraryQuery(['tags', 'list'], (client) => client.tags.list({}), [
     'tag',
     'article',
     'annotation',
@@ -26,6 +28,7 @@ export function useTags(): Tags {
     const { compare } = new Intl.Collator(language)
     return {
       all: data.toSorted((a, b) => compare(a.name, b.name)),
+      byId,
       names: (ids) => ids.flatMap((id) => byId.get(id) ?? []),
     }
   }, [data, language])

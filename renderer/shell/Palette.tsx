@@ -1,7 +1,7 @@
 import { BookOpen, FileText, Quote } from 'lucide-react'
 import { useState } from 'react'
 import { foldForSearch } from '../../app/text/index.ts'
-import { useLibraryQuery } from '../data/queries.ts'
+import { useArticles, useClaims, useNotes } from '../data/lists.ts'
 import { useT } from '../i18n/index.tsx'
 import { navigate, type Place } from '../routes.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -17,17 +17,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const t = useT()
   const [query, setQuery] = useState('')
   const commands = usePaletteCommands()
-  const { data: articles = [] } = useLibraryQuery(['articles', null], (client) => client.articles.list({}), [
-    'article',
-    'annotation',
-    'part',
-  ])
-  const { data: claims = [] } = useLibraryQuery(['claims', null], (client) => client.claims.list({}), [
-    'claim',
-    'evidence',
-    'annotation',
-  ])
-  const { data: notes = [] } = useLibraryQuery(['notes', null], (client) => client.notes.list({}), ['note'])
+  const { data: articles = [] } = useArticles(null)
+  const { data: claims = [] } = useClaims(null)
+  const { data: notes = [] } = useNotes(null)
 
   const words = foldForSearch(query).text.split(/\s+/).filter(Boolean)
   const pick = <T,>(all: readonly T[], text: (item: T) => string): T[] =>

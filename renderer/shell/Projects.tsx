@@ -1,7 +1,7 @@
 import { Ellipsis, Folder, Layers, Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useCommand } from '../data/commands.ts'
-import { useLibraryQuery } from '../data/queries.ts'
+import { useProjects } from '../data/lists.ts'
 import { useFormat, useT } from '../i18n/index.tsx'
 import { navigate, useProjectId } from '../routes.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -91,9 +91,6 @@ function useLeaveWhenGone(ids: readonly string[]): void {
     wasThere.current = isThere
   }, [isThere, projectId])
 }
-
-export const useProjects = () =>
-  useLibraryQuery(['projects'], (client) => client.projects.list({}), ['project', 'article', 'claim', 'note'])
 
 interface ProjectItemProps {
   name: string

@@ -1,10 +1,11 @@
+import { useClaims } from '../../data/lists.ts'
 import { useT } from '../../i18n/index.tsx'
 import { type ClaimsTab, navigate } from '../../routes.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import styles from './Claims.module.css'
 import { ClaimList } from './list/ClaimList.tsx'
 import { MatrixTable } from './matrix/MatrixTable.tsx'
-import { useClaims, useUnsorted } from './queries.ts'
+import { useUnsorted } from './queries.ts'
 import { Questions } from './questions/Questions.tsx'
 import { Codebook } from './tags/Codebook.tsx'
 import { Unsorted } from './unsorted/Unsorted.tsx'
@@ -20,7 +21,7 @@ const SHOWN: Record<ClaimsTab, () => React.ReactNode> = {
 /** All claims, in the five ways to look at them. */
 export function ClaimsHome({ tab }: { tab: ClaimsTab }) {
   const t = useT()
-  const claims = useClaims()
+  const { data: claims } = useClaims()
   const unsorted = useUnsorted()
   return (
     <main className={styles.home}>

@@ -1,27 +1,8 @@
 /** What the screens of claims read from the library. */
-import { useMemo } from 'react'
-import type { ClaimListItem, Matrix, TagListItem } from '../../../app/contract.ts'
-import type { Project } from '../../../app/model/note.ts'
-import { type Dependency, useLibraryQuery } from '../../data/queries.ts'
+import type { Matrix } from '../../../app/contract.ts'
+import { ARGUMENT, scopeOf } from '../../data/lists.ts'
+import { useLibraryQuery } from '../../data/queries.ts'
 import { useProjectId } from '../../routes.ts'
-
-/** What a claim and its evidence are made of. */
-const ARGUMENT: readonly Dependency[] = ['claim', 'evidence', 'annotation', 'article']
-
-export const scopeOf = (projectId: string | null) => (projectId === null ? {} : { projectId })
-/** For what is made in the current project. */
-export const projectsOf = (projectId: string | null) => (projectId === null ? [] : [projectId])
-
-/** The claims of the current project. */
-export function useClaims(): ClaimListItem[] | undefined {
-  const projectId = useProjectId()
-  return useLibraryQuery(
-    ['claims', 'list', projectId],
-    (client) => client.claims.list(scopeOf(projectId)),
-    ARGUMENT,
-    { keepPrevious: true },
-  ).data
-}
 
 export const matrixKey = (projectId: string | null) => ['claims', 'matrix', projectId]
 
@@ -52,24 +33,6 @@ export function useUnsorted() {
   ).data
 }
 
-const NO_TAGS: TagListItem[] = []
-
-/** All tags, by name. */
-export const useTags = (): TagListItem[] =>
-  useLibraryQuery(['tags', 'list'], (client) => client.tags.list({}), [
-    'tag',
-    'article',
-    'annotation',
-    'claim',
-    'note',
-  ]).data ?? NO_TAGS
-
-/** Objects carry the ids of tags; people know them by name. */
-export function useTagNames(): ReadonlyMap<string, string> {
-  const tags = useTags()
-  return useMemo(() => new Map(tags.map(({ id, name }) => [id, name])), [tags])
-}
-
 /** In the person's order; of a project, its own. */
 export function useQuestions() {
   const projectId = useProjectId()
@@ -80,7 +43,3 @@ export function useQuestions() {
     { keepPrevious: true },
   ).data
 }
-
-const NO_PROJECTS: Project[] = []
-export const useProjects = (): Project[] =>
-  useLibraryQuery(['projects', 'list'], (client) => client.projects.list({}), ['project']).data ?? NO_PROJECTS

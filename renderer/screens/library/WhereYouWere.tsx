@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useLibraryInfo } from '../../data/info.ts'
+import { useArticles } from '../../data/lists.ts'
 import { useLibraryQuery } from '../../data/queries.ts'
 import { useT } from '../../i18n/index.tsx'
 import { history, navigate } from '../../routes.ts'
 import styles from './Library.module.css'
-import { useArticles } from './useLibrary.ts'
 
 /** The last place of a screen in the history this window began with. */
 function lastOf(screen: 'article' | 'note'): string | undefined {
@@ -22,12 +22,15 @@ export function WhereYouWere({ onCheck }: { onCheck: () => void }) {
   const [articleId] = useState(() => lastOf('article'))
   const [noteId] = useState(() => lastOf('note'))
   const { data: articles } = useArticles()
-  const { data: notes } = useLibraryQuery(['notes', null], (client) => client.notes.list({}), ['note'], {
-    enabled: noteId !== undefined,
-  })
+  const { data: noted } = useLibraryQuery(
+    ['notes', 'get', noteId],
+    (client) => client.notes.get({ id: noteId! }),
+    [{ kind: 'note', id: noteId! }],
+    { enabled: noteId !== undefined },
+  )
   const { data: info } = useLibraryInfo()
   const article = articles?.find(({ id }) => id === articleId)
-  const note = notes?.find(({ id }) => id === noteId)
+  const note = noted?.deleted === null ? noted : undefined
   const toCheck = info?.toCheck ?? 0
   const unsorted = info?.unsorted ?? 0
   if (!article && !note && toCheck === 0 && unsorted === 0) return null

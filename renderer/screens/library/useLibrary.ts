@@ -1,22 +1,10 @@
 import { useDeferredValue, useMemo } from 'react'
 import type { ArticleListItem } from '../../../app/contract.ts'
-import { useLibraryQuery } from '../../data/queries.ts'
+import { useArticles } from '../../data/lists.ts'
 import { useTags } from '../../data/tags.ts'
 import { useViewState } from '../../data/view-state.ts'
 import { useLanguage } from '../../i18n/index.tsx'
-import { useProjectId } from '../../routes.ts'
 import { arrange, INITIAL, type ListState } from './list.ts'
-
-/** The articles of the current project (or all), as they are. */
-export function useArticles() {
-  const projectId = useProjectId()
-  return useLibraryQuery(
-    ['articles', projectId],
-    (client) => client.articles.list(projectId === null ? {} : { projectId }),
-    ['article', 'annotation', 'part'],
-    { keepPrevious: true },
-  )
-}
 
 const NONE: ArticleListItem[] = []
 

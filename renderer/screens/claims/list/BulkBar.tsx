@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
 import { ClaimStatus } from '../../../../app/model/claim.ts'
 import { useCommand } from '../../../data/commands.ts'
+import { projectsOf, useProjects } from '../../../data/lists.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Menu, MenuItem, MenuSection } from '../../../ui/Menu.tsx'
 import { BulkTags } from '../parts/BulkTags.tsx'
-import { projectsOf, useProjects } from '../queries.ts'
 import styles from './BulkBar.module.css'
 import { MergeDialog } from './MergeDialog.tsx'
 
@@ -16,7 +16,7 @@ import { MergeDialog } from './MergeDialog.tsx'
 export function BulkBar({ claims, onDone }: { claims: readonly ClaimListItem[]; onDone: () => void }) {
   const t = useT()
   const projectId = useProjectId()
-  const projects = useProjects()
+  const { data: projects = [] } = useProjects()
   const [merging, setMerging] = useState(false)
   const count = claims.length
   const ids = claims.map(({ id }) => id)

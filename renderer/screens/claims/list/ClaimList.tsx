@@ -1,6 +1,8 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
 import { useCommand } from '../../../data/commands.ts'
+import { useClaims } from '../../../data/lists.ts'
+import { useTags } from '../../../data/tags.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -8,7 +10,6 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { VirtualList } from '../../../ui/VirtualList.tsx'
 import { filterClaims, NO_FILTER } from '../filter.ts'
 import { FilterBar } from '../parts/FilterBar.tsx'
-import { useClaims, useTagNames } from '../queries.ts'
 import { useClaimFilter } from '../use-filter.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { ClaimRow } from './ClaimRow.tsx'
@@ -19,9 +20,9 @@ const NOTHING: ReadonlySet<string> = new Set()
 
 export function ClaimList() {
   const t = useT()
-  const all = useClaims()
+  const { data: all } = useClaims()
   const claims = all ?? NONE
-  const names = useTagNames()
+  const { byId: names } = useTags()
   const [filter, setFilter] = useClaimFilter('list')
   const [active, setActive] = useState<string | null>(null)
   const [selection, setSelection] = useState(NOTHING)

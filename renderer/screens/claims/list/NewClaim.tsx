@@ -1,8 +1,8 @@
 import { useCommand } from '../../../data/commands.ts'
+import { projectsOf } from '../../../data/lists.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { ClaimPicker } from '../parts/ClaimPicker.tsx'
-import { projectsOf } from '../queries.ts'
 
 /** A new claim asks for its sentence and nothing else. One that exists already is opened instead. */
 export function NewClaim() {

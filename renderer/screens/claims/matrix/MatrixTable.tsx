@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { Matrix } from '../../../../app/contract.ts'
+import { useTags } from '../../../data/tags.ts'
 import { useViewState } from '../../../data/view-state.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -7,7 +8,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { NO_FILTER } from '../filter.ts'
 import { FilterBar } from '../parts/FilterBar.tsx'
-import { useMatrix, useTagNames } from '../queries.ts'
+import { useMatrix } from '../queries.ts'
 import { useClaimFilter } from '../use-filter.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { Legend } from './Legend.tsx'
@@ -20,7 +21,7 @@ export function MatrixTable() {
   const matrix = useMatrix()
   const field = useRef<HTMLInputElement>(null)
   const table = useRef<HTMLDivElement>(null)
-  const names = useTagNames()
+  const { byId: names } = useTags()
   const [filter, setFilter] = useClaimFilter('table')
   const [set = 'all', setSet] = useViewState<ArticleSet>('claims.table.articles', 'all')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is made anew with each rendering

@@ -2,6 +2,8 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Claim, ClaimStatus } from '../../../../app/model/claim.ts'
 import { useCommand } from '../../../data/commands.ts'
+import { useProjects } from '../../../data/lists.ts'
+import { useTags } from '../../../data/tags.ts'
 import { useViewState } from '../../../data/view-state.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { Checkbox } from '../../../ui/Choice.tsx'
@@ -9,7 +11,7 @@ import { Remark } from '../../../ui/Remark.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { EditableText } from '../parts/EditableText.tsx'
 import { TagField } from '../parts/TagField.tsx'
-import { useProjects, useQuestions, useTagNames } from '../queries.ts'
+import { useQuestions } from '../queries.ts'
 import styles from './ClaimDetails.module.css'
 
 type Patch = Partial<Pick<Claim, 'kind' | 'status' | 'comment' | 'tags' | 'projects' | 'questions'>>
@@ -17,14 +19,14 @@ type Patch = Partial<Pick<Claim, 'kind' | 'status' | 'comment' | 'tags' | 'proje
 /** What else may be said of a claim: folded away, one line when it is. */
 export function ClaimDetails({ claim }: { claim: Claim }) {
   const t = useT()
-  const names = useTagNames()
-  const projects = useProjects()
+  const { names } = useTags()
+  const { data: projects = [] } = useProjects()
   const questions = useQuestions() ?? []
   const [open = false, setOpen] = useViewState<boolean>('claim.details', false)
   const update = useCommand((client, patch: Patch) =>
     client.claims.update({ id: claim.id, version: claim.version, patch }),
   )
-  const tags = claim.tags.flatMap((id) => names.get(id) ?? [])
+  const tags = names(claim.tags)
   const summary = [
     t(`claims.${claim.status}`),
     claim.kind,

@@ -1,8 +1,8 @@
 import { Tags } from 'lucide-react'
+import { useTags } from '../../../data/tags.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Popover } from '../../../ui/Popover.tsx'
-import { useTagNames } from '../queries.ts'
 import styles from './BulkTags.module.css'
 import { TagField } from './TagField.tsx'
 
@@ -14,10 +14,8 @@ interface BulkTagsProps {
 /** The tags that several objects have in common: one that is added is given to all, one taken away is taken from all. */
 export function BulkTags({ tagged, onChange }: BulkTagsProps) {
   const t = useT()
-  const names = useTagNames()
-  const common = (tagged[0]?.tags ?? [])
-    .filter((id) => tagged.every(({ tags }) => tags.includes(id)))
-    .flatMap((id) => names.get(id) ?? [])
+  const { names } = useTags()
+  const common = names((tagged[0]?.tags ?? []).filter((id) => tagged.every(({ tags }) => tags.includes(id))))
   return (
     <Popover
       label={t('claims.tags')}

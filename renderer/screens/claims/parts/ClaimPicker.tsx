@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react'
 import { type Ref, useDeferredValue, useState } from 'react'
 import { foldedWords, typedWordsIn } from '../../../../app/text/words.ts'
+import { scopeOf } from '../../../data/lists.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { useProjectId } from '../../../routes.ts'
-import { scopeOf } from '../queries.ts'
 import styles from './ClaimPicker.module.css'
 import { Combobox, type Option } from './Combobox.tsx'
 

@@ -1,11 +1,11 @@
 import { type ReactNode, type Ref, useMemo } from 'react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
 import { ClaimStatus, STANCES } from '../../../../app/model/claim.ts'
+import { useTags } from '../../../data/tags.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { SearchField } from '../../../ui/TextField.tsx'
 import { type ClaimFilter, countFindings, FINDINGS, SORTS } from '../filter.ts'
-import { useTags } from '../queries.ts'
 import styles from './FilterBar.module.css'
 
 interface FilterBarProps {
@@ -23,7 +23,7 @@ interface FilterBarProps {
 export function FilterBar({ claims, filter, onChange, inputRef, onLeave, children }: FilterBarProps) {
   const t = useT()
   const format = useFormat()
-  const tags = useTags()
+  const { all: tags } = useTags()
   const found = useMemo(() => countFindings(claims), [claims])
   const change = (part: Partial<ClaimFilter>) => onChange({ ...filter, ...part })
   /** A select's `all` is no filter. */

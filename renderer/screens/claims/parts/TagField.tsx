@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { foldForSearch } from '../../../../app/text/index.ts'
+import { useTags } from '../../../data/tags.ts'
 import { useT } from '../../../i18n/index.tsx'
-import { useTags } from '../queries.ts'
 import { Combobox } from './Combobox.tsx'
 import styles from './TagField.module.css'
 
@@ -17,7 +17,7 @@ interface TagFieldProps {
 /** Tags by name, with those of the codebook offered while typing. */
 export function TagField({ label, value, onChange, autoFocus }: TagFieldProps) {
   const t = useT()
-  const tags = useTags()
+  const { all: tags } = useTags()
   const [typed, setTyped] = useState('')
   const wanted = folded(typed.trim())
   const add = (name: string) => {

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Ellipsis, Trash2, X } from 'lucide-react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
 import type { Question } from '../../../../app/model/claim.ts'
 import { useCommand } from '../../../data/commands.ts'
+import { projectsOf, useClaims } from '../../../data/lists.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { useBareKeys } from '../../../keys.ts'
 import { navigate, useProjectId } from '../../../routes.ts'
@@ -10,7 +11,6 @@ import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx'
 import { type Choice, ClaimPicker } from '../parts/ClaimPicker.tsx'
 import { EditableText } from '../parts/EditableText.tsx'
 import { StanceCounts } from '../parts/StanceSign.tsx'
-import { projectsOf, useClaims } from '../queries.ts'
 import { gatheredIn, moved } from './order.ts'
 import styles from './Questions.module.css'
 
@@ -20,7 +20,7 @@ type Move = (by: -1 | 1) => void
 export function QuestionSection({ question, onMove }: { question: Question; onMove: Move }) {
   const t = useT()
   const projectId = useProjectId()
-  const claims = gatheredIn(question, useClaims() ?? [])
+  const claims = gatheredIn(question, useClaims().data ?? [])
   const update = useCommand((client, patch: { text?: string; order?: string[] }) =>
     client.questions.update({ id: question.id, version: question.version, patch }),
   )

@@ -3,12 +3,12 @@
 import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useCommand } from '../../../data/commands.ts'
+import { useTags } from '../../../data/tags.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
 import { useBareKeys } from '../../../keys.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { useTags } from '../queries.ts'
 import styles from './Codebook.module.css'
 import { TagPage } from './TagPage.tsx'
 import { tagTree, uses } from './tree.ts'
@@ -18,7 +18,7 @@ import { useRemoveTag } from './use-remove-tag.ts'
 export function Codebook() {
   const t = useT()
   const format = useFormat()
-  const tags = useTags()
+  const { all: tags } = useTags()
   const [selected, select] = useState<string | null>(null)
   const [name, setName] = useState('')
   const create = useCommand((client, name: string) => client.tags.create({ name }), {

@@ -1,7 +1,7 @@
 /** A note's citations in a style, and its reference list. */
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { Rendered, StyleName } from '../../../../app/csl/index.ts'
-import { useLibraryQuery } from '../../../data/queries.ts'
+import { useArticles } from '../../../data/lists.ts'
 import { useViewState } from '../../../data/view-state.ts'
 import { useLanguage } from '../../../i18n/index.tsx'
 import type { NoteSaver } from '../page/saving.ts'
@@ -56,12 +56,7 @@ export function useBibliography(cited: Cited): Bibliography {
   const language = useLanguage()
   const [style = 'apa', setStyle] = useViewState<StyleName>('notes.style', 'apa')
   // A citation may lead outside the current project: these are the articles of the whole library.
-  const { data: articles } = useLibraryQuery(
-    ['articles', 'list', null],
-    (client) => client.articles.list({}),
-    ['article', 'annotation', 'part'],
-    { keepPrevious: true },
-  )
+  const { data: articles } = useArticles(null)
   const annotations = useAnnotations()
   const [rendered, setRendered] = useState(NOTHING)
   useEffect(() => {

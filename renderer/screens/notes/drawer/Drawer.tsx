@@ -1,11 +1,11 @@
 import { memo, useMemo, useState } from 'react'
 import { foldForSearch } from '../../../../app/text/index.ts'
+import { useArticles, useClaims } from '../../../data/lists.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { SearchField } from '../../../ui/TextField.tsx'
-import { useClaims } from '../../claims/queries.ts'
 import type { Cited } from '../citations/references.ts'
-import { useAnnotations, useArticles, useBacklinks } from '../queries.ts'
+import { useAnnotations, useBacklinks } from '../queries.ts'
 import { Backlinks } from './Backlinks.tsx'
 import styles from './Drawer.module.css'
 import { ClaimItem, PassageItem } from './items.tsx'
@@ -30,8 +30,8 @@ export const Drawer = memo(({ noteId, articleId, cited, onInsert, onOpen }: Draw
   const [tab, setTab] = useState<Tab>('passages')
   const [text, setText] = useState('')
   const annotations = useAnnotations()
-  const articles = useArticles()
-  const claims = useClaims()
+  const { data: articles } = useArticles()
+  const { data: claims } = useClaims()
   const backlinks = useBacklinks(noteId)
   const isCited = useMemo(() => new Set(cited.annotations), [cited])
   const wanted = foldForSearch(text).text.trim()

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useCommand } from '../../../data/commands.ts'
+import { useClaims } from '../../../data/lists.ts'
+import { useTags } from '../../../data/tags.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate, useProjectId } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -8,15 +10,14 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { SearchField, TextField } from '../../../ui/TextField.tsx'
 import { filterClaims, NO_FILTER } from '../../claims/filter.ts'
 import { StanceCounts } from '../../claims/parts/StanceSign.tsx'
-import { useClaims, useTagNames } from '../../claims/queries.ts'
 import styles from './DraftDialog.module.css'
 
 /** A new note that starts from claims: a heading each, quotes for and against, citations in place. */
 export function DraftDialog({ onClose }: { onClose: () => void }) {
   const t = useT()
   const projectId = useProjectId()
-  const claims = useClaims() ?? []
-  const names = useTagNames()
+  const { data: claims = [] } = useClaims()
+  const { byId: names } = useTags()
   const [title, setTitle] = useState('')
   const [text, setText] = useState('')
   /** In the order in which they were chosen: it is the order of the page. */

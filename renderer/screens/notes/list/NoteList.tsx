@@ -2,6 +2,7 @@ import { ListChecks, Plus } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { foldForSearch } from '../../../../app/text/index.ts'
 import { useCommand } from '../../../data/commands.ts'
+import { useArticles, useNotes } from '../../../data/lists.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { navigate } from '../../../routes.ts'
 import { useNewNote } from '../../../shell/new-note.ts'
@@ -9,7 +10,6 @@ import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { SearchField } from '../../../ui/TextField.tsx'
 import { VirtualList } from '../../../ui/VirtualList.tsx'
-import { useArticles, useNotes } from '../queries.ts'
 import { DraftDialog } from './DraftDialog.tsx'
 import styles from './NoteList.module.css'
 import { NoteRow } from './NoteRow.tsx'
@@ -17,8 +17,8 @@ import { NoteRow } from './NoteRow.tsx'
 /** All notes of the project, those changed last first. */
 export function NoteList() {
   const t = useT()
-  const notes = useNotes()
-  const articles = useArticles()
+  const { data: notes } = useNotes()
+  const { data: articles } = useArticles()
   const newNote = useNewNote()
   const [text, setText] = useState('')
   const [active, setActive] = useState<string | null>(null)

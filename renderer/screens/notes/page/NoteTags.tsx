@@ -1,24 +1,25 @@
 import { Tags } from 'lucide-react'
 import type { Note } from '../../../../app/model/note.ts'
 import { useCommand } from '../../../data/commands.ts'
+import { useProjects } from '../../../data/lists.ts'
+import { useTags } from '../../../data/tags.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Choice.tsx'
 import { Popover } from '../../../ui/Popover.tsx'
 import { TagField } from '../../claims/parts/TagField.tsx'
-import { useProjects, useTagNames } from '../../claims/queries.ts'
 import styles from './NoteTags.module.css'
 
 /** Tags and projects of a note, folded into one button. */
 export function NoteTags({ note }: { note: Pick<Note, 'id' | 'tags' | 'projects'> }) {
   const t = useT()
-  const names = useTagNames()
-  const projects = useProjects()
+  const { names } = useTags()
+  const { data: projects = [] } = useProjects()
   // Without a version: the words of the note are guarded by its saver, and these fields are not words.
   const update = useCommand((client, patch: Partial<Pick<Note, 'tags' | 'projects'>>) =>
     client.notes.update({ id: note.id, patch }),
   )
-  const tags = note.tags.flatMap((id) => names.get(id) ?? [])
+  const tags = names(note.tags)
   const mine = projects.filter(({ id }) => note.projects.includes(id)).map(({ name }) => name)
   const summary = [...tags, ...mine].join(' · ')
   return (
