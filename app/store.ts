@@ -7,7 +7,7 @@
  */
 import type { Annotation, Tag } from './model/annotation.ts'
 import type { Article, Part, Revision, Source } from './model/article.ts'
-import type { Claim, ClaimRelation, Evidence, Question, Silence } from './model/claim.ts'
+import type { Claim, ClaimRelation, Evidence, Question, Silence, Stance } from './model/claim.ts'
 import type { Note, NoteVersion, Project } from './model/note.ts'
 
 export interface Kinds {
@@ -85,6 +85,8 @@ export interface Store {
   annotationCounts(): Map<string, number>
   /** Ids of the annotations that are evidence for a claim, all of them outside the trash. */
   evidenced(): Set<string>
+  /** How much evidence each claim has, of each stance it has any of; evidence, annotation and article outside the trash. */
+  stanceCounts(): { claimId: string; stance: Stance; count: number }[]
   /** Outside the trash, of annotations outside the trash: in order of the annotations' creation, then of their own. */
   evidenceOfArticle(articleId: string): Evidence[]
   /** The tags of every object outside the trash that has any. */

@@ -15,7 +15,7 @@ import { byPosition, type Claim, type ClaimRelation, type Evidence, type Questio
 import type { Store } from '../store.ts'
 import { resembling } from '../text/resemblance.ts'
 import { inTextOrder } from './articles.ts'
-import { live } from './library.ts'
+import { annotationsToCheck, live } from './library.ts'
 
 /** Evidence outside the trash whose passage and article are outside it too, by claim; older articles first, each in text order. */
 export function evidenceByClaim(store: Store, claimId?: string): Map<string, EvidenceView[]> {
@@ -45,15 +45,30 @@ export function evidenceByClaim(store: Store, claimId?: string): Map<string, Evi
 const dated = ({ article: { published, title } }: EvidenceView) => `${published ?? '\uffff'}\n${title}`
 const inOrderOf = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const NO_EVIDENCE = { supports: 0, opposes: 0, qualifies: 0, mentions: 0 }
+
 function listItem(claim: Claim, views: EvidenceView[]): ClaimListItem {
-  const evidence = { supports: 0, opposes: 0, qualifies: 0, mentions: 0 }
+  const evidence = { ...NO_EVIDENCE }
   for (const view of views) evidence[view.evidence.stance]++
   return { ...claim, evidence, toCheck: views.filter((view) => needsCheck(view.annotation)).length }
 }
 
+/** Counted, not read: claims are listed with every change of what they rest on. */
 export function listClaims(store: Store, input: { projectId?: string | undefined }): ClaimListItem[] {
-  const byClaim = evidenceByClaim(store)
-  return live(store, 'claim', input.projectId).map((claim) => listItem(claim, byClaim.get(claim.id) ?? []))
+  const stances = Map.groupBy(store.stanceCounts(), ({ claimId }) => claimId)
+  const toCheck = Map.groupBy(
+    annotationsToCheck(store).flatMap(({ id, articleId }) =>
+      store.get('article', articleId)?.deleted === null
+        ? store.list('evidence', { annotationId: id, deleted: null })
+        : [],
+    ),
+    ({ claimId }) => claimId,
+  )
+  return live(store, 'claim', input.projectId).map((claim) => {
+    const evidence = { ...NO_EVIDENCE }
+    for (const { stance, count } of stances.get(claim.id) ?? []) evidence[stance] = count
+    return { ...claim, evidence, toCheck: toCheck.get(claim.id)?.length ?? 0 }
+  })
 }
 
 export function getClaim(store: Store, id: string): ClaimView {

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Database, Statement, Value } from 'better-sqlite3'
+import type { Stance } from '../../app/model/claim.ts'
 import type { Kind, Kinds, Where } from '../../app/store.ts'
 
 const COLUMNS: Record<Kind, readonly string[]> = {
@@ -111,6 +112,15 @@ export function objectTables(db: Database) {
          WHERE evidence.deleted IS NULL AND claim.deleted IS NULL AND annotation.deleted IS NULL`,
       ).pluck()
       return new Set(ids.all() as string[])
+    },
+
+    stanceCounts(): { claimId: string; stance: Stance; count: number }[] {
+      return prepared(
+        `SELECT claimId, stance, count(*) AS count FROM evidence JOIN annotation ON annotation.id = evidence.annotationId
+         JOIN article ON article.id = annotation.articleId
+         WHERE evidence.deleted IS NULL AND annotation.deleted IS NULL AND article.deleted IS NULL
+         GROUP BY claimId, stance`,
+      ).all() as { claimId: string; stance: Stance; count: number }[]
     },
 
     evidenceOfArticle(articleId: string): Kinds['evidence'][] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../../app/library.ts'
+import { listClaims, matrix } from '../../../app/queries/claims.ts'
 import type { Kind, Store } from '../../../app/store.ts'
 import { KINDS } from '../../../main/store/objects.ts'
 import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
@@ -29,6 +30,8 @@ function expectCountsOfObjects(store: Store): void {
     ({ claimId, annotationId }) => claims!.has(claimId) && passages!.has(annotationId),
   )
   expect(store.evidenced()).toEqual(new Set(evidence.map(({ annotationId }) => annotationId)))
+  // The table reads what the list counts.
+  expect(listClaims(store, {})).toEqual(matrix(store, {}).claims)
   for (const kind of KINDS)
     expect(store.trashed(kind)).toEqual(store.list(kind).filter(({ deleted }) => deleted !== null))
 }
