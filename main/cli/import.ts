@@ -143,7 +143,7 @@ async function eachFile(
             (error) => () => failed(path, asPostilError(error, path)),
           ),
         )
-        if (running.length >= 2) (await running.shift()!)()
+        while (running.length >= 2) (await running.shift()!)()
       }
       const sayAside = () => {
         const aside = isFolder ? unusedPictures(together.map(inside), shown) : []

@@ -1,5 +1,6 @@
 /** From lines to paragraphs, headings and list items; hyphenation undone, page starts remembered. */
 import type { BlockContent, PhrasingContent, Root } from 'mdast'
+import { headingRanks, ranksByNumber } from './headings.ts'
 import { type Line, median } from './lines.ts'
 import type { OutlineHeading } from './outline.ts'
 
@@ -9,22 +10,32 @@ export interface LabelledPage {
 }
 
 interface Block {
-  lines: { line: Line; page: string }[]
+  lines: PageLine[]
   heading: number | null
 }
 
-/** A line this much larger than the text is a heading. */
-const HEADING_SIZE = 1.12
+/** An entry of a table of contents ends with its page. */
+const TOC_ENTRY = /… [\divxlc]+$/i
 const LIST_ITEM = /^\s*([•◦▪‣·●○–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)/
 
-/** @param headings lines that are headings by the document's own word, which counts more than their size */
-export function treeOf(pages: LabelledPage[], headings: ReadonlyMap<Line, OutlineHeading> = new Map()): Root {
+/** A line, and the label of the page it stands on. */
+export interface PageLine {
+  line: Line
+  page: string
+}
+
+/**
+ * @param headings lines that are headings by the document's own word, which counts more than their looks
+ * @param plain lines that are no headings, whatever their looks
+ */
+export function treeOf(
+  pages: LabelledPage[],
+  headings: ReadonlyMap<Line, OutlineHeading> = new Map(),
+  plain: ReadonlySet<Line> = new Set(),
+): Root {
   const lines = pages.flatMap(({ label, lines }) => lines.map((line) => ({ line, page: label })))
   const body = bodySize(lines.map(({ line }) => line))
-  const sizes = [...new Set(lines.map(({ line }) => Math.round(line.size * 2) / 2))]
-    .filter((size) => size > body * HEADING_SIZE)
-    .sort((a, b) => b - a)
-  const blocks = group(lines, body, sizes, headings)
+  const blocks = group(lines, body, headingRanks(lines, body, plain), headings)
   const known = knownWords(lines.map(({ line }) => line.text))
   const children: BlockContent[] = []
   let page = ''
@@ -53,9 +64,9 @@ export function bodySize(lines: Line[]): number {
 }
 
 function group(
-  lines: { line: Line; page: string }[],
+  lines: PageLine[],
   body: number,
-  sizes: number[],
+  ranks: readonly (number | null)[],
   headings: ReadonlyMap<Line, OutlineHeading>,
 ): Block[] {
   const leading = median(
@@ -72,7 +83,7 @@ function group(
   for (const [i, entry] of lines.entries()) {
     const { line, page } = entry
     const known = headings.get(line)
-    const heading = known ? known.depth - 1 : headingRank(line, body, sizes)
+    const heading = known ? known.depth - 1 : ranks[i]!
     const previous = lines[i - 1]
     const block = blocks.at(-1)
     const before = previous && headings.get(previous.line)
@@ -92,11 +103,21 @@ function group(
       block.lines.push({ line, page })
     else blocks.push({ lines: [{ line, page }], heading })
   }
+  return rankedByNumber(blocks, headings)
+}
+
+/** Headings that the document itself does not name, as their numbers rank them. */
+function rankedByNumber(blocks: Block[], named: ReadonlyMap<Line, unknown>): Block[] {
+  const guessed = blocks.filter(({ lines, heading }) => heading !== null && !named.has(lines[0]!.line))
+  const ranks = ranksByNumber(
+    guessed.map(({ lines, heading }) => ({ text: lines[0]!.line.text, rank: heading! })),
+  )
+  for (const [i, block] of guessed.entries()) block.heading = ranks[i]!
   return blocks
 }
 
 /** How far to the right the text around each line reaches: lines near it, on its page and in its column. */
-function columnEdges(lines: { line: Line; page: string }[]): number[] {
+function columnEdges(lines: PageLine[]): number[] {
   const widest = Math.max(0, ...lines.slice(0, MANY).map(({ line }) => line.right - line.left))
   return lines.map(({ line, page }, i) => {
     // Shorter than a line in one of three columns.
@@ -116,13 +137,7 @@ const MANY = 2_000
 const NEAR = 12
 
 /** A line with ample room for the word that begins the next was ended on purpose; so is a list item by what stands left of it. */
-function endsEarly(
-  before: { line: Line; page: string },
-  now: { line: Line; page: string },
-  edge: number,
-  block: Block,
-  body: number,
-): boolean {
+function endsEarly(before: PageLine, now: PageLine, edge: number, block: Block, body: number): boolean {
   if (before.page !== now.page || now.line.base <= before.line.base) return false
   const first = block.lines[0]!.line
   if (LIST_ITEM.test(first.text) && now.line.left < first.left - body * 0.3) return true
@@ -133,17 +148,9 @@ function endsEarly(
   return ends && right + width + body * 1.5 < edge
 }
 
-function headingRank(line: Line, body: number, sizes: number[]): number | null {
-  const rank = sizes.indexOf(Math.round(line.size * 2) / 2)
-  if (rank >= 0 && line.text.length < 250) return rank
-  const boldLine =
-    line.bold && line.text.length < 90 && !/[.,;:]$/.test(line.text) && line.size >= body * 0.98
-  return boldLine ? sizes.length : null
-}
-
 function goesOn(
-  before: { line: Line; page: string },
-  now: { line: Line; page: string },
+  before: PageLine,
+  now: PageLine,
   blockHeading: number | null,
   heading: number | null,
   leading: number,
@@ -155,7 +162,7 @@ function goesOn(
   if (blockHeading !== heading) return false
   const step = b.base - a.base
   if (heading !== null) return step > 0 && step < a.size * 1.9
-  if (LIST_ITEM.test(b.text)) return false
+  if (LIST_ITEM.test(b.text) || TOC_ENTRY.test(a.text)) return false
   const ended = /[.!?:;»”"’)\]…]$/.test(a.text)
   const sameColumn = step > 0 && before.page === now.page
   if (sameColumn && step > leading * 1.35) return false

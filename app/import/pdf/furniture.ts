@@ -3,6 +3,8 @@ import type { Line } from './lines.ts'
 
 /** So many lines at the top and at the bottom of a page can be furniture. */
 const EDGE_LINES = 2
+/** A head of several rows that stand close together (a date, a version) has at most so many. */
+const EDGE_ROWS = 4
 /** A head repeats on at least so many pages. */
 const REPEATS = 3
 /** Furniture stands apart: the next line is more than so many font sizes away. */
@@ -48,11 +50,14 @@ function edge(inwards: Line[]): Line[] {
   const rows = Map.groupBy(inwards, (line) => Math.round(line.base))
   const bases = [...rows.keys()]
   const found: Line[] = []
-  for (const [i, base] of bases.slice(0, EDGE_LINES).entries()) {
-    const row = rows.get(base)!
+  let cluster: Line[] = []
+  for (const [i, base] of bases.slice(0, EDGE_ROWS).entries()) {
+    cluster.push(...rows.get(base)!)
     const next = bases[i + 1]
-    if (next !== undefined && Math.abs(next - base) < row[0]!.size * PARTED) break
-    found.push(...row)
+    if (next !== undefined && Math.abs(next - base) < rows.get(base)![0]!.size * PARTED) continue
+    found.push(...cluster)
+    cluster = []
+    if (i + 1 >= EDGE_LINES) break
   }
   return found
 }

@@ -1,5 +1,6 @@
 /** From pieces to lines in reading order: pieces on one baseline join, and a page is cut along its white gutters. */
 import type { Piece } from './pieces.ts'
+import { withScripts } from './scripts.ts'
 
 export interface Line {
   text: string
@@ -18,48 +19,18 @@ const COLUMN_GAP = 1.6
 const WORD_GAP = 0.18
 /** From this gap on where the file itself has white space there: lines set to an even width press it together. */
 const SPACED_GAP = 0.08
+/** The dots that lead from an entry of a table of contents to its page, however far that is. */
+const LEADERS = /(?:\s?[.․·]){5,}\s*/g
+const LEADER = new RegExp(`${LEADERS.source}$`)
 /** A gutter between columns is at least this wide, in font sizes. */
 const GUTTER = 0.9
 
 /** The page's lines in reading order (recursive XY-cut: Nagy, Seth 1984). */
 export function readingOrder(pieces: Piece[]): Line[] {
-  return cut(linesOf(pieces))
+  return cut(joined(withScripts(pieces)))
 }
 
-/** A piece smaller than this share of its line is a note's number or an index. */
-const SMALL = 0.87
-
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-const LOWERED = '₀₁₂₃₄₅₆₇₈₉'
-
-/** Lines of pieces; what is raised or lowered beside larger text goes where it stands in it, in the characters for that. */
-function linesOf(pieces: Piece[]): Line[] {
-  const scripts = new Map<Piece, Piece>()
-  for (const piece of pieces) {
-    if (!/^\s*\d{1,3}\s*$/.test(piece.text)) continue
-    const host = pieces.find(
-      (other) =>
-        piece.size < other.size * SMALL &&
-        Math.abs(other.right - piece.left) < other.size * 0.3 &&
-        piece.base < other.base + other.size * 0.4 &&
-        piece.base > other.base - other.size * 0.7 &&
-        Math.abs(piece.base - other.base) > other.size * 0.08 &&
-        /[\p{L}\p{N}\p{P}]\s*$/u.test(other.text),
-    )
-    if (host) scripts.set(piece, host)
-  }
-  if (scripts.size === 0) return joined(pieces)
-  return joined(
-    pieces.map((piece) => {
-      const host = scripts.get(piece)
-      if (!host) return piece
-      const digits = piece.base < host.base ? RAISED : LOWERED
-      const text = piece.text.trim().replace(/\d/g, (digit) => digits[Number(digit)]!)
-      return { ...piece, text, base: host.base, size: host.size, left: host.right }
-    }),
-  )
-}
-
+/** Lines of pieces that stand on one baseline. */
 function joined(pieces: Piece[]): Line[] {
   const open: { line: Line; last: Piece }[] = []
   const lines: Line[] = []
@@ -70,7 +41,7 @@ function joined(pieces: Piece[]): Line[] {
     const fits = open.findLast(
       ({ line, last }) =>
         Math.abs(line.base - piece.base) < Math.min(line.size, piece.size) * 0.45 &&
-        piece.left - last.right < Math.max(line.size, piece.size) * COLUMN_GAP &&
+        (piece.left - last.right < Math.max(line.size, piece.size) * COLUMN_GAP || LEADER.test(line.text)) &&
         piece.left > last.left,
     )
     if (!fits) {
@@ -96,7 +67,7 @@ function joined(pieces: Piece[]): Line[] {
     fits.last = piece
   }
   return lines
-    .map((line) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim() }))
+    .map((line) => ({ ...line, text: line.text.replace(LEADERS, ' … ').replace(/\s+/g, ' ').trim() }))
     .filter((line) => line.text)
 }
 

@@ -17,8 +17,15 @@ export interface Piece {
   item: number
 }
 
-/** @param transform the viewport's, from the page's space to its box */
-export function piecesOf(content: TextContent, transform: number[]): Piece[] {
+/**
+ * @param transform the viewport's, from the page's space to its box
+ * @param bold the fonts, by the names they have in `content`, that are bold
+ */
+export function piecesOf(
+  content: TextContent,
+  transform: number[],
+  bold: ReadonlySet<string> = new Set(),
+): Piece[] {
   const items = content.items.filter((item): item is TextItem => 'str' in item)
   return items.flatMap((found, item): Piece[] => {
     if (!found.str) return []
@@ -26,7 +33,6 @@ export function piecesOf(content: TextContent, transform: number[]): Piece[] {
     const size = Math.hypot(found.transform[2], found.transform[3]) || found.height
     // Text that runs upwards or downwards is a margin note of the publisher, a watermark, an axis label.
     if (Math.abs(found.transform[1]) > Math.abs(found.transform[0]) || size === 0) return []
-    const family = content.styles[found.fontName]?.fontFamily ?? ''
     return [
       {
         text: found.str,
@@ -34,7 +40,7 @@ export function piecesOf(content: TextContent, transform: number[]): Piece[] {
         right: x + found.width,
         base: y,
         size,
-        bold: /bold|black|heavy/i.test(found.fontName + family),
+        bold: bold.has(found.fontName),
         spaced: /^\s+$/.test(items[item - 1]?.str ?? ''),
         item,
       },

@@ -70,6 +70,9 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfConte
     disableFontFace: true,
     verbosity: 0,
     stopAtErrors: false,
+    // The names of fonts say which are bold; pictures are not looked at.
+    fontExtraProperties: true,
+    maxImageSize: 1,
   })
   let document: PDFDocumentProxy
   try {
@@ -81,9 +84,10 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfConte
   try {
     const labels = await document.getPageLabels()
     const pages: Page[] = []
+    const fonts: Fonts = { known: new Set(), bold: new Set() }
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
-      pages.push(await readPage(page, labels?.[number - 1] || String(number)))
+      pages.push(await readPage(page, labels?.[number - 1] || String(number), fonts))
       page.cleanup()
       // What pdf.js keeps of fonts and pictures for later pages would fill the parser's heap in a long book.
       if (number % KEPT === 0) await document.cleanup()
@@ -149,10 +153,37 @@ function pdfDate(text: string | null): string | null {
   return year ? [year, month, day].filter(Boolean).join('-') : null
 }
 
-async function readPage(page: PDFPageProxy, label: string): Promise<Page> {
+/** By the names pdf.js gives them. */
+interface Fonts {
+  known: Set<string>
+  bold: Set<string>
+}
+
+/** Computer Modern's, and its kin's, are bold extended. */
+const BOLD = /bold|black|heavy|demi|-bd\b|\b\w*BX\w*\d/i
+
+/** What is known of fonts comes with the orders to draw the page; few pages have a font that is new. */
+async function learnFonts(page: PDFPageProxy, names: string[], fonts: Fonts): Promise<void> {
+  if (names.every((name) => fonts.known.has(name))) return
+  await page.getOperatorList()
+  for (const name of names) {
+    fonts.known.add(name)
+    const font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : null
+    if (font?.bold || font?.black || BOLD.test(font?.name ?? '')) fonts.bold.add(name)
+  }
+}
+
+interface PdfFont {
+  name?: string
+  bold?: boolean
+  black?: boolean
+}
+
+async function readPage(page: PDFPageProxy, label: string, fonts: Fonts): Promise<Page> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
-  const pieces = piecesOf(content, transform)
+  await learnFonts(page, Object.keys(content.styles), fonts)
+  const pieces = piecesOf(content, transform, fonts.bold)
   const found = (await page.getAnnotations()) as PdfAnnotation[]
   return {
     label,

@@ -78,3 +78,78 @@ test('the entries of its table of contents are headings, whatever their size; a 
   const words = (root: Root) => articleText(root).split(/\s+/)
   expect(words(tree)).toEqual(words(without))
 })
+
+const headings = (tree: Root) =>
+  tree.children.flatMap((node) =>
+    node.type === 'heading'
+      ? [`${'#'.repeat(node.depth)} ${articleText({ type: 'root', children: [node] })}`]
+      : [],
+  )
+const bold = (text: string, y: number, x = 72): PdfLine => ({ text, x, y, size: 10, bold: true })
+
+test('a bold line by itself is a heading, as deep as it is numbered; a bold paragraph and the head of a column are none', async () => {
+  const lines = [
+    bold('2 What we did', 740),
+    ...at(LINES, 720),
+    bold('2.1 In the field', 660),
+    ...at(LINES, 640),
+    ...LINES.concat(LINES).map((text, i) => bold(text, 590 - i * 14)),
+    bold('Basin', 480),
+    bold('Depth', 480, 200),
+    ...at(LINES.concat(LINES), 460),
+    ...at(LINES.concat(LINES, LINES), 370),
+    ...at(['References'], 230),
+    ...at(LINES, 210),
+  ]
+  expect(headings(await read([{ lines }]))).toEqual([
+    '# 2 What we did',
+    '## 2.1 In the field',
+    '# References',
+  ])
+})
+
+test('the sign of a note, an ordinal and the letters of a logo stand in their line', async () => {
+  const small = (text: string, x: number, y: number): PdfLine => ({ text, x, y, size: 6 })
+  const lines = [
+    // “basin”, “9”, “L” end where the signs begin, by the widths of Helvetica.
+    ...at(['The survey gives figures for one basin'], 700),
+    small('12', 72 + 169, 704),
+    ...at(['and calls it so in its 9'], 686),
+    small('th', 72 + 92.5, 690),
+    { text: 'figure, set in L', x: 175, y: 686, size: 10 },
+    small('A', 236, 688.5),
+    { text: 'TEX. Nobody heard it then.', x: 240, y: 686, size: 10 },
+    small('a)', 72, 643),
+    { text: 'Institute of Lakes and Rivers', x: 79, y: 640, size: 9 },
+    ...at(LINES.concat(LINES), 600),
+  ]
+  const [first, second, institute] = articleText(await read([{ lines }])).split('\n\n')
+  expect(first).toBe('The survey gives figures for one basin¹²')
+  expect(second).toBe('and calls it so in its 9th figure, set in LATEX. Nobody heard it then.')
+  expect(institute).toBe('ᵃ⁾ Institute of Lakes and Rivers')
+})
+
+test('an entry of a table of contents keeps its page, and the dots between go', async () => {
+  const entry = (text: string, page: string, y: number): PdfLine[] => [
+    { text: `${text} . . . . . . . . . .`, x: 72, y, size: 10 },
+    { text: page, x: 500, y, size: 10 },
+  ]
+  const lines = [
+    ...entry('1 Where it began', '2', 700),
+    ...entry('2 What came of it', '14', 686),
+    ...at(LINES, 640),
+  ]
+  expect(articleText(await read([{ lines }]))).toMatch(/^1 Where it began … 2\n+2 What came of it … 14\n/)
+})
+
+test('a running head of three rows close together goes', async () => {
+  const pages = [1, 2, 3, 4].map((page) => ({
+    lines: [
+      ...at(['Released in June'], 770, 6),
+      ...at(['version 1.0.17'], 763, 6),
+      ...at([`Survey of Lake Aldra, ${page}`], 756, 6),
+      ...at(LINES.concat(LINES), 700),
+    ],
+  }))
+  expect(articleText(await read(pages))).not.toMatch(/Released|version|Survey/)
+})

@@ -1,4 +1,4 @@
-/** Small PDFs, made in the tests: lines of Helvetica, and what readers leave on them. */
+/** Small PDFs, made in the tests: lines of Helvetica and its bold, and what readers leave on them. */
 
 export interface PdfLine {
   text: string
@@ -6,6 +6,7 @@ export interface PdfLine {
   x: number
   y: number
   size: number
+  bold?: boolean
 }
 
 /**
@@ -23,10 +24,12 @@ export function makePdf(
   const catalog = reserve()
   const tree = reserve()
   const font = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>')
+  const bold = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>')
   const kids = pages.map(({ lines, annotations = [] }) => {
     const content = lines
       .map(
-        ({ text, x, y, size }) => `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`,
+        ({ text, x, y, size, bold }) =>
+          `BT /F${bold ? 2 : 1} ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`,
       )
       .join('\n')
     const stream = add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
@@ -35,7 +38,7 @@ export function makePdf(
       add(`<< /Type /Annot ${body}${answers === undefined ? '' : ` /IRT ${first + answers} 0 R`} >>`)
     const refs = annotations.map((_, i) => `${first + i} 0 R`).join(' ')
     return add(
-      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${stream} 0 R /Resources << /Font << /F1 ${font} 0 R >> >> /Annots [${refs}] >>`,
+      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${stream} 0 R /Resources << /Font << /F1 ${font} 0 R /F2 ${bold} 0 R >> >> /Annots [${refs}] >>`,
     )
   })
   const first = objects.length + 2

@@ -33,11 +33,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 async function postil(
   args: string[],
   input = '',
+  onOutput = () => {},
 ): Promise<{ status: number; lines: Line[]; out: string; err: string }> {
   let out = ''
   let err = ''
   const status = await run(args, {
-    out: (text) => (out += text),
+    out: (text) => {
+      out += text
+      onOutput()
+    },
     err: (text) => (err += text),
     stdin: Readable.from([input]) as NodeJS.ReadableStream,
     isTerminal: false,
@@ -124,6 +128,17 @@ describe('a library’s life on the command line', () => {
     const { status, lines, err } = await json('extract', vault)
     expect([status, lines.length]).toEqual([0, 1])
     expect(err).toBe(`postil: ${vault}: pictures that no document shows, not imported: 2 (b.png, c.png)\n`)
+  })
+
+  test('files are read when their turn comes, not all at once', async () => {
+    const paths = Array.from({ length: 12 }, (_, i) =>
+      file(`turn-${i}.txt`, `Text number ${i} of some words.`),
+    )
+    let printed = 0
+    const { lines } = await postil(['extract', ...paths, '--json'], '', () => {
+      if (++printed === 6) rmSync(paths[8]!)
+    })
+    expect(lines.findIndex(({ error }) => error?.code === 'fileMissing')).toBe(8)
   })
 
   test('importing the same bytes again is a duplicate that names the article', async () => {
