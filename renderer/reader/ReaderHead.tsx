@@ -57,7 +57,7 @@ export const ReaderHead = memo(function ReaderHead({
         <IconButton label={t('reader.outline')} shortcut="G" onPress={onOutline}>
           <TableOfContents size={16} aria-hidden />
         </IconButton>
-        <IconButton label={t('reader.note')} onPress={onNote}>
+        <IconButton label={t('reader.note')} shortcut="B" onPress={onNote}>
           <NotebookPen size={16} aria-hidden />
         </IconButton>
         <IconButton label={t('reader.editText')} onPress={onEdit}>
@@ -96,7 +96,7 @@ export const ReaderHead = memo(function ReaderHead({
           </MenuItem>
         </Menu>
       </div>
-      <h1 className={styles.title} lang={article.language ?? undefined}>
+      <h1 className={styles.title} lang={article.language ?? undefined} dir="auto">
         <InPlace
           label={t('library.fieldTitle')}
           value={article.title}
@@ -105,7 +105,7 @@ export const ReaderHead = memo(function ReaderHead({
           onChange={(title) => patch({ title })}
         />
       </h1>
-      <p className={styles.byline}>
+      <p className={styles.byline} dir="auto">
         {SHOWN.filter((field) => field.read(article) !== '').map((field) => (
           <MetadataValue key={field.name} field={field} article={article} patch={patch} />
         ))}

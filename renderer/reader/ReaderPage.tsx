@@ -211,6 +211,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
           tabIndex={0}
           aria-label={article.title}
+          onMouseDown={selection.onMouseDown}
           onPointerUp={() => setTimeout(selection.read)}
           onKeyUp={(event) => {
             if (event.key === 'Shift') edges.current?.commit()

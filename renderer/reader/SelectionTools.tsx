@@ -50,23 +50,34 @@ export function SelectionTools({
   const range = passage ?? annotation
   const box = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<{ left: number; top: number } | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked changes the size of what is placed
   useLayoutEffect(() => {
-    const rect = range && map.rectOf(range.start, range.end)
-    const size = box.current?.getBoundingClientRect()
-    const frame = box.current?.offsetParent?.getBoundingClientRect()
-    if (!rect || !size || !frame) return
-    const left = Math.min(
-      Math.max(frame.left + 8, rect.left + rect.width / 2 - size.width / 2),
-      frame.right - size.width - 8,
-    )
-    const above = rect.top - size.height - 10
-    // Above what is selected, below it where there is no room, else at the edge. Under a finger it stands below the
-    // handles: above them are the system's own buttons.
-    const isTouch = matchMedia('(pointer: coarse)').matches
-    const below = Math.min(rect.bottom + (isTouch ? 40 : 10), frame.bottom - size.height - 12)
-    const top = above > frame.top + 4 && !isTouch ? above : below
-    setAt({ left: left - frame.left, top: top - frame.top })
+    const place = () => {
+      const rect = range && map.rectOf(range.start, range.end)
+      const size = box.current?.getBoundingClientRect()
+      const frame = box.current?.offsetParent?.getBoundingClientRect()
+      if (!rect || !size || !frame) return
+      // What is asked stays until it is answered; what is offered goes with the words.
+      const isGone = rect.bottom < frame.top || rect.top > frame.bottom
+      if (isGone && asking === null) return setAt(null)
+      const left = Math.min(
+        Math.max(frame.left + 8, rect.left + rect.width / 2 - size.width / 2),
+        frame.right - size.width - 8,
+      )
+      const above = rect.top - size.height - 10
+      // Above what is selected, below it where there is no room, else at the edge. Under a finger it stands below the
+      // handles: above them are the system's own buttons.
+      const isTouch = matchMedia('(pointer: coarse)').matches
+      const below = Math.max(frame.top + 4, rect.bottom + (isTouch ? 40 : 10))
+      const top = Math.min(above > frame.top + 4 && !isTouch ? above : below, frame.bottom - size.height - 12)
+      setAt({ left: left - frame.left, top: top - frame.top })
+    }
+    place()
+    document.addEventListener('scroll', place, { capture: true, passive: true })
+    window.addEventListener('resize', place)
+    return () => {
+      document.removeEventListener('scroll', place, { capture: true })
+      window.removeEventListener('resize', place)
+    }
   }, [map, range, asking])
 
   const target = (): EvidenceInput['passage'] | null =>
@@ -102,7 +113,12 @@ export function SelectionTools({
       ref={box}
       className={styles.tools}
       // Not hidden, because what is hidden cannot take the focus.
-      style={{ left: at?.left ?? 0, top: at?.top ?? 0, opacity: at ? 1 : 0 }}
+      style={{
+        left: at?.left ?? 0,
+        top: at?.top ?? 0,
+        opacity: at ? 1 : 0,
+        pointerEvents: at ? 'auto' : 'none',
+      }}
       role="toolbar"
       aria-label={t('reader.selectionTools')}
       // The selection must not be lost to the button that is pressed.
@@ -236,7 +252,13 @@ function TagForm({
   const { all, names } = useTags()
   const [tags, setTags] = useState(annotation ? names(annotation.tags) : [])
   return (
-    <div className={styles.form}>
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSave(tags)
+      }}
+    >
       <TagField
         label={t('reader.tag')}
         tags={tags}
@@ -245,10 +267,10 @@ function TagForm({
         autoFocus
       />
       <div className={styles.actions}>
-        <Button look="primary" onPress={() => onSave(tags)} isDisabled={tags.length === 0 && !annotation}>
+        <Button look="primary" type="submit" isDisabled={tags.length === 0 && !annotation}>
           {t('common.save')}
         </Button>
       </div>
-    </div>
+    </form>
   )
 }

@@ -13,8 +13,8 @@ interface Input {
 
 export function usePassageClick({ map, passages, setActive, readSelection }: Input) {
   const [overlap, setOverlap] = useState<{ ids: string[]; x: number; y: number } | null>(null)
-  const onClick = ({ clientX: x, clientY: y, target }: React.MouseEvent) => {
-    if (!getSelection()?.isCollapsed) return
+  const onClick = ({ clientX: x, clientY: y, target, detail }: React.MouseEvent) => {
+    if (detail > 1 || !getSelection()?.isCollapsed) return
     const offset = map?.offsetAt(x, y)
     if (offset === null || offset === undefined) return
     const here = spansAt(passages, offset)

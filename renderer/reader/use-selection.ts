@@ -1,5 +1,5 @@
 /** The words that are selected in the article, and what is being asked about them or about the annotation at hand. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useSettings } from '../data/settings.ts'
 import type { DomMap } from './article/dom-map.ts'
 import type { Asking } from './SelectionTools.tsx'
@@ -23,6 +23,12 @@ export function useSelection(map: DomMap | null, text: string) {
     if (asking === null) setSelected(now())
   }
   // Selections that no key or mouse tells of: a finger on their handles, Mod+A, the caret, a screen reader.
+  // A double click in a list opens an article with its first half: the second selects no word of it.
+  const wasPressed = useRef(false)
+  const onMouseDown = (event: ReactMouseEvent) => {
+    if (event.detail > 1 && !wasPressed.current) event.preventDefault()
+    wasPressed.current = true
+  }
   const latest = useRef(read)
   latest.current = read
   useEffect(() => {
@@ -36,11 +42,12 @@ export function useSelection(map: DomMap | null, text: string) {
       isDown = event.buttons > 0
     }
     document.addEventListener('selectionchange', later)
-    for (const name of POINTER) window.addEventListener(name, pressed)
+    // Before anybody keeps them to himself.
+    for (const name of POINTER) window.addEventListener(name, pressed, true)
     return () => {
       clearTimeout(timer)
       document.removeEventListener('selectionchange', later)
-      for (const name of POINTER) window.removeEventListener(name, pressed)
+      for (const name of POINTER) window.removeEventListener(name, pressed, true)
     }
   }, [])
   return {
@@ -49,6 +56,7 @@ export function useSelection(map: DomMap | null, text: string) {
     setAsking,
     now,
     read,
+    onMouseDown,
     take: () => setSelected(now()),
     clear() {
       setAsking(null)

@@ -59,7 +59,8 @@ export function TagField({ label, tags: given, suggestions, onChange, autoFocus 
         onBlur={() => add(typed)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter') {
+          // Enter in the empty line is the form's, where it stands in one.
+          if (event.key === 'Enter' && typed.trim() !== '') {
             event.preventDefault()
             add(typed)
           } else if (event.key === 'Escape' && typed !== '') {

@@ -41,6 +41,8 @@ async function open(postil: Postil, page: Page, ...marks: string[][]): Promise<v
   await atRest(page)
 }
 
+const tools = (page: Page) => page.getByRole('toolbar', { name: 'Selected words' })
+
 /** Where words of the article stand on the screen. */
 const boxOf = (page: Page, words: string) =>
   page.locator('main article').evaluate((root, words) => {
@@ -283,4 +285,98 @@ test.describe('by touch', () => {
     await tools.getByRole('button', { name: /Moss/ }).tap()
     await expect(card(page, 'Readers')).toHaveAttribute('data-color', 'moss')
   })
+})
+
+test('a double click on a title in the library opens the article, and selects nothing in it', async ({
+  postil,
+  page,
+}) => {
+  // Low enough in the list to lie where the text will be.
+  for (const title of ['All over', 'Second', 'Third', 'Fourth']) {
+    const file = join(postil.folder, `${title}.md`)
+    writeFileSync(
+      file,
+      `# ${title}\n\n${`Words of the ${title.toLowerCase()} wherever the pointer is. `.repeat(200)}\n`,
+    )
+    postil.cli('import', file)
+  }
+  await page.goto(await postil.start())
+  const title = page.getByRole('button', { name: 'All over', exact: true })
+  const { x, y } = (await title.boundingBox())!
+  const at = [x + 20, y + 8] as const
+  await page.mouse.click(...at)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All over')
+  await atRest(page)
+  // Two words lie under the pointer: the title, and one of the text.
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
+  expect(await page.evaluate(() => getSelection()!.toString())).toBe('')
+  // What is pressed in the article itself selects as ever.
+  await page.mouse.dblclick(...at)
+  await expect(tools(page)).toBeVisible()
+  expect(await page.evaluate(() => getSelection()!.toString().trim())).toMatch(/^\w+$/)
+})
+
+test('the toolbar goes with the selected words, and away with them', async ({ postil, page }) => {
+  await open(postil, page)
+  await page.setViewportSize({ width: 1280, height: 400 })
+  await atRest(page)
+  const words = await boxOf(page, 'adjust for')
+  await page.mouse.dblclick(words.x, words.y)
+  await expect(tools(page)).toHaveCSS('opacity', '1')
+  const above = async () => (await boxOf(page, 'adjust for')).top - (await tools(page).boundingBox())!.y
+  const before = await above()
+  await reader(page).evaluate((box) => box.scrollBy(0, 60))
+  await expect.poll(above).toBe(before)
+  await reader(page).evaluate((box) => box.scrollBy(0, 2_000))
+  await expect(tools(page)).toHaveCSS('opacity', '0')
+  await reader(page).evaluate((box) => box.scrollTo(0, 0))
+  await expect(tools(page)).toHaveCSS('opacity', '1')
+  // What is being typed stays.
+  await page.keyboard.press('c')
+  await reader(page).evaluate((box) => box.scrollBy(0, 2_000))
+  await expect(tools(page)).toHaveCSS('opacity', '1')
+  await expect(page.getByRole('textbox', { name: 'Comment' })).toBeInViewport()
+})
+
+test('tags are given by keys alone: a name, Enter, and Enter again', async ({ postil, page }) => {
+  await open(postil, page, ['did not adjust'])
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  await page.keyboard.press('t')
+  await page.keyboard.type('confounders')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(reader(page)).toBeFocused()
+  await expect(card(page, 'did not adjust')).toContainText('confounders')
+})
+
+test('a passage that begins between two paragraphs has its card beside its first words', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'margins.md')
+  writeFileSync(file, TEXT)
+  postil.cli('import', file)
+  // The break before the paragraph belongs to it.
+  const start = 'Beginnings'.length
+  postil.cli('annotate', TITLE, '--start', String(start), '--end', String(start + 20))
+  await page.goto(await postil.start())
+  await page.getByText(TITLE).first().click()
+  await atRest(page)
+  const { top } = await boxOf(page, 'Readers have')
+  await expect.poll(async () => Math.abs((await cards(page).boundingBox())!.y - top)).toBeLessThan(24)
+})
+
+test('an article that is written from right to left has its title there, too', async ({ postil, page }) => {
+  const file = join(postil.folder, 'arabic.md')
+  writeFileSync(
+    file,
+    `---\ntitle: الأشجار في المدن\n---\n\n${'تحمل الأشجار في شوارع المدن أكثر من الظل. '.repeat(5)}\n`,
+  )
+  postil.cli('import', file)
+  await page.goto(await postil.start())
+  await page.getByText('الأشجار في المدن').first().click()
+  for (const part of ['h1', 'article'])
+    await expect(page.locator(`main ${part}`)).toHaveCSS('direction', 'rtl')
 })

@@ -187,6 +187,8 @@ export class Builder implements Built {
   private footnote(node: Parent, label: string): HTMLElement {
     const element = document.createElement('aside')
     element.dataset.kind = 'footnote'
+    // No landmark of the page: there may be hundreds.
+    element.role = 'note'
     const sign = this.wrapped('span', document.createTextNode(label))
     sign.className = styles.label!
     sign.ariaHidden = 'true'

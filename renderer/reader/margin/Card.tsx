@@ -57,6 +57,7 @@ export const Card = memo(function Card({ article, entry, tags, isActive, activat
       <button
         type="button"
         className={styles.quote}
+        dir="auto"
         draggable
         onDragStart={carry(outgoing)}
         onClick={() => activate(annotation.id)}

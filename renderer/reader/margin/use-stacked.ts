@@ -76,7 +76,8 @@ export function useStacked(
         id: entry.annotation.id,
         entry,
         index: first + i,
-        top: (map.rectOf(at, at + 1)?.top ?? 0) - origin,
+        // Between two blocks stands nothing: a passage that begins there is beside its first words.
+        top: ((map.rectOf(at, at + 1) ?? map.rectOf(at, entry.annotation.end))?.top ?? 0) - origin,
       }
     })
   }, [marked, map, scroller, view])
