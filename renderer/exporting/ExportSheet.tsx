@@ -149,6 +149,7 @@ export function ExportSheet({ articleIds, onClose }: ExportSheetProps) {
         options={options}
         onOptions={(part) => {
           setResult(null)
+          setFailure(null)
           setResolve({})
           setOptions({ ...options, ...part })
         }}

@@ -40,8 +40,8 @@ export function Brought({ job, brought }: { job: ImportJob; brought: BroughtIn }
     <div className={styles.more}>
       {conflicts.length > 0 && <p>{t('imports.conflicts', { count: conflicts.length })}</p>}
       <ul className={styles.conflicts}>
-        {conflicts.map(({ kind, field, of, ours, theirs, isGone }, i) => (
-          <li key={`${kind} ${field} ${of}`} aria-label={fieldWords(field, of, t)}>
+        {conflicts.map(({ field, of, ours, theirs, isGone }, i) => (
+          <li key={i} aria-label={fieldWords(field, of, t)}>
             <p>{fieldWords(field, of, t)}</p>
             {isGone ? (
               <p>{t('imports.isGone', { theirs: textOf(theirs) })}</p>

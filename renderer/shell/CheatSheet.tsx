@@ -37,6 +37,8 @@ const SHEET = {
     edgeEnd: ['Shift+ArrowRight', 'Shift+ArrowLeft'],
     edgeStart: ['Alt+Shift+ArrowRight', 'Alt+Shift+ArrowLeft'],
     edit: ['Enter'],
+    note: ['B'],
+    up: ['Alt+ArrowUp'],
     delete: ['Backspace'],
     outline: ['G'],
     review: ['V'],

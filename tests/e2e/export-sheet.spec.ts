@@ -44,6 +44,9 @@ test('says what is wrong with a folder, and gives a ZIP instead', async ({ posti
   await sheet.getByLabel('Into the folder').fill(source)
   await sheet.getByRole('button', { name: 'Export', exact: true }).click()
   await expect(sheet.getByRole('alert')).toContainText('Choose another folder.')
+  // What was said of one folder is not said of the next.
+  await sheet.getByLabel('Into the folder').fill(join(postil.folder, 'out'))
+  await expect(sheet.getByRole('alert')).toHaveCount(0)
   const download = page.waitForEvent('download')
   await sheet.getByRole('button', { name: 'Download as ZIP' }).click()
   expect((await download).suggestedFilename()).toBe('postil.zip')

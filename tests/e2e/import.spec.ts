@@ -124,6 +124,13 @@ test('dropped on the window, and pasted into it', async ({ postil, page }) => {
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
   })
   await expect(page.locator('em', { hasText: 'structure' })).toBeVisible()
+
+  await toLibrary(page)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Paste' }).click()
+  await page.getByRole('textbox', { name: 'Text' }).fill(essay('By hand', 'It was typed.'))
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
+  await expect(page.getByText('It was typed.').first()).toBeVisible()
 })
 
 test('a folder of a saved page and a Zotero export: pictures are in, files become the text of their references', async ({

@@ -34,6 +34,8 @@ export const keys = {
   edgeEnd: 'Move the end of the passage',
   edgeStart: 'Move its start',
   edit: 'Edit the annotation',
+  note: 'A note beside the article',
+  up: 'To the library',
   delete: 'Delete the annotation',
   outline: 'Outline',
   review: 'Passages to check',

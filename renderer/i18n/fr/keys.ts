@@ -36,6 +36,8 @@ export const keys: Translation<typeof english> = {
   edgeEnd: 'Déplacer la fin du passage',
   edgeStart: 'Déplacer son début',
   edit: 'Modifier l’annotation',
+  note: 'Une note à côté de l’article',
+  up: 'Vers la bibliothèque',
   delete: 'Supprimer l’annotation',
   outline: 'Plan',
   review: 'Passages à vérifier',

@@ -14,6 +14,7 @@ export function EmptyLibrary({ inProject }: { inProject: boolean }) {
   const [pasting, setPasting] = useState(false)
   return (
     <main className={styles.library}>
+      <h1 className="visually-hidden">{t('shell.library')}</h1>
       <EmptyState
         title={t(inProject ? 'library.emptyProject' : 'library.empty')}
         actions={

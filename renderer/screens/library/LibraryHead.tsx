@@ -1,5 +1,7 @@
-import { ChevronDown, FolderOpen, Import, Upload } from 'lucide-react'
+import { ChevronDown, ClipboardPaste, FolderOpen, Import, Upload } from 'lucide-react'
+import { useState } from 'react'
 import { useT } from '../../i18n/index.tsx'
+import { PasteDialog } from '../../imports/PasteDialog.tsx'
 import { useImports } from '../../imports/queue.tsx'
 import { openOverlay } from '../../shell/overlays.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -10,6 +12,7 @@ import styles from './Library.module.css'
 export function LibraryHead({ title }: { title: string }) {
   const t = useT()
   const { choose, chooseFolder } = useImports()
+  const [pasting, setPasting] = useState(false)
   return (
     <header className={styles.head}>
       <h1>{title}</h1>
@@ -33,7 +36,15 @@ export function LibraryHead({ title }: { title: string }) {
         <MenuItem icon={<FolderOpen size={14} aria-hidden />} onAction={chooseFolder}>
           {t('imports.folder')}
         </MenuItem>
+        <MenuItem
+          icon={<ClipboardPaste size={14} aria-hidden />}
+          shortcut="Mod+V"
+          onAction={() => setPasting(true)}
+        >
+          {t('imports.paste')}
+        </MenuItem>
       </Menu>
+      {pasting && <PasteDialog onClose={() => setPasting(false)} />}
     </header>
   )
 }

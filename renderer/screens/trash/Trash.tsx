@@ -44,19 +44,13 @@ export default function Trash() {
   const { run } = useCommand(restore, { done: (_, { title }) => t('settings.restored', { title }) })
   if (!rows && error) return <QueryFailed error={error} again={refetch} />
   if (!rows) return <main className={styles.trash} />
-  if (rows.length === 0) {
-    return (
-      <main className={styles.trash}>
-        <EmptyState title={t('settings.trashEmpty')}>{t('settings.trashHint')}</EmptyState>
-      </main>
-    )
-  }
   return (
     <main className={styles.trash}>
       <header className={styles.head}>
         <h1>{t('settings.trash')}</h1>
         <p>{t('settings.trashHint')}</p>
       </header>
+      {rows.length === 0 && <EmptyState title={t('settings.trashEmpty')} />}
       <VirtualRows
         label={t('settings.trash')}
         items={rows}
