@@ -13,6 +13,9 @@ const BOLD_SIZE = 0.88
 /** A line that says only this is a heading in any type; so is one in capitals with a Roman number. */
 const KNOWN =
   /^(?:(?:\d+|[IVX]+)\.?\s+)?(?:abstract|summary|introduction|background|methods?|materials and methods|results|discussion|results and discussion|conclusions?|references|bibliography|works cited|acknowledge?ments?|appendi(?:x|ces)|contents|table of contents|résumé|sommaire|remerciements|références|bibliographie|zusammenfassung|einleitung|literatur(?:verzeichnis)?|inhalt(?:sverzeichnis)?|resumen|introducción|conclusiones|referencias|resumo|introdução|conclusão|referências)$/iu
+/** Whether a line says no more than what part of the article begins here. */
+export const isSectionName = (text: string): boolean => KNOWN.test(text)
+
 const ROMAN = /^[IVX]{1,5}\.\s+\p{Lu}[\p{Lu}\d\s\p{P}]{3,80}$/u
 /** The first words of a caption are often bold. */
 const CAPTION = /^(?:fig(?:ure|\.)|table|tableau|tab\.|abb(?:ildung|\.)|tabelle|scheme|chart|algorithm)\s*\d/i
@@ -35,7 +38,7 @@ export function headingRanks(
   return lines.map(({ line }) => {
     if (plain.has(line)) return null
     if (isLarge(line)) return sizes.indexOf(rounded(line.size))
-    const byWords = KNOWN.test(line.text) || ROMAN.test(line.text)
+    const byWords = isSectionName(line.text) || ROMAN.test(line.text)
     return bold.has(line) || byWords ? sizes.length : null
   })
 }

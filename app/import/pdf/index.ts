@@ -6,6 +6,7 @@ import type { ReportEntry } from '../../model/article.ts'
 import { articleText, pageLocators } from '../../text/index.ts'
 import { languageOf } from '../language.ts'
 import type { ParsedFile } from '../parsed.ts'
+import { withAccents } from './accents.ts'
 import { pdfAnnotations } from './annotations.ts'
 import { treeOf } from './blocks.ts'
 import { withoutFurniture } from './furniture.ts'
@@ -22,11 +23,11 @@ const LETTERS_A_PAGE = 25
 export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedFile> {
   const content = await readPdf(bytes, name)
   const report: ReportEntry[] = []
-  const ordered = content.pages.map((page) => readingOrder(page.pieces))
+  const ordered = withAccents(content.pages.map((page) => readingOrder(page.pieces)))
   const { pages, removed } = withoutFurniture(ordered)
   if (removed > 0)
     report.push({ kind: 'dropped', what: 'running heads and page numbers', detail: String(removed) })
-  const { metadata, titleLines } = pdfMetadata(content, ordered[0] ?? [], name)
+  const { metadata, titleLines, authorLines } = pdfMetadata(content, ordered[0] ?? [], name)
   const inTitle = new Set<Line>(titleLines)
   const labelled = pages.map((lines, i) => ({
     label: content.pages[i]!.label,
@@ -36,7 +37,7 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
   const isScan = letters < LETTERS_A_PAGE * content.pages.length
   const tree = isScan
     ? { type: 'root' as const, children: [] }
-    : treeOf(labelled, outlineHeadings(labelled, content.outline, metadata.title))
+    : treeOf(labelled, outlineHeadings(labelled, content.outline, metadata.title), new Set(authorLines))
   if (isScan) {
     report.push({
       kind: 'dropped',

@@ -67,7 +67,7 @@ export const report = {
   'date style': 'date style',
   'date the file was made': 'date the file was made',
   'date on the page': 'date on the page',
-  'largest line of the first page': 'largest line of the first page',
+  'text of the first page': 'text of the first page',
   'html lang': 'the page’s declaration',
   'author, title, year': 'author, title, year',
   'package document': 'the book’s own record',

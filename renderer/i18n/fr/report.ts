@@ -69,7 +69,7 @@ export const report: Translation<typeof english> = {
   'date style': 'style de la date',
   'date the file was made': 'date de création du fichier',
   'date on the page': 'date sur la page',
-  'largest line of the first page': 'plus grande ligne de la première page',
+  'text of the first page': 'texte de la première page',
   'html lang': 'déclaration de la page',
   'author, title, year': 'auteur, titre, année',
   'package document': 'notice du livre',

@@ -12,11 +12,13 @@ export interface PdfLine {
 /**
  * @param pages their lines; annotations as they are written in the file, between `<<` and `>>`; `answers` is put in as a
  *   reference to the page's annotation of that index
+ * @param properties the document's, by their names in the file
  * @param outline entries of the document's own table of contents, one behind the other, each leading to a page
  */
 export function makePdf(
   pages: { lines: PdfLine[]; annotations?: { body: string; answers?: number }[] }[],
   outline: { title: string; page: number }[] = [],
+  properties: Record<string, string> = {},
 ): Uint8Array<ArrayBuffer> {
   const objects: string[] = []
   const add = (body: string) => objects.push(body)
@@ -56,6 +58,8 @@ export function makePdf(
   objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R${contents} >>`
   objects[tree - 1] =
     `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`
+  const info = Object.entries(properties).map(([name, value]) => `/${name} (${value})`)
+  add(`<< ${info.join(' ')} >>`)
   let file = '%PDF-1.7\n'
   const offsets = objects.map((body, i) => {
     const at = file.length
@@ -65,7 +69,7 @@ export function makePdf(
   const xref = file.length
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`
   file += offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
-  file += `trailer << /Size ${objects.length + 1} /Root ${catalog} 0 R >>\nstartxref\n${xref}\n%%EOF\n`
+  file += `trailer << /Size ${objects.length + 1} /Root ${catalog} 0 R /Info ${objects.length} 0 R >>\nstartxref\n${xref}\n%%EOF\n`
   return Uint8Array.from(file, (char) => char.charCodeAt(0))
 }
 
