@@ -567,7 +567,7 @@ export const contract = {
     /** Forgets the finished jobs (the articles stay). */
     clear: query<null>()({}),
     /** The person's word on a file that is, or resembles, an article already here. */
-    resolve: query<ImportJob>()({ id, as: z.enum(['skip', 'keepBoth', 'newRevision', 'merge']) }),
+    resolve: query<Done<null>>()({ id, as: z.enum(['skip', 'keepBoth', 'newRevision', 'merge']) }),
     /** Of a folder that was brought in: the folder's side of a conflict counts, too. */
     takeTheirs: query<ImportJob>()({ id, conflict: offset }),
     /** Reads the article's original file again with the importers of today and stores the result as a revision. */

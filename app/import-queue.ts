@@ -2,7 +2,7 @@
  * The window's queue of files on their way in: they are read ahead of the storing, and stored several in one commit. A bad
  * file costs itself and nothing else; a file is in the queue once, however often it is handed over.
  */
-import type { ImportJob, ImportNews, ImportProgress } from './contract.ts'
+import type { Done, ImportJob, ImportNews, ImportProgress } from './contract.ts'
 import { PostilError } from './errors.ts'
 import { bringInFor } from './export/brought.ts'
 import type { ExportedFolder } from './export/folder.ts'
@@ -114,10 +114,11 @@ export class ImportQueue {
   }
 
   /** Nothing is left to do when the duplicate is resolved already. @throws PostilError `notFound` */
-  async resolve(id: string, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): Promise<ImportJob> {
+  async resolve(id: string, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): Promise<Done<null>> {
     const job = this.jobs.find((job) => job.id === id)
     if (!job) throw new PostilError('notFound', { kind: 'import', id })
-    if (!job.duplicate) return publicJob(job)
+    const done: Done<null> = { answer: null, step: null }
+    if (!job.duplicate) return done
     const { articleId } = job.duplicate
     const [imported] = job.articleIds
     if (imported === undefined) {
@@ -126,16 +127,16 @@ export class ImportQueue {
     } else {
       // It resembles an article here and was imported beside it.
       if (as === 'merge' || as === 'newRevision')
-        this.library.execute('articles.merge', {
+        done.step = this.library.perform('articles.merge', {
           into: articleId,
           from: imported,
           text: as === 'merge' ? 'into' : 'from',
-        })
-      if (as === 'skip') this.library.execute('articles.remove', { ids: [imported] })
+        }).step
+      if (as === 'skip') done.step = this.library.perform('articles.remove', { ids: [imported] }).step
       job.duplicate = null
     }
     this.announce()
-    return publicJob(job)
+    return done
   }
 
   /** The folder's side of a conflict counts. @throws PostilError `notFound` where either is gone */

@@ -9,7 +9,7 @@ import styles from './ImportPanel.module.css'
 import { FileRow, JobRow } from './JobRow.tsx'
 import type { OutgoingFile } from './outgoing.ts'
 import { useImports } from './queue.tsx'
-import { isOpen, summarise } from './summary.ts'
+import { countOf, isOpen, summarise } from './summary.ts'
 import { useRemaining } from './useRemaining.ts'
 
 /** At the bottom of the window while files come in, and until the person has seen what became of them. */
@@ -17,10 +17,9 @@ export function ImportPanel() {
   const t = useT()
   const { progress, waiting, held, aside, cancel, goOn, clear } = useImports()
   const [wanted, setExpanded] = useState<boolean | null>(null)
-  const total = progress.jobs.length + waiting.length
-  if (total + held.length === 0) return null
+  const { done, total, isBusy: busy } = countOf(progress, waiting.length, held.length)
+  if (total === 0) return null
   const stopped = held.length + summarise(progress.jobs).cancelled
-  const busy = progress.done < total
   // Until the person says otherwise: the files are seen while they come in, and what came of a folder of Postil's.
   const expanded = wanted ?? ((busy && total > 1) || progress.jobs.some(({ format }) => format === 'postil'))
 
@@ -32,14 +31,14 @@ export function ImportPanel() {
             className={styles.bar}
             role="progressbar"
             aria-label={t('imports.title')}
-            aria-valuenow={progress.done}
+            aria-valuenow={done}
             aria-valuemax={total}
           >
-            <div className={styles.fill} style={{ width: `${(100 * progress.done) / total}%` }} />
+            <div className={styles.fill} style={{ width: `${(100 * done) / total}%` }} />
           </div>
         )}
         <p className={styles.words} role="status">
-          {busy ? <Busy total={total} /> : <Summary onShow={() => setExpanded(true)} />}
+          {busy ? <Busy done={done} total={total} /> : <Summary onShow={() => setExpanded(true)} />}
         </p>
         {busy && (
           <Button look="quiet" onPress={() => cancel()}>
@@ -106,12 +105,11 @@ function rowsOf(jobs: ImportJob[], files: OutgoingFile[], aside: string[]): Row[
   ]
 }
 
-function Busy({ total }: { total: number }) {
+function Busy({ done, total }: { done: number; total: number }) {
   const t = useT()
   const format = useFormat()
   const { progress, waiting } = useImports()
   const remaining = useRemaining(progress, waiting)
-  const { done } = progress
   return (
     <>
       {t('imports.progress', { done, total })}

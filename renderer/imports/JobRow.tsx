@@ -1,10 +1,8 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, Copy, LoaderCircle, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { ImportJob } from '../../app/contract.ts'
-import { isErrorCode } from '../data/errors.ts'
-import type { Translate } from '../i18n/catalogue.ts'
 import { type MessageKey, useFormat, useT } from '../i18n/index.tsx'
-import { reportLine, reportWord } from '../i18n/report-words.ts'
+import { importError, reportLine } from '../i18n/report-words.ts'
 import { navigate } from '../routes.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Brought, broughtWords } from './Brought.tsx'
@@ -79,7 +77,7 @@ export function JobRow({ job }: { job: ImportJob }) {
           </IconButton>
         )}
       </div>
-      {job.error && <p className={`${styles.more} ${styles.error}`}>{errorWords(job.error, t)}</p>}
+      {job.error && <p className={`${styles.more} ${styles.error}`}>{importError(job.error, t)}</p>}
       {brought && <Brought job={job} brought={brought} />}
       {job.duplicate && <DuplicateChoice job={job} duplicate={job.duplicate} />}
       {showsReport && <Report job={job} />}
@@ -89,12 +87,6 @@ export function JobRow({ job }: { job: ImportJob }) {
 
 /** A second attempt may end otherwise: the machine was busy, or the file was not whole yet. */
 const MAY_WORK = new Set(['parseTimeout', 'parseMemory', 'fileUnreadable', 'diskFull', 'readOnly'])
-
-function errorWords({ code, params, message }: NonNullable<ImportJob['error']>, t: Translate): string {
-  if (!isErrorCode(code)) return message
-  const { found } = params
-  return t(`errors.${code}`, typeof found === 'string' ? { ...params, found: reportWord(found, t) } : params)
-}
 
 /** A file on its way to the library, or the pictures that were left aside. */
 export function FileRow({ name, isAside }: { name: string; isAside: boolean }) {

@@ -33,7 +33,6 @@ interface Actions {
   clear(): void
   /** The folder's side of a conflict counts, too. */
   takeTheirs(job: ImportJob, conflict: number): void
-  resolve(job: ImportJob, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): void
 }
 
 export interface Imports extends Actions, Outgoing {
@@ -131,7 +130,6 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
       },
       takeTheirs: (job, conflict) =>
         void saves.track(client.imports.takeTheirs({ id: job.id, conflict })).catch(say),
-      resolve: (job, as) => void client.imports.resolve({ id: job.id, as }).catch(say),
     }
   }, [client, say, language, outgoing, first])
 

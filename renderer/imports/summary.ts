@@ -1,5 +1,5 @@
 /** What became of the files, in numbers. */
-import type { DuplicateRule, ImportJob } from '../../app/contract.ts'
+import type { DuplicateRule, ImportJob, ImportProgress } from '../../app/contract.ts'
 import type { MessageKey } from '../i18n/index.tsx'
 
 export interface Summary {
@@ -28,6 +28,24 @@ export function summarise(jobs: readonly ImportJob[]): Summary {
     failed: count(({ status }) => status === 'failed'),
     cancelled: count(({ status }) => status === 'cancelled'),
     open: count((job) => job.status !== 'failed' && isOpen(job)),
+  }
+}
+
+/**
+ * How far the files are. Those that were cancelled are not over: they can be gone on with, and the numbers stand still when
+ * they are, although the library hears of it later than this window.
+ * @param waiting files this window has not handed over, `held` those it will not before the person says so
+ */
+export function countOf(
+  { jobs, done }: ImportProgress,
+  waiting: number,
+  held: number,
+): { done: number; total: number; isBusy: boolean } {
+  const cancelled = jobs.filter(({ status }) => status === 'cancelled').length
+  return {
+    done: done - cancelled,
+    total: jobs.length + waiting + held,
+    isBusy: done < jobs.length + waiting,
   }
 }
 

@@ -93,8 +93,12 @@ test('an article that resembles another is imported, and merged on a word', asyn
   await page.getByRole('button', { name: '1 needs you' }).click()
   await expect(panel(page)).toContainText('nearly the same text')
   await panel(page).getByRole('button', { name: 'Merge, keep that text' }).click()
+  await expect(page.getByText('which keeps its text.')).toBeVisible()
   await toLibrary(page)
   await expect(page.getByRole('row')).toHaveCount(1)
+  // What a word did, a word takes back.
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('row')).toHaveCount(2)
 })
 
 test('dropped on the window, and pasted into it', async ({ postil, page }) => {

@@ -168,6 +168,18 @@ test('a lost connection is said, and after a crash how much is here', async ({ p
   await expect(page.getByRole('row').filter({ hasText: 'Peat counts.' })).toHaveCount(1)
 })
 
+test('where the system chooses the colours, one still sees where one is', async ({ postil, page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await open(postil, page)
+  const place = (name: string) => page.getByRole('navigation').getByRole('button', { name })
+  await expect(place('Library')).toHaveCSS('outline-style', 'solid')
+  await expect(place('Claims')).toHaveCSS('outline-style', 'none')
+  await place('Claims').click()
+  const colorOf = (name: string) =>
+    page.getByRole('tab', { name }).evaluate((tab) => getComputedStyle(tab).borderBottomColor)
+  await expect.poll(() => colorOf('List')).not.toBe(await colorOf('Table'))
+})
+
 test('single letters can be switched off; the cheat sheet says so', async ({ postil, page }) => {
   await open(postil, page)
   await page.keyboard.press('Control+,')

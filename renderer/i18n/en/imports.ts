@@ -79,5 +79,8 @@ export const imports = {
   keepBoth: 'Keep both',
   newRevision: 'New version of that one',
   merge: 'Merge, keep that text',
+  merged: 'Merged into “{title}”, which keeps its text.',
+  madeRevision: '“{title}” has a new version.',
+  trashed: 'The new one is in the trash.',
   showOther: 'Show the one here',
 } as const

@@ -105,4 +105,9 @@ export const report = {
   'binary data': 'binary data',
   'JSON data': 'JSON data',
   'an OpenDocument file that is no text': 'an OpenDocument file that is no text',
+  // Why a file could not be read.
+  'Invalid PDF structure': 'its structure is broken',
+  'it holds no page': 'it holds no page',
+  'it holds no text': 'it holds no text',
+  'no package document is named': 'no package document is named',
 } as const

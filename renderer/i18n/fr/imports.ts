@@ -81,5 +81,8 @@ export const imports: Translation<typeof english> = {
   keepBoth: 'Garder les deux',
   newRevision: 'Nouvelle version de celui-là',
   merge: 'Fusionner, garder ce texte-là',
+  merged: 'Fusionné avec « {title} », qui garde son texte.',
+  madeRevision: '« {title} » a une nouvelle version.',
+  trashed: 'Le nouveau est à la corbeille.',
   showOther: 'Voir celui qui est ici',
 }

@@ -107,4 +107,9 @@ export const report: Translation<typeof english> = {
   'binary data': 'des données binaires',
   'JSON data': 'des données JSON',
   'an OpenDocument file that is no text': 'un fichier OpenDocument qui n’est pas un texte',
+  // Pourquoi un fichier n’a pas pu être lu.
+  'Invalid PDF structure': 'sa structure est abîmée',
+  'it holds no page': 'il ne contient pas de page',
+  'it holds no text': 'il ne contient pas de texte',
+  'no package document is named': 'aucune notice du livre n’y est nommée',
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { parse } from '../../../app/import/index.ts'
 import { createTranslate, preferredLanguage } from '../../../renderer/i18n/catalogue.ts'
 import { en } from '../../../renderer/i18n/en/index.ts'
 import { createFormat } from '../../../renderer/i18n/format.ts'
 import { fr } from '../../../renderer/i18n/fr/index.ts'
 import { fill, frenchSpacing, type Message } from '../../../renderer/i18n/message.ts'
+import { importError } from '../../../renderer/i18n/report-words.ts'
 
 const messages = (catalogue: Record<string, Record<string, Message>>) =>
   Object.entries(catalogue).flatMap(([area, words]) =>
@@ -43,6 +45,15 @@ describe('the catalogues', () => {
       }
     }
   })
+})
+
+test('why a file could not be read is said in French to the end', async () => {
+  const t = createTranslate('fr')
+  const thrown = await parse(new TextEncoder().encode('%PDF-1.4 and nothing else'), {
+    name: 'abîmé.pdf',
+    split: 'auto',
+  }).catch((error) => error)
+  expect(importError(thrown, t)).toContain('sa structure est abîmée. Ouvrez-le')
 })
 
 describe('a message', () => {
