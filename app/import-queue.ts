@@ -25,13 +25,13 @@ import type { Library } from './library.ts'
  * Files the parser has at the same time: two that are read, one a core, and so many behind them that it has work while a
  * commit waits for the disk: a short text takes it a millisecond or two.
  */
-export const PARALLEL = 16
+export const PARALLEL = 32
 /** …and how many when they have more than so many bytes together: a large file keeps the parser busy by itself. */
 const LARGE = { bytes: 16 * 1024 * 1024, parallel: 4 }
 /** Files waiting in memory; whoever adds more is kept waiting until there is room. */
 const WAITING = 16
 /** So many files are read ahead of the storing. */
-const AHEAD = 16
+const AHEAD = 32
 /** Files are added to a commit for so many milliseconds: then whatever else the library is asked for has its turn. */
 const SLICE = 8
 /** Commits are at least this many milliseconds apart, so that there is more than one file in them. */
@@ -50,6 +50,8 @@ export class ImportQueue {
   private readonly parse: Parse
   private readonly newAbort: () => AbortControllerLike
   private jobs: QueuedJob[] = []
+  /** Those that wait, in their turn: of thousands, nobody counts or looks for them. */
+  private readonly waiting = new Set<QueuedJob>()
   /** Files of which not every piece is here. */
   private readonly uploads = new Map<string, { size: number; pieces: Blob[] }>()
   private readonly reading = { files: 0, bytes: 0 }
@@ -72,7 +74,7 @@ export class ImportQueue {
    */
   async add(input: Handed): Promise<ImportJob> {
     const job = this.jobs.find(({ id }) => id === input.id) ?? this.take(input)
-    while (this.jobs.filter(({ status }) => status === 'waiting').length > WAITING) await this.change()
+    while (this.waiting.size > WAITING) await this.change()
     return publicJob(job)
   }
 
@@ -93,6 +95,7 @@ export class ImportQueue {
     for (const job of this.pick(ids)) {
       if (!isRunning(job)) continue
       job.status = 'cancelled'
+      this.waiting.delete(job)
       job.abort.aborted = true
       job.abort.controller.abort()
     }
@@ -184,6 +187,7 @@ export class ImportQueue {
     this.uploads.delete(input.id)
     const job = newJob(input, file, this.newAbort())
     this.jobs.push(job)
+    if (job.status === 'waiting') this.waiting.add(job)
     this.announce()
     this.startNext()
     return job
@@ -199,6 +203,7 @@ export class ImportQueue {
     job.patient ||= job.error?.code === 'parseTimeout'
     Object.assign(job, { status: 'waiting', error: null, duplicate: null, duplicates })
     job.abort = { aborted: false, controller: this.newAbort() }
+    this.waiting.add(job)
     this.announce()
     this.startNext()
   }
@@ -209,8 +214,9 @@ export class ImportQueue {
       reading.files < (reading.bytes > LARGE.bytes ? LARGE.parallel : PARALLEL) &&
       this.parsed.length < AHEAD
     ) {
-      const job = this.jobs.find((job) => job.status === 'waiting')
+      const [job] = this.waiting
       if (!job) break
+      this.waiting.delete(job)
       job.status = 'reading'
       reading.files++
       reading.bytes += job.size

@@ -48,7 +48,7 @@ const MORE_TIME = 10
 /** Bytes handed to a child at a time; a larger file is not handed over before the child is free for it. */
 const PIECE = 1024 * 1024
 /** Files a child has at most, with the one it is reading: it goes on with the next while this process is at work itself. */
-const AT_HAND = 8
+const AT_HAND = 16
 
 export interface Parser {
   parse: Parse

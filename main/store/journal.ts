@@ -22,10 +22,10 @@ export function journalTables(db: Database) {
     newestDone: db.prepare(`SELECT ${ROW} FROM journal WHERE state = 'done' ORDER BY seq DESC LIMIT 1`),
     oldestUndone: db.prepare(`SELECT ${ROW} FROM journal WHERE state = 'undone' ORDER BY seq LIMIT 1`),
     newestStep: db.prepare("SELECT seq FROM journal WHERE state = 'done' ORDER BY seq DESC LIMIT 1").pluck(),
-    forgetUndone: db.prepare("DELETE FROM journal WHERE state = 'undone'"),
-    forgetOld: db.prepare(
-      'DELETE FROM journal WHERE seq <= (SELECT seq FROM journal ORDER BY seq DESC LIMIT 1 OFFSET ?)',
-    ),
+    forgetAfter: db.prepare('DELETE FROM journal WHERE seq > ?'),
+    // Asked for by itself: a deletion with a limit in it would have SQLite open a statement journal (`objects.ts` says why not).
+    newestToForget: db.prepare('SELECT seq FROM journal ORDER BY seq DESC LIMIT 1 OFFSET ?').pluck(),
+    forgetUpTo: db.prepare('DELETE FROM journal WHERE seq <= ?'),
     answer: db.prepare('SELECT output FROM answer WHERE key = ?').pluck(),
     addAnswer: db.prepare('INSERT INTO answer (key, output, at) VALUES (?, ?, ?)'),
     forgetAnswers: db.prepare('DELETE FROM answer WHERE rowid <= (SELECT max(rowid) FROM answer) - ?'),
@@ -52,8 +52,10 @@ export function journalTables(db: Database) {
       return (sql.newestStep.get() as number | undefined) ?? null
     },
     pruneJournal(keep: number): void {
-      sql.forgetUndone.run()
-      sql.forgetOld.run(keep)
+      // What was undone is always newer than what was not.
+      sql.forgetAfter.run((sql.newestStep.get() as number | undefined) ?? 0)
+      const old = sql.newestToForget.get(keep) as number | undefined
+      if (old !== undefined) sql.forgetUpTo.run(old)
     },
     answer(key: string): { output: unknown } | null {
       const output = sql.answer.get(key) as string | undefined

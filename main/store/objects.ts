@@ -47,9 +47,9 @@ function tableOf(kind: Kind) {
   }
 }
 
-/** The fields are columns. */
+/** The fields are columns. The plus sign is what `search.ts` says of it. */
 function conditions(where: Record<string, unknown>): string {
-  const inSql = Object.keys(where).map((field) => `${quoted(field)} IS ?`)
+  const inSql = Object.keys(where).map((field) => `${quoted(field)} IS +?`)
   return inSql.length > 0 ? `WHERE ${inSql.join(' AND ')}` : ''
 }
 

@@ -26,8 +26,9 @@ export function searchTables(db: Database) {
     ),
     clearIdentities: db.prepare('DELETE FROM identity WHERE articleId = ?'),
     addIdentity: db.prepare('INSERT INTO identity (articleId, rule, value) VALUES (?, ?, ?)'),
+    // The plus signs keep SQLite from planning it anew for every value, which takes ten times as long as looking.
     articlesWith: db
-      .prepare('SELECT articleId FROM identity WHERE rule = ? AND value = ? ORDER BY rowid')
+      .prepare('SELECT articleId FROM identity WHERE rule = +? AND value = +? ORDER BY rowid')
       .pluck(),
     setSketch: db.prepare(
       'INSERT INTO sketch (articleId, hashes) VALUES (?, ?) ON CONFLICT (articleId) DO UPDATE SET hashes = excluded.hashes',

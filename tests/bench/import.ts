@@ -7,6 +7,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { ImportQueue, PARALLEL } from '../../app/import-queue.ts'
 import { startParser } from '../../main/parser.ts'
+import { forkParser } from '../../main/parser-process/fork.ts'
+import { createParser, LIMITS } from '../../main/parser-process/supervisor.ts'
 import { testLibrary } from '../support.ts'
 import { MIXTURE, mixedFile } from './import/mixed-files.ts'
 
@@ -32,8 +34,8 @@ const held = (delay: ReturnType<typeof monitorEventLoopDelay>) =>
   [50, 99, 100].map((p) => (delay.percentile(p) / 1e6).toFixed(1)).join(' / ')
 
 /** The parser alone, with as many files at hand as the queue gives it. @returns milliseconds */
-async function parsed(): Promise<number> {
-  const parser = startParser()
+async function parsed(children: number): Promise<number> {
+  const parser = createParser(() => forkParser(), { ...LIMITS, children })
   const delay = monitorEventLoopDelay({ resolution: 4 })
   delay.enable()
   const waiting = [...files]
@@ -46,7 +48,7 @@ async function parsed(): Promise<number> {
   const time = performance.now() - before
   delay.disable()
   parser.close()
-  show('the parser alone, files/s', (FILES / (time / 1000)).toFixed(1))
+  show(`the parser alone, child processes: ${children}, files/s`, (FILES / (time / 1000)).toFixed(1))
   show('event loop of its parent (the floor on this machine): p50 / p99 / max, ms', held(delay))
   return time
 }
@@ -86,10 +88,13 @@ async function imported(): Promise<number> {
   return time
 }
 
-const floor = await parsed()
+const floor = await parsed(LIMITS.children)
 const whole = await imported()
-const again = await parsed()
+const again = await parsed(LIMITS.children)
+const single = await parsed(1)
+const share = (alone: number) => `${((100 * alone) / whole).toFixed(0)} %`
 show(
-  '…of the parser’s own rate (mean of one run before and one after)',
-  `${((100 * (floor + again)) / 2 / whole).toFixed(0)} %`,
+  `…of the parser’s own rate in ${LIMITS.children} children (mean of one run before and one after)`,
+  share((floor + again) / 2),
 )
+show('…of the parser’s own rate in one child, which leaves a core to storing', share(single))

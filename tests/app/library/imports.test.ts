@@ -161,23 +161,23 @@ describe('the queue', () => {
 
   test('a file that is handed over while the rest is cancelled waits as cancelled, and goes on once', async () => {
     const q = queue()
-    const handing = Array.from({ length: 40 }, (_, i) =>
+    const handing = Array.from({ length: 60 }, (_, i) =>
       add(q, `essay ${i}|Number ${i} and nothing else.`, `${i}`),
     )
     let taken = 0
     for (const one of handing) one.then(() => taken++)
     await new Promise((resolve) => setTimeout(resolve))
     // More than there is room for: the last are kept waiting by the queue.
-    expect(taken).toBeLessThan(40)
+    expect(taken).toBeLessThan(60)
     q.cancel()
     await Promise.all(handing)
     expect((await settled(q)).filter(({ status }) => status === 'cancelled').length).toBeGreaterThan(20)
     // The window did not learn that the last had arrived, and sends it again.
-    await add(q, 'essay 39|Number 39 and nothing else.', '39')
-    expect(q.progress().total).toBe(40)
+    await add(q, 'essay 59|Number 59 and nothing else.', '59')
+    expect(q.progress().total).toBe(60)
     q.retry()
-    expect((await settled(q)).map(({ status }) => status)).toEqual(Array(40).fill('imported'))
-    expect(open.store.list('article')).toHaveLength(40)
+    expect((await settled(q)).map(({ status }) => status)).toEqual(Array(60).fill('imported'))
+    expect(open.store.list('article')).toHaveLength(60)
   })
 
   test('a large file comes in pieces, one that is not all there or too large is named', async () => {

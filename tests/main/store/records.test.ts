@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type TestLibrary, testLibrary } from '../../support.ts'
+import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
 
 let open: TestLibrary
 beforeEach(() => {
@@ -30,4 +30,18 @@ test.each(sources)('an original comes back byte for byte: %s', (_, bytes, most) 
   expect(Buffer.from(open.store.sourceBytes('a')!).equals(bytes)).toBe(true)
   const kept = open.db.prepare('SELECT length(deflated) FROM source').pluck().get() as number
   expect(kept / bytes.length).toBeLessThan(most)
+})
+
+test('what is imported together is written to the search index once, also when the journal is full', () => {
+  const imported = (titles: string[]) => {
+    for (const title of titles) addArticle(open.library, title, [`${title} stores carbon.`])
+  }
+  open.library.together(() => {
+    for (let i = 0; i < 1_001; i++) open.library.execute('tags.create', { name: `tag ${i}` })
+  })
+  const segments = () =>
+    open.db.prepare('SELECT count(DISTINCT segid) FROM searchIndex_idx').pluck().get() as number
+  const before = segments()
+  open.library.together(() => imported(['Peat', 'Bog', 'Fen']))
+  expect(segments()).toBe(before + 1)
 })
