@@ -2,8 +2,6 @@
 import {
   BorderStyle,
   Document,
-  ExternalHyperlink,
-  FootnoteReferenceRun,
   HeadingLevel,
   type IStylesOptions,
   Packer,
@@ -18,17 +16,17 @@ import type {
   FootnoteDefinition,
   Table as MdastTable,
   Nodes,
-  PhrasingContent,
   Root,
   RootContent,
+  TableRow as TableRowNode,
 } from 'mdast'
 import type { CslLanguage } from '../csl/locales.ts'
-import type { StyleName } from '../csl/names.ts'
 import { parseMarkdown } from '../markdown/index.ts'
 import type { Note } from '../model/note.ts'
 import type { Store } from '../store.ts'
 import { articleText } from '../text/index.ts'
-import { isOfTheWeb } from './bibliography.ts'
+import { type Context, htmlRuns, runs } from './docx-runs.ts'
+import { sourcesOf } from './docx-sources.ts'
 
 const LEVELS = [
   HeadingLevel.HEADING_1,
@@ -59,22 +57,34 @@ const STYLES: IStylesOptions = {
 /** Lines of one list or of one piece of code stand together. */
 const CLOSE = { after: 40 }
 
-type Marks = { bold?: boolean; italics?: boolean; strike?: boolean; font?: string; link?: boolean }
-
+/** A note as a `.docx`: its text, its citations in the style of the notes, what it cites. */
 export async function noteDocx(store: Store, note: Note, language: CslLanguage): Promise<Blob> {
   const tree = withFootnotes(parseMarkdown(note.markdown))
+  const { words, references } = await sourcesOf(
+    store,
+    { type: 'root', children: [...tree.children, ...tree.footnotes] },
+    language,
+  )
+  const context = { store, words }
+  const title = language === 'fr' ? 'Références' : 'References'
   const children = [
     new Paragraph({ text: note.title, heading: HeadingLevel.TITLE }),
-    ...tree.children.flatMap((node) => block(node, 0, false)),
-    ...(await references(store, note.markdown, language)),
+    ...tree.children.flatMap((node) => block(node, context)),
+    ...(references.length > 0 ? [new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 })] : []),
+    ...references.map(
+      (html) => new Paragraph({ children: htmlRuns(html, {}), indent: { left: 567, hanging: 567 } }),
+    ),
   ]
   const footnotes = Object.fromEntries(
     tree.footnotes.map(({ children }, i) => [
       i + 1,
       {
-        children: children
-          .flatMap((node) => block(node, 0, false))
-          .filter((part) => part instanceof Paragraph),
+        children: children.flatMap((node) =>
+          // A footnote holds no table: its rows are lines.
+          node.type === 'table'
+            ? node.children.map((row) => tableLine(row, context))
+            : block(node, context).filter((part) => part instanceof Paragraph),
+        ),
       },
     ]),
   )
@@ -106,30 +116,30 @@ function withFootnotes({ children }: Root): { children: RootContent[]; footnotes
   return { children: [...text, ...unused], footnotes }
 }
 
-function block(node: RootContent, depth: number, quoted: boolean): (Paragraph | Table)[] {
+function block(node: RootContent, context: Context, depth = 0, quoted = false): (Paragraph | Table)[] {
   const indent = quoted ? { left: 567, right: 567 } : undefined
   switch (node.type) {
     case 'heading':
       return [
         new Paragraph({
-          children: runs(node.children, {}),
+          children: runs(node.children, context),
           heading: LEVELS[node.depth - 1] ?? HeadingLevel.HEADING_6,
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ children: runs(node.children, {}), ...(indent ? { indent } : {}) })]
+      return [new Paragraph({ children: runs(node.children, context), ...(indent ? { indent } : {}) })]
     case 'blockquote':
     case 'callout':
-      return node.children.flatMap((child) => block(child as RootContent, depth, true))
+      return node.children.flatMap((child) => block(child as RootContent, context, depth, true))
     case 'list':
       return node.children.flatMap((item, i) =>
         item.children.flatMap((child, n) => {
-          if (child.type === 'list') return block(child, depth + 1, quoted)
-          if (child.type !== 'paragraph') return block(child, depth, quoted)
+          if (child.type === 'list') return block(child, context, depth + 1, quoted)
+          if (child.type !== 'paragraph') return block(child, context, depth, quoted)
           const mark = n > 0 ? '' : node.ordered ? `${(node.start ?? 1) + i}. ` : '• '
           return [
             new Paragraph({
-              children: [new TextRun(mark), ...runs(child.children, {})],
+              children: [new TextRun(mark), ...runs(child.children, context)],
               indent: { left: 360 * (depth + 1), hanging: n > 0 ? 0 : 300 },
               spacing: CLOSE,
             }),
@@ -145,7 +155,7 @@ function block(node: RootContent, depth: number, quoted: boolean): (Paragraph | 
           }),
       )
     case 'table':
-      return [table(node), new Paragraph({ text: '', spacing: CLOSE })]
+      return [table(node, context), new Paragraph({ text: '', spacing: CLOSE })]
     default: {
       const text = articleText({ type: 'root', children: [node] })
       return text ? text.split('\n').map((line) => new Paragraph({ text: line })) : []
@@ -155,7 +165,7 @@ function block(node: RootContent, depth: number, quoted: boolean): (Paragraph | 
 
 const BORDER = { style: BorderStyle.SINGLE, size: 4, color: 'B0ABA0' }
 
-function table({ children }: MdastTable): Table {
+function table({ children }: MdastTable, context: Context): Table {
   const rows = children.map(
     (row, i) =>
       new TableRow({
@@ -163,7 +173,9 @@ function table({ children }: MdastTable): Table {
         children: row.children.map(
           (cell) =>
             new TableCell({
-              children: [new Paragraph({ children: runs(cell.children, { bold: i === 0 }), spacing: CLOSE })],
+              children: [
+                new Paragraph({ children: runs(cell.children, context, { bold: i === 0 }), spacing: CLOSE }),
+              ],
               margins: { left: 80, right: 80, top: 40, bottom: 40 },
               borders: { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER },
             }),
@@ -173,70 +185,12 @@ function table({ children }: MdastTable): Table {
   return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } })
 }
 
-type Run = TextRun | ExternalHyperlink | FootnoteReferenceRun
-
-function runs(nodes: readonly PhrasingContent[], marks: Marks): Run[] {
-  return nodes.flatMap((node): Run[] => {
-    if (node.type === 'strong') return runs(node.children, { ...marks, bold: true })
-    if (node.type === 'emphasis') return runs(node.children, { ...marks, italics: true })
-    if (node.type === 'delete') return runs(node.children, { ...marks, strike: true })
-    if (node.type === 'link' && isOfTheWeb(node.url)) {
-      const children = runs(node.children, { ...marks, link: true })
-      return [new ExternalHyperlink({ link: node.url, children })]
-    }
-    if (node.type === 'link' || node.type === 'mark') return runs(node.children, marks)
-    if (node.type === 'footnoteReference' && 'number' in node)
-      return [new FootnoteReferenceRun(node.number as number)]
-    if (node.type === 'inlineCode') return [new TextRun({ text: node.value, font: 'Courier New' })]
-    if (node.type === 'break') return [new TextRun({ text: '', break: 1 })]
-    const text = articleText({
-      type: 'root',
-      children: [{ type: 'paragraph', children: [node] }],
-    } as Nodes & { type: 'root' })
-    const { link, ...look } = marks
-    return text ? [new TextRun({ text, ...look, ...(link ? { style: 'Hyperlink' } : {}) })] : []
+/** A row where no table can stand. */
+const tableLine = ({ children }: TableRowNode, context: Context): Paragraph =>
+  new Paragraph({
+    children: children.flatMap((cell, i) => [
+      ...(i === 0 ? [] : [new TextRun(' | ')]),
+      ...runs(cell.children, context),
+    ]),
+    spacing: CLOSE,
   })
-}
-
-/** Its letters and marks are those of `[@key]`. */
-const CITEKEY = /@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?>~/-]*[\p{L}\p{N}_])?)/gu
-
-/** The articles whose passages or keys the note cites, in the style that notes are written in. */
-async function references(store: Store, markdown: string, language: CslLanguage): Promise<Paragraph[]> {
-  const cited = new Set<string>()
-  for (const [, id] of markdown.matchAll(/postil:\/\/annotation\/([0-9a-z]+)/g)) {
-    const annotation = store.get('annotation', id!)
-    if (annotation) cited.add(annotation.articleId)
-  }
-  for (const [, key] of markdown.matchAll(CITEKEY))
-    for (const id of store.articlesWith('citekey', key!)) cited.add(id)
-  const articles = [...cited].flatMap((id) => store.get('article', id) ?? [])
-  if (articles.length === 0) return []
-  const style = (store.viewState('notes.style') as StyleName | null) ?? 'apa'
-  // The formatter is large: it is loaded when a note cites.
-  const { renderCitations } = await import('../csl/index.ts')
-  const list = renderCitations({ style, language, byKey: new Map(), clusters: [], alsoCited: articles })
-  return [
-    new Paragraph({ text: language === 'fr' ? 'Références' : 'References', heading: HeadingLevel.HEADING_1 }),
-    ...list.references.map(
-      ({ html }) => new Paragraph({ children: htmlRuns(html), indent: { left: 567, hanging: 567 } }),
-    ),
-  ]
-}
-
-/** Runs of what the formatter writes: words in `i` and `b`, in blocks that mean nothing here. */
-function htmlRuns(html: string): TextRun[] {
-  const marks = { i: 0, b: 0 }
-  return html.split(/(<[^>]*>)/).flatMap((piece) => {
-    const [, end, tag] = /^<(\/?)(\w+)/.exec(piece) ?? []
-    if (tag === 'i' || tag === 'b') marks[tag] += end ? -1 : 1
-    const text = tag ? '' : decodeEntities(piece.replace(/\s+/g, ' '))
-    return text ? [new TextRun({ text, italics: marks.i > 0, bold: marks.b > 0 })] : []
-  })
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' }
-const decodeEntities = (text: string) =>
-  text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
-    code ? String.fromCodePoint(Number(code)) : (ENTITIES[name] ?? whole),
-  )

@@ -5,7 +5,7 @@ import { useT } from '../i18n/index.tsx'
 import { compare, type Row } from '../screens/notes/versions/compare.ts'
 import { Radios } from '../ui/Choice.tsx'
 import styles from './Conflict.module.css'
-import { fieldWords, valueWords } from './fields.ts'
+import { fieldWords, shorten, valueWords } from './fields.ts'
 
 export type Choice = 'leave' | 'theirs' | 'ours'
 
@@ -27,6 +27,8 @@ export function Conflict({ file, choice, onChoice }: ConflictProps) {
   const { colorNames } = useSettings()
   const { path, theirs = '', ours = '', readable, sides } = file
   const reason = file.reason ?? 'both'
+  // An object's file is named by nothing a person knows.
+  const name = sides?.of ? t('exporting.object', { of: shorten(sides.of) }) : path
   const parts = useMemo(() => {
     if (!sides) return [{ heading: '', rows: compare(theirs, ours) }]
     return sides.fields.map(({ field, theirs, ours }) => {
@@ -49,8 +51,8 @@ export function Conflict({ file, choice, onChoice }: ConflictProps) {
     },
   ]
   return (
-    <section className={styles.conflict} aria-label={path}>
-      <h4>{path}</h4>
+    <section className={styles.conflict} aria-label={name}>
+      <h4 title={path}>{name}</h4>
       <p>{t(REASONS[reason])}</p>
       {parts.length === 0 && <p>{t('exporting.sidesAlike')}</p>}
       <table className={`${styles.sides} ${sides ? styles.words : ''} scroll`}>
@@ -75,7 +77,12 @@ export function Conflict({ file, choice, onChoice }: ConflictProps) {
           </tbody>
         ))}
       </table>
-      <Radios label={t('exporting.whose', { path })} value={choice} options={options} onChange={onChoice} />
+      <Radios
+        label={t('exporting.whose', { path: name })}
+        value={choice}
+        options={options}
+        onChange={onChoice}
+      />
     </section>
   )
 }

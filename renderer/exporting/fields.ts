@@ -19,10 +19,16 @@ const FIELDS: Record<string, MessageKey> = {
   name: 'exporting.editName',
   description: 'exporting.editDescription',
   authors: 'exporting.editAuthors',
+  published: 'exporting.editPublished',
+  site: 'exporting.editSite',
+  url: 'exporting.editUrl',
+  doi: 'exporting.editDoi',
+  quote: 'exporting.editQuote',
 }
 
 const OF_LENGTH = 60
-const shorten = (text: string) => (text.length > OF_LENGTH ? `${text.slice(0, OF_LENGTH - 1).trim()}…` : text)
+export const shorten = (text: string) =>
+  text.length > OF_LENGTH ? `${text.slice(0, OF_LENGTH - 1).trim()}…` : text
 
 /** "Comment on “fed by groundwater”". */
 export const fieldWords = (field: string, of: string, t: Translate): string =>

@@ -93,7 +93,7 @@ test('a folder with nothing new is said to be here already', async ({ postil, pa
   await page.goto(await postil.start())
   await expect(page.getByRole('row')).toHaveCount(1)
   await drop(page, folder)
-  await expect(panel(page).getByRole('status')).toHaveText('1 folder: everything in it is here already')
+  await expect(panel(page).getByRole('status')).toHaveText('1 export: everything in it is here already')
 })
 
 test('an edit that meets another one waits with both wordings, and comes in on a word', async ({

@@ -75,6 +75,12 @@ export const exporting = {
   editName: 'Name of “{of}”',
   editDescription: 'Description of “{of}”',
   editAuthors: 'Authors of “{of}”',
+  editPublished: 'Date of “{of}”',
+  editSite: 'Site of “{of}”',
+  editUrl: 'Address of “{of}”',
+  editDoi: 'DOI of “{of}”',
+  editQuote: 'Words of “{of}”',
+  object: '“{of}”',
   empty: 'nothing',
   editOther: '{field} of “{of}”',
   others: {

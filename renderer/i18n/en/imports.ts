@@ -14,8 +14,8 @@ export const imports = {
   imported: { one: '{count} imported', other: '{count} imported' },
   duplicates: { one: '{count} duplicate', other: '{count} duplicates' },
   known: {
-    one: '{count} folder: everything in it is here already',
-    other: '{count} folders: everything in them is here already',
+    one: '{count} export: everything in it is here already',
+    other: '{count} exports: everything in them is here already',
   },
   failures: { one: '{count} could not be read', other: '{count} could not be read' },
   cancelledCount: { one: '{count} cancelled', other: '{count} cancelled' },

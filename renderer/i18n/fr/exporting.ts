@@ -80,6 +80,12 @@ export const exporting: Translation<typeof english> = {
   editName: 'Nom de « {of} »',
   editDescription: 'Description de « {of} »',
   editAuthors: 'Auteurs de « {of} »',
+  editPublished: 'Date de « {of} »',
+  editSite: 'Site de « {of} »',
+  editUrl: 'Adresse de « {of} »',
+  editDoi: 'DOI de « {of} »',
+  editQuote: 'Mots de « {of} »',
+  object: '« {of} »',
   empty: 'rien',
   editOther: '{field} de « {of} »',
   others: {

@@ -16,8 +16,8 @@ export const imports: Translation<typeof english> = {
   imported: { one: '{count} importé', other: '{count} importés' },
   duplicates: { one: '{count} doublon', other: '{count} doublons' },
   known: {
-    one: '{count} dossier : tout ce qu’il contient est déjà là',
-    other: '{count} dossiers : tout ce qu’ils contiennent est déjà là',
+    one: '{count} export : tout ce qu’il contient est déjà là',
+    other: '{count} exports : tout ce qu’ils contiennent est déjà là',
   },
   failures: { one: '{count} illisible', other: '{count} illisibles' },
   cancelledCount: { one: '{count} annulé', other: '{count} annulés' },
