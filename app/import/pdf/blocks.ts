@@ -1,13 +1,18 @@
 /** From lines to paragraphs, headings and list items; hyphenation undone, page starts remembered. */
-import type { BlockContent, PhrasingContent, Root } from 'mdast'
+import type { BlockContent, FootnoteDefinition, Root } from 'mdast'
 import { headingRanks, ranksByNumber } from './headings.ts'
 import { type Line, median } from './lines.ts'
+import type { Footnote } from './notes.ts'
 import type { OutlineHeading } from './outline.ts'
+import { knownWords, phrasing } from './words.ts'
 
 export interface LabelledPage {
   label: string
   lines: Line[]
+  notes?: Footnote[]
 }
+
+type Flow = BlockContent | FootnoteDefinition
 
 interface Block {
   lines: PageLine[]
@@ -16,6 +21,8 @@ interface Block {
 
 /** An entry of a table of contents ends with its page. */
 const TOC_ENTRY = /… [\divxlc]+$/i
+/** A sentence ends here, perhaps with the sign of a note. */
+const ENDS = /[.!?:;…»”"’)\]](?:[⁰¹²³⁴-⁹]|\ue000.*\ue001)*$/u
 const LIST_ITEM = /^\s*([•◦▪‣·●○–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)/
 
 /** A line, and the label of the page it stands on. */
@@ -37,17 +44,40 @@ export function treeOf(
   const body = bodySize(lines.map(({ line }) => line))
   const blocks = group(lines, body, headingRanks(lines, body, plain), headings)
   const known = knownWords(lines.map(({ line }) => line.text))
-  const children: BlockContent[] = []
+  const children: Flow[] = []
   let page = ''
+  const pageOf = new Map(pages.flatMap((page, i) => page.lines.map((line): [Line, number] => [line, i])))
+  const begin = (label: string) => {
+    const data = label === page ? {} : { data: { page: label } }
+    page = label
+    return data
+  }
+  // Behind the paragraph that runs over to the next page stand the notes of the one it began on.
+  let noted = 0
+  const addNotes = (until: number) => {
+    for (; noted < until; noted++) {
+      const { label, notes = [] } = pages[noted]!
+      for (const note of notes) {
+        const content = phrasing(
+          note.lines.map((line) => ({ line, page: label })),
+          known,
+        )
+        const paragraph = { type: 'paragraph' as const, children: content, ...begin(label) }
+        const names = note.label !== null && { identifier: note.label.toLowerCase(), label: note.label }
+        children.push(names ? { type: 'footnoteDefinition', ...names, children: [paragraph] } : paragraph)
+      }
+    }
+  }
   for (const block of blocks) {
-    const content = phrasing(block, known)
-    const first = block.lines[0]!.page
-    const data = first === page ? {} : { data: { page: first } }
+    addNotes(pageOf.get(block.lines[0]!.line)!)
+    const content = phrasing(block.lines, known)
+    const data = begin(block.lines[0]!.page)
     page = block.lines.at(-1)!.page
     if (block.heading !== null)
       children.push({ type: 'heading', depth: depthOf(block.heading), children: content, ...data })
     else children.push({ type: 'paragraph', children: content, ...data })
   }
+  addNotes(pages.length)
   return { type: 'root', children: joinLists(children.map(asListItem)) }
 }
 
@@ -144,7 +174,7 @@ function endsEarly(before: PageLine, now: PageLine, edge: number, block: Block, 
   const [word = ''] = /^\S+/.exec(now.line.text) ?? []
   const width = ((now.line.right - now.line.left) * word.length) / now.line.text.length
   const { left, right, text } = before.line
-  const ends = /[.!?:;…»”"’)\]]$/.test(text) || right - left < (edge - left) * 0.6
+  const ends = ENDS.test(text) || right - left < (edge - left) * 0.6
   return ends && right + width + body * 1.5 < edge
 }
 
@@ -163,7 +193,7 @@ function goesOn(
   const step = b.base - a.base
   if (heading !== null) return step > 0 && step < a.size * 1.9
   if (LIST_ITEM.test(b.text) || TOC_ENTRY.test(a.text)) return false
-  const ended = /[.!?:;»”"’)\]…]$/.test(a.text)
+  const ended = ENDS.test(a.text)
   const sameColumn = step > 0 && before.page === now.page
   if (sameColumn && step > leading * 1.35) return false
   // An indented first line, unless the line before was indented as much (a quotation, a list).
@@ -175,51 +205,8 @@ function goesOn(
   return true
 }
 
-/** Words as they stand inside lines, to tell a broken word from a hyphenated one. */
-function knownWords(texts: string[]): Set<string> {
-  const words = new Set<string>()
-  for (const text of texts) {
-    for (const word of text.slice(0, -1).match(/[\p{L}-]+/gu) ?? []) words.add(word.toLowerCase())
-  }
-  return words
-}
-
-/** The block's text; where a page begins inside it, a text node of its own carries that page's label. */
-function phrasing(block: Block, known: Set<string>): PhrasingContent[] {
-  const segments: { page: string; text: string }[] = []
-  for (const { line, page } of block.lines) {
-    const last = segments.at(-1)
-    if (!last) segments.push({ page, text: line.text })
-    else {
-      const joined = join(last.text, line.text, known)
-      if (last.page === page) last.text = joined
-      else {
-        last.text = joined.slice(0, joined.length - line.text.length)
-        segments.push({ page, text: line.text })
-      }
-    }
-  }
-  return segments.map(({ page, text }, i) => ({
-    type: 'text',
-    value: text,
-    ...(i > 0 ? { data: { page } } : {}),
-  }))
-}
-
-/** Joins two lines: a space, or none where a word was broken by a hyphen. */
-export function join(before: string, after: string, known: ReadonlySet<string>): string {
-  const [, head] = /(\p{L}+)[-\u00ad\u2010]$/u.exec(before) ?? []
-  const [tail] = /^\p{Ll}+/u.exec(after) ?? []
-  if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
-  if (!head || !tail)
-    return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u.test(before) ? before + after : `${before} ${after}`
-  const hyphenated = known.has(`${head}-${tail}`.toLowerCase())
-  const whole = known.has(`${head}${tail}`.toLowerCase())
-  return hyphenated && !whole ? before + after : before.slice(0, -1) + after
-}
-
-function joinLists(blocks: BlockContent[]): BlockContent[] {
-  const joined: BlockContent[] = []
+function joinLists(blocks: Flow[]): Flow[] {
+  const joined: Flow[] = []
   for (const block of blocks) {
     const last = joined.at(-1)
     if (block.type === 'list' && last?.type === 'list' && last.ordered === block.ordered)
@@ -230,7 +217,7 @@ function joinLists(blocks: BlockContent[]): BlockContent[] {
 }
 
 /** A paragraph that begins like a list item becomes a list of one. */
-function asListItem(block: BlockContent): BlockContent {
+function asListItem(block: Flow): Flow {
   if (block.type !== 'paragraph') return block
   const [first] = block.children
   const marker = first?.type === 'text' ? LIST_ITEM.exec(first.value) : null

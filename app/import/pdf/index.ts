@@ -13,6 +13,7 @@ import { withoutFurniture } from './furniture.ts'
 import { type Line, readingOrder } from './lines.ts'
 import { addLinks } from './links.ts'
 import { pdfMetadata } from './metadata.ts'
+import { takeFootnotes } from './notes.ts'
 import { outlineHeadings } from './outline.ts'
 import { readPdf } from './read.ts'
 
@@ -29,9 +30,13 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
     report.push({ kind: 'dropped', what: 'running heads and page numbers', detail: String(removed) })
   const { metadata, titleLines, authorLines } = pdfMetadata(content, ordered[0] ?? [], name)
   const inTitle = new Set<Line>(titleLines)
-  const labelled = pages.map((lines, i) => ({
+  const { pages: running, notes } = takeFootnotes(
+    pages.map((lines) => lines.filter((line) => !inTitle.has(line))),
+  )
+  const labelled = running.map((lines, i) => ({
     label: content.pages[i]!.label,
-    lines: lines.filter((line) => !inTitle.has(line)),
+    lines,
+    notes: notes[i]!,
   }))
   const letters = labelled.flatMap(({ lines }) => lines).reduce((sum, { text }) => sum + text.length, 0)
   const isScan = letters < LETTERS_A_PAGE * content.pages.length

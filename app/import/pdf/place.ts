@@ -53,7 +53,8 @@ function joined(letters: { item: number; at: number }[]): Spot[] {
 }
 
 /**
- * The article's text on each page of the file, by the labels it carries. A page no text came from has none.
+ * The article's text on each page of the file, by the labels it carries. A page no text came from has none; that of a page
+ * whose notes stand behind words of the next one has these words too.
  * @param locators where pages begin in the text, in text order
  * @param labels of all pages, in order
  */
@@ -63,15 +64,17 @@ export function pageSpans(
   length: number,
 ): (Span | null)[] {
   const spans = labels.map((): Span | null => null)
-  let next = 0
-  let open: Span | null = null
+  let current = -1
   for (const { start, label } of locators) {
-    const page = labels.indexOf(label, next)
+    // The notes of a page stand behind the paragraph that runs over to the next one.
+    const isBack = label === labels[current - 1] && label !== labels[current + 1]
+    const page = isBack
+      ? current - 1
+      : labels.indexOf(label, label === labels[current + 1] ? current + 1 : current)
     if (page < 0) continue
-    if (open) open.end = start
-    open = { start, end: length }
-    spans[page] = open
-    next = page + 1
+    if (current >= 0) spans[current]!.end = start
+    spans[page] = { start: spans[page]?.start ?? start, end: length }
+    current = page
   }
   return spans
 }

@@ -67,3 +67,18 @@ test('pages by their labels: repeated labels go on, unknown ones are passed over
     { start: 20, end: 30 },
   ])
 })
+
+test('pages by their labels: a page’s notes behind words of the next one are the page’s', () => {
+  const locators = [
+    { start: 0, label: '1' },
+    { start: 10, label: '2' },
+    { start: 15, label: '1' },
+    { start: 20, label: '2' },
+    { start: 25, label: '3' },
+  ]
+  expect(pageSpans(locators, ['1', '2', '3'], 30)).toEqual([
+    { start: 0, end: 20 },
+    { start: 10, end: 25 },
+    { start: 25, end: 30 },
+  ])
+})

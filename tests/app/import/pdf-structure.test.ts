@@ -4,7 +4,7 @@ import type { Root } from 'mdast'
 import { expect, test } from 'vitest'
 import { parse } from '../../../app/import/index.ts'
 import { toMarkdown } from '../../../app/markdown/index.ts'
-import { articleText } from '../../../app/text/index.ts'
+import { articleText, pageLocators } from '../../../app/text/index.ts'
 import { makePdf, type PdfLine } from './pdfs.ts'
 
 const LINES = [
@@ -162,4 +162,42 @@ test('accents drawn beside their letters are put onto them, and the space the dr
   const text = articleText(await read([{ lines: [...lines, ...at(LINES, 600)] }]))
   expect(text).toContain('A obtençáo do título de José Carlos, Wirtschaftsuniversität')
   expect(text).toContain('et une école où une autre française dit `apply')
+})
+
+test('footnotes are notes: out of the running text, referred to where their signs stood', async () => {
+  const small = (text: string, y: number, x = 72): PdfLine => ({ text, x, y, size: 7 })
+  const raised = (text: string, x: number, y: number): PdfLine => ({ text, x, y, size: 5 })
+  const first = [
+    ...at(LINES.concat(LINES), 700),
+    ...at(['The survey gives figures for one basin'], 602),
+    raised('1', 72 + 169, 606),
+    { text: 'and its authors warn readers that the', x: 246, y: 602, size: 10 },
+    raised('1', 72, 103),
+    small('The basin lies in the north, and nobody has been there since, for want of a', 100, 75),
+    small('boat that would carry two.', 91),
+    small('(C) 2018 Lake Society. All rights are somebody\u2019s.', 60),
+  ]
+  const second = [
+    ...at(['depth over age is not a rate at all, whatever is said of it in other places since.'], 760),
+    ...at(LINES.concat(LINES), 730),
+    ...at(['It is said again in the report'], 632),
+    raised('2', 72 + 120.5, 636),
+    raised('2', 72, 103),
+    small('The report of the year after.', 100, 75),
+  ]
+  const tree = await read([{ lines: first }, { lines: second }])
+  const text = articleText(tree)
+  expect(text).toContain(
+    'for one basin[1] and its authors warn readers that the depth over age is not a rate at all',
+  )
+  expect(toMarkdown(tree)).toContain(
+    '[^1]: The basin lies in the north, and nobody has been there since, for want of a boat that would carry two.',
+  )
+  expect(toMarkdown(tree)).toContain('report[^2]')
+  expect(pageLocators(tree).map(({ label, start }) => [label, text.slice(start, start + 9)])).toEqual([
+    ['1', 'The surve'],
+    ['2', 'depth ove'],
+    ['1', 'The basin'],
+    ['2', 'The surve'],
+  ])
 })
