@@ -6,6 +6,7 @@
  */
 import type { Change, SearchHit } from './contract.ts'
 import { identitiesOf } from './duplicates.ts'
+import { snippetText } from './markdown/snippet-text.ts'
 import type { Annotation } from './model/annotation.ts'
 import type { Article } from './model/article.ts'
 import { live } from './queries/library.ts'
@@ -197,8 +198,9 @@ function describeHit(store: Store, kind: SearchKind, id: string, terms: Term[]):
   if (kind === 'note') {
     const note = store.get('note', id)
     if (!note) return null
+    const text = snippetText(note.markdown)
     return {
-      ...snippet(note.markdown, matches(note.markdown, terms)),
+      ...snippet(text, matches(text, terms)),
       articleId: note.articleId,
       title: note.title,
     }

@@ -2,6 +2,7 @@
 
 import { TAGGED } from '../commands/tags.ts'
 import type { Backlink, TagListItem } from '../contract.ts'
+import { snippetText } from '../markdown/snippet-text.ts'
 import type { Note } from '../model/note.ts'
 import { findLink } from '../note-links.ts'
 import type { Store } from '../store.ts'
@@ -23,7 +24,7 @@ export function backlinks(store: Store, id: string): Backlink[] {
     if (note.id === id) return []
     const at = [note.markdown.indexOf(id), findLink(note.markdown, title ?? '')].find((place) => place >= 0)
     if (at === undefined) return []
-    const snippet = note.markdown.slice(Math.max(0, at - 80), at + 120).replace(/\s+/g, ' ')
+    const snippet = snippetText(note.markdown.slice(Math.max(0, at - 80), at + 120)).replace(/\s+/g, ' ')
     return [{ id: note.id, title: note.title, snippet }]
   })
 }

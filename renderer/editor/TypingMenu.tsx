@@ -2,7 +2,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { LexicalTypeaheadMenuPlugin, MenuOption } from '@lexical/react/LexicalTypeaheadMenuPlugin'
 import { $isTextNode, COMMAND_PRIORITY_HIGH, KEY_ESCAPE_COMMAND, type TextNode } from 'lexical'
-import { type JSX, type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { type JSX, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useHost } from './context.ts'
 
@@ -141,6 +141,9 @@ function $takeQuery(trigger: Trigger, tail: TextNode | null): string {
   return query
 }
 
+/** Left free at the window's edge (pixels). */
+const EDGE = 8
+
 /** The list box is the element around this, which Lexical makes and again and again names in English. */
 function MenuPanel(props: { anchor: HTMLElement; label: string; children: ReactNode }): JSX.Element {
   const { anchor, label, children } = props
@@ -151,5 +154,17 @@ function MenuPanel(props: { anchor: HTMLElement; label: string; children: ReactN
     name()
     return () => observer.disconnect()
   }, [anchor, label])
-  return <div className="note-menu">{children}</div>
+  // Lexical keeps a menu inside the page by the width it opens with; what is found may be wider, and come later.
+  const menu = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const { style } = menu.current!
+    style.translate = ''
+    const over = menu.current!.getBoundingClientRect().right - (document.documentElement.clientWidth - EDGE)
+    if (over > 0) style.translate = `${-over}px`
+  })
+  return (
+    <div ref={menu} className="note-menu">
+      {children}
+    </div>
+  )
 }

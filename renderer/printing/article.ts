@@ -1,6 +1,7 @@
 /** An annotated article as a page to print: its text with the passages marked and numbered, and what was said of them. */
 import type { Article } from '../../app/model/article.ts'
 import type { Translate } from '../i18n/catalogue.ts'
+import { passageWords } from '../i18n/passage-words.ts'
 import type { DomMap } from '../reader/article/dom-map.ts'
 import type { Marked } from '../reader/use-annotations.ts'
 import { remarkToPrint } from '../ui/Remark.tsx'
@@ -40,7 +41,7 @@ function noteOf({ annotation, evidence }: Marked, t: Translate): HTMLElement {
   return part(
     'li',
     '',
-    part('q', '', annotation.quote.replace(/\s+/g, ' ')),
+    part('q', '', passageWords(annotation.quote, t).replace(/\s+/g, ' ')),
     ...(annotation.comment ? [part('div', 'print-remark', remarkToPrint(annotation.comment))] : []),
     ...claims,
   )

@@ -22,6 +22,7 @@ export interface CliLine {
   evidence: CliLine[]
   stance: string
   markdown: string
+  text: string
 }
 
 export interface Postil {

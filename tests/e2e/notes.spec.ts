@@ -63,6 +63,22 @@ test('a passage is cited with @, an article with its key, a claim linked with [[
   expect(String(markdown)).toContain('[@nobody99, p. 3]')
 })
 
+test('what is found while typing stays inside the window', async ({ postil, page }) => {
+  argument(postil)
+  await openPlace(postil, page, 'Notes')
+  await newNote(page, 'Page one')
+  await page.setViewportSize({ width: 700, height: 800 })
+  await page.keyboard.type('As was seen everywhere and by everybody, not once but twice, @bankrupt')
+  const choice = page.getByRole('option', { name: /bankrupt/ }).first()
+  await expect(choice).toBeVisible()
+  await expect
+    .poll(async () => {
+      const { x, width } = (await choice.boundingBox())!
+      return x > 0 && x + width < 700
+    })
+    .toBe(true)
+})
+
 test('what was written and saved is there after a crash', async ({ postil, page }) => {
   argument(postil)
   await openPlace(postil, page, 'Notes')

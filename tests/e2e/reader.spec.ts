@@ -380,3 +380,29 @@ test('an article that is written from right to left has its title there, too', a
   for (const part of ['h1', 'article'])
     await expect(page.locator(`main ${part}`)).toHaveCSS('direction', 'rtl')
 })
+
+test('a picture among the words of a passage is named wherever they are shown', async ({ postil, page }) => {
+  const file = join(postil.folder, 'chart.md')
+  const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+  writeFileSync(file, `# A chart\n\nTrains fill ![bars](${pixel}) every year.\n`)
+  postil.cli('import', file)
+  const text = postil.cli('show', 'A chart')[0]!.text
+  postil.cli(
+    'annotate',
+    'A chart',
+    '--start',
+    String(text.indexOf('Trains')),
+    '--end',
+    String(text.indexOf(' year')),
+  )
+  await page.goto(await postil.start())
+  await page.getByText('A chart').first().click()
+  await expect(card(page, 'Trains fill [image] every')).toBeVisible()
+  await page.keyboard.press('Control+Shift+F')
+  await page.keyboard.type('trains')
+  await expect(page.getByRole('option').first()).toContainText('Trains fill [image] every')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+2')
+  await page.getByRole('tab', { name: /Unsorted/ }).click()
+  await expect(page.locator('blockquote')).toContainText('Trains fill [image] every')
+})

@@ -36,7 +36,7 @@ export const reader = {
     one: '{count} chapter is an article now.',
     other: '{count} chapters are articles now. The whole book is in the trash.',
   },
-  sure: '{percent} % sure',
+  sure: '{percent}% sure',
   note: 'Note',
   find: 'Find in this article',
   found: '{n} of {total}',
@@ -127,7 +127,7 @@ export const reader = {
   copyAnnotations: 'Copy annotations as Markdown',
   copiedAnnotations: { one: '{count} annotation copied', other: '{count} annotations copied' },
   copied: 'Copied with its reference.',
-  progress: '{percent} % read',
+  progress: '{percent}% read',
   recordFiles:
     'This is a reference without a text. It names {files}: import that file, and it will be attached.',
   scan: 'The pages of this file are pictures, and hold no text. Press O to see them; after text recognition, import the file again.',

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import { useSettings } from '../../data/settings.ts'
 import { useT } from '../../i18n/index.tsx'
+import { passageWords } from '../../i18n/passage-words.ts'
 import popover from '../../ui/Popover.module.css'
 import swatch from '../Swatch.module.css'
 import type { Marked } from '../use-annotations.ts'
@@ -52,7 +53,7 @@ export function OverlapChooser({ entries, at, onChoose, onClose }: Props) {
                 aria-label={colorNames[color] || t(`common.${color}`)}
               />
               <span className={styles.words}>
-                <span className={styles.quote}>{quote.slice(0, 160)}</span>
+                <span className={styles.quote}>{passageWords(quote.slice(0, 160), t)}</span>
                 {comment && <span className={styles.said}>{comment.slice(0, 160)}</span>}
               </span>
             </MenuItem>

@@ -7,6 +7,7 @@ import type { Annotation } from '../../../app/model/annotation.ts'
 import { useSettings } from '../../data/settings.ts'
 import { useTags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
+import { passageWords } from '../../i18n/passage-words.ts'
 import type { DomMap } from '../article/dom-map.ts'
 import type { Marked } from '../use-annotations.ts'
 
@@ -24,7 +25,8 @@ export function useDescriptions(map: DomMap | null, marked: readonly Marked[]): 
     // Of thousands of annotations most are what they were.
     const known = new WeakMap<Annotation, string>()
     return (annotation: Annotation): string => {
-      const { quote, color } = annotation
+      const { color } = annotation
+      const quote = passageWords(annotation.quote, t)
       const named = colorNames[color] || t(`common.${color}`)
       const text = known.get(annotation) ?? t('reader.described', { color: named, quote: shortened(quote) })
       known.set(annotation, text)

@@ -2,11 +2,11 @@ import { Copy, Trash2, X } from 'lucide-react'
 import { memo } from 'react'
 import { COLORS } from '../../../app/model/annotation.ts'
 import type { Article } from '../../../app/model/article.ts'
-import { OBJECT } from '../../../app/text/index.ts'
 import { carry, passageOutgoing } from '../../copying/outgoing.ts'
 import { useSettings } from '../../data/settings.ts'
 import type { Tags } from '../../data/tags.ts'
 import { useT } from '../../i18n/index.tsx'
+import { passageWords } from '../../i18n/passage-words.ts'
 import { chordOf, isTyping } from '../../keys.ts'
 import { navigate } from '../../routes.ts'
 import { StanceSign } from '../../screens/claims/parts/StanceSign.tsx'
@@ -33,7 +33,7 @@ export const Card = memo(function Card({ article, entry, tags, isActive, activat
   const { all, names } = tags
   const { colorNames } = useSettings()
   const { annotation, evidence } = entry
-  const quote = annotation.quote.replaceAll(OBJECT, t('reader.image'))
+  const quote = passageWords(annotation.quote, t)
   const update = (patch: Parameters<Annotating['update']>[0]['patch']) =>
     annotating.update({ annotation, patch })
   const outgoing = () => passageOutgoing(annotation, article, names(annotation.tags))

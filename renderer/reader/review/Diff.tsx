@@ -1,5 +1,7 @@
 import { Fragment } from 'react'
 import type { DiffPart } from '../../../app/anchoring/index.ts'
+import { useT } from '../../i18n/index.tsx'
+import { passageWords } from '../../i18n/passage-words.ts'
 import styles from './Review.module.css'
 
 /**
@@ -7,11 +9,13 @@ import styles from './Review.module.css'
  * @param side only the old wording, or only the new one; both in one text without it
  */
 export function Diff({ parts, side }: { parts: readonly DiffPart[]; side?: 'before' | 'after' }) {
+  const t = useT()
   const hidden = side && (side === 'before' ? 'added' : 'removed')
   return (
     <span className={styles.diff}>
-      {parts.map(({ kind, text }, i) => {
+      {parts.map(({ kind, text: stored }, i) => {
         if (kind === hidden) return null
+        const text = passageWords(stored, t)
         const Element = kind === 'removed' ? 'del' : kind === 'added' ? 'ins' : 'span'
         // White space around words is not struck out with them, unless it is all that changed.
         const [, lead, words, tail] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text)!

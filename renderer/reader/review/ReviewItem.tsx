@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { wordDiff } from '../../../app/anchoring/index.ts'
-import { OBJECT } from '../../../app/text/index.ts'
 import { useT } from '../../i18n/index.tsx'
+import { passageWords } from '../../i18n/passage-words.ts'
 import { showChord } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Remark } from '../../ui/Remark.tsx'
@@ -38,7 +38,7 @@ export function ReviewItem(props: Props) {
   const place = places[chosen]
   const found = place && text.slice(place.start, place.end)
   const parts = useMemo(() => found !== undefined && wordDiff(quote, found), [quote, found])
-  const shown = (words: string) => words.replaceAll(OBJECT, t('reader.image'))
+  const shown = (words: string) => passageWords(words, t)
   const differs = parts && found !== quote
   return (
     <li tabIndex={isCurrent ? 0 : -1} aria-current={isCurrent} className={styles.item} onFocus={onFocus}>
@@ -114,7 +114,8 @@ export function ReviewItem(props: Props) {
 }
 
 function InContext({ text, place, children }: { text: string; place: Place; children: React.ReactNode }) {
-  const [before, behind] = around(text, place)
+  const t = useT()
+  const [before, behind] = around(text, place).map((words) => passageWords(words, t))
   return (
     <span>
       <span className={styles.around}>{before}</span>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useT } from '../../i18n/index.tsx'
+import { passageWords } from '../../i18n/passage-words.ts'
 import { Diff } from '../review/Diff.tsx'
 import { compareTexts } from './compare.ts'
 import styles from './Versions.module.css'
@@ -21,7 +22,7 @@ export function Changes({ before, after }: { before: string; after: string }) {
             {row.kind === 'changed' ? (
               <Diff parts={row.parts} />
             ) : row.kind === 'same' ? (
-              row.text
+              passageWords(row.text, t)
             ) : (
               <Diff parts={[row]} />
             )}

@@ -44,6 +44,16 @@ describe('search', () => {
     expect(find('"素炭"')).toHaveLength(0)
   })
 
+  test('a note is shown by what it says, not by the addresses in it', () => {
+    open.library.execute('notes.create', {
+      title: 'Page one',
+      markdown: '## Stores\n\nAs [“bogs store it” (Fen 2021)](postil://annotation/abc) has it.\n',
+    })
+    const [hit] = find('bogs')
+    expect(hit!.snippet).toBe('Stores As “bogs store it” (Fen 2021) has it. ')
+    expect(hit!.marks.map(({ start, end }) => hit!.snippet.slice(start, end))).toEqual(['bogs'])
+  })
+
   test('nothing in the trash is found, and what comes back is', () => {
     const article = addArticle(open.library, 'Peat', ['A bog stores carbon.'])
     open.library.execute('annotations.create', {

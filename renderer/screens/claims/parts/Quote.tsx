@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react'
 import type { Annotation } from '../../../../app/model/annotation.ts'
 import { useT } from '../../../i18n/index.tsx'
+import { passageWords } from '../../../i18n/passage-words.ts'
 import { stateWords } from './passage.ts'
 import styles from './Quote.module.css'
 
@@ -15,8 +16,14 @@ export function Quote({ annotation, onOpen }: QuoteProps) {
   const state = stateWords(annotation, t)
   return (
     <div className={styles.quote} data-color={annotation.color}>
-      <button type="button" className={styles.words} title={t('claims.openPassage')} onClick={onOpen}>
-        <q>{annotation.quote}</q>
+      <button
+        type="button"
+        className={styles.words}
+        dir="auto"
+        title={t('claims.openPassage')}
+        onClick={onOpen}
+      >
+        <q>{passageWords(annotation.quote, t).trim()}</q>
       </button>
       {state !== null && (
         <span className={styles.state} data-state={annotation.state}>

@@ -1,10 +1,13 @@
 import type { Annotation } from '../../../../app/model/annotation.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
+import { useT } from '../../../i18n/index.tsx'
+import { passageWords } from '../../../i18n/passage-words.ts'
 import { around } from './passage.ts'
 import styles from './QuoteInContext.module.css'
 
 /** A passage within its paragraph. Where its words have changed it stands in the context it was marked in. */
 export function QuoteInContext({ annotation }: { annotation: Annotation }) {
+  const t = useT()
   const { articleId, state, start, end, quote } = annotation
   const isInPlace = state === 'exact' || state === 'moved'
   const { data } = useLibraryQuery(
@@ -18,10 +21,10 @@ export function QuoteInContext({ annotation }: { annotation: Annotation }) {
       ? around(data.revision.text, start, end)
       : { before: `… ${annotation.prefix}`, after: `${annotation.suffix} …` }
   return (
-    <blockquote className={styles.context}>
-      <span>{before}</span>
-      <mark data-color={annotation.color}>{quote}</mark>
-      <span>{after}</span>
+    <blockquote className={styles.context} dir="auto">
+      <span>{passageWords(before, t)}</span>
+      <mark data-color={annotation.color}>{passageWords(quote, t)}</mark>
+      <span>{passageWords(after, t)}</span>
     </blockquote>
   )
 }

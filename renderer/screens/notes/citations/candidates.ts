@@ -5,7 +5,7 @@ import type { Annotation } from '../../../../app/model/annotation.ts'
 import type { Note } from '../../../../app/model/note.ts'
 import { citationLabel, citationLink } from '../../../../app/note-draft.ts'
 import { isLinkName, linkById, plainName } from '../../../../app/note-links.ts'
-import { foldForSearch } from '../../../../app/text/index.ts'
+import { foldForSearch, OBJECT } from '../../../../app/text/index.ts'
 import type { Client } from '../../../data/client.tsx'
 import type { Candidate } from '../../../editor/NoteEditor.tsx'
 import { headingsIn } from './headings.ts'
@@ -24,7 +24,7 @@ export function passageMarkdown(annotation: Pick<Annotation, 'id' | 'quote'>, ar
 }
 
 function shorten(quote: string): string {
-  const line = quote.replace(/\s+/g, ' ').trim()
+  const line = quote.replaceAll(OBJECT, '').replace(/\s+/g, ' ').trim()
   if (line.length <= QUOTE) return line
   const cut = line.lastIndexOf(' ', QUOTE)
   return `${line.slice(0, cut > QUOTE / 2 ? cut : QUOTE)}…`
