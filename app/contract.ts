@@ -60,10 +60,20 @@ export type ArticleListItem = Article & {
 }
 export interface ArticleView {
   article: Article
-  revision: Revision
+  /** Its text is `articleText` of its tree, which is made sooner than it is sent. */
+  revision: Omit<Revision, 'text'>
   parts: Part[]
   /** The note beside the article, if there is one. */
   noteId: string | null
+}
+/** Of an annotation, what is painted in the text. */
+export interface Mark {
+  id: string
+  /** Where it stands in the article's current text (code units, end exclusive). */
+  start: number
+  end: number
+  /** `check`: the wording changed, and the person has not decided yet. */
+  look: Color | 'check'
 }
 /** A tag with how often each sort of object carries it. */
 export type TagListItem = Tag & { articles: number; annotations: number; claims: number; notes: number }
@@ -346,6 +356,8 @@ export const contract = {
   annotations: {
     /** In text order; `ids`: of these only those that are there. */
     list: query<Annotation[]>()({ articleId: id.optional(), ids: ids.optional() }),
+    /** In text order, without those that are lost: a fraction of the list, for the article is read before its margin is. */
+    marks: query<Mark[]>()({ articleId: id }),
     get: query<Annotation>()({ id }),
     /** Not evidence for any claim yet, with their articles' titles. */
     unsorted: query<{ annotation: Annotation; articleTitle: string }[]>()({ projectId: id.optional() }),

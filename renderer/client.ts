@@ -111,6 +111,7 @@ const READS = new Set([
   'state',
   'get',
   'list',
+  'marks',
   'revisions',
   'revision',
   'source',

@@ -1,5 +1,5 @@
 /** Articles and annotations as screens and the command line list them. */
-import type { ArticleListItem, ArticleView } from '../contract.ts'
+import type { ArticleListItem, ArticleView, Mark } from '../contract.ts'
 import { PostilError } from '../errors.ts'
 import { type Annotation, isPlaced } from '../model/annotation.ts'
 import type { Article, Revision, Source } from '../model/article.ts'
@@ -23,9 +23,10 @@ export function listArticles(store: Store, input: { projectId?: string | undefin
 export function getArticle(store: Store, id: string): ArticleView {
   const article = store.get('article', id)
   if (!article) throw new PostilError('notFound', { kind: 'article', id })
+  const { text: _, ...revision } = revisionOf(store, article)
   return {
     article,
-    revision: revisionOf(store, article),
+    revision,
     parts: store
       .list('part', { articleId: id, state: 'waiting' })
       .sort((a, b) => (a.index ?? 0) - (b.index ?? 0)),
@@ -75,6 +76,15 @@ export function placeOf({ state, start, end, proposal }: Annotation): { start: n
   if (state === 'exact' || state === 'moved') return { start, end }
   return proposal && { start: proposal.start, end: proposal.end }
 }
+
+/** How an annotation is painted in the article's current text; null when it is lost there. */
+export function markOf(annotation: Annotation): Mark | null {
+  const place = placeOf(annotation)
+  return place && { id: annotation.id, ...place, look: isPlaced(annotation) ? annotation.color : 'check' }
+}
+
+export const listMarks = (store: Store, articleId: string): Mark[] =>
+  listAnnotations(store, { articleId }).flatMap((annotation) => markOf(annotation) ?? [])
 
 /** In text order (start, end, id); lost ones at the place where they were. */
 export function listAnnotations(

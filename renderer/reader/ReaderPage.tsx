@@ -1,6 +1,7 @@
 import { startTransition, useEffect, useRef, useState } from 'react'
-import type { ArticleView as ArticleData } from '../../app/contract.ts'
+import type { ArticleView as ArticleData, Mark } from '../../app/contract.ts'
 import { type Color, isPlaced } from '../../app/model/annotation.ts'
+import { placeOf } from '../../app/queries/articles.ts'
 import { useT } from '../i18n/index.tsx'
 import { useShortcuts } from '../keys.ts'
 import { articleToPrint } from '../printing/article.ts'
@@ -31,7 +32,7 @@ import { ReaderHead } from './ReaderHead.tsx'
 import { ReaderMargin } from './ReaderMargin.tsx'
 import { SelectionTools } from './SelectionTools.tsx'
 import { useActive, useShown } from './use-active.ts'
-import { type Marked, placeOf, useAnnotating } from './use-annotations.ts'
+import { type Marked, useAnnotating } from './use-annotations.ts'
 import { soughtIn, useArrival } from './use-arrival.ts'
 import { useCopyAnnotations } from './use-copy-annotations.ts'
 import { useFocusMode } from './use-focus-mode.ts'
@@ -47,6 +48,8 @@ import { useStable } from './use-stable.ts'
 interface Props {
   view: ArticleData
   marked: readonly Marked[]
+  /** What is painted; known before `marked` is. */
+  marks: readonly Mark[]
   place: PlaceOf<'article'>
   beside: boolean
   position: Position
@@ -55,13 +58,13 @@ interface Props {
   onEdit: () => void
 }
 
-export function ReaderPage({ view, marked, place, beside, position, onPosition, onEdit }: Props) {
+export function ReaderPage({ view, marked, marks, place, beside, position, onPosition, onEdit }: Props) {
   const t = useT()
   const { article, revision, parts } = view
-  const { text } = revision
   const scroller = useRef<HTMLElement>(null)
   const toText = () => scroller.current?.focus({ preventScroll: true })
   const [map, setMap] = useState<DomMap | null>(null)
+  const text = map?.text ?? ''
   // What is looked for where one comes from, else where one was.
   const first = soughtIn(place, marked)?.start ?? position.offset
   useEffect(() => {
@@ -77,7 +80,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   const edges = useRef<Edges>(null)
   const { open: hasMargin, overlays: marginOver } = useMargin()
 
-  const { passages, layer } = useHighlights(map, marked)
+  const layer = useHighlights(map, marks)
   useDescriptions(map, marked)
   const annotating = useAnnotating(article.id, layer)
   const selection = useSelection(map, text)
@@ -95,13 +98,13 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   })
   const { selected, asking } = selection
   // While something is asked about it, the selection itself is not shown by the browser.
-  const asked = asking !== null && selected ? selected : passages.find(({ id }) => id === active)
+  const asked = asking !== null && selected ? selected : marks.find(({ id }) => id === active)
   useShown(map, review.looked ?? asked ?? null)
   const current = marked.find(({ annotation }) => annotation.id === active)?.annotation ?? null
 
   const { onClick, overlap, closeOverlap } = usePassageClick({
     map,
-    passages,
+    passages: marks,
     setActive,
     readSelection: selection.read,
   })
@@ -116,7 +119,7 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
   }
   const openNote = useStable(useNoteBeside(article.id, view.noteId))
   const readNext = useReadNext(article.id)
-  const copyCitation = useCopyCitation(article, revision)
+  const copyCitation = useCopyCitation(article, { text, pages: revision.pages })
   const copyAnnotations = useStable(useCopyAnnotations(article, marked, map))
   const edit = useStable(onEdit)
   const openReview = useStable(review.open)
@@ -280,7 +283,8 @@ export function ReaderPage({ view, marked, place, beside, position, onPosition, 
         <OriginalDialog
           article={article}
           revision={revision}
-          passages={passages}
+          text={text}
+          passages={marks}
           active={active}
           offset={position.offset}
           onClose={() => setOriginal(false)}

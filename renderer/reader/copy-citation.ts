@@ -14,10 +14,12 @@ export interface Cited {
   plain: string
 }
 
+type Wording = Pick<Revision, 'text' | 'pages'>
+
 /** The passage `start`..`end` (code units) quoted, the citation behind it, the reference below it. */
 export async function citationOf(
   article: Article,
-  revision: Pick<Revision, 'text' | 'pages'>,
+  revision: Wording,
   { start, end }: { start: number; end: number },
   style: StyleName,
   language: Language,
@@ -59,7 +61,7 @@ const styled = (html: string): Node[] => {
 const textOf = (html: string): string => (bodyOf(html).textContent ?? '').replace(/\s+/g, ' ').trim()
 
 /** Copies a passage with its citation, in the style that notes are written in, and says so. */
-export function useCopyCitation(article: Article, revision: Revision) {
+export function useCopyCitation(article: Article, revision: Wording) {
   const client = useClient()
   const language = useLanguage()
   const t = useT()

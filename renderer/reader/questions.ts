@@ -41,20 +41,20 @@ function withChanged(
 /** An article is meant when the pointer or the keys have rested on it for so long (milliseconds). */
 const REST = 100
 
-/** @returns stable; given the article that is likely to be opened next, null: none */
-export function useOpensSoon(): (id: string | null) => void {
+/** @returns stable; given the article that is likely to be opened next (null: none), and how long that must stay so */
+export function useOpensSoon(): (id: string | null, rest?: number) => void {
   const client = useClient()
   const queries = useQueryClient()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   return useCallback(
-    (id) => {
+    (id, rest = REST) => {
       clearTimeout(timer.current)
       if (id === null) return
       timer.current = setTimeout(() => {
         askAhead(queries, client, ...articleQuestion(id))
         askAhead(queries, client, ...annotationsQuestion(id))
-      }, REST)
+      }, rest)
     },
     [client, queries],
   )

@@ -1,13 +1,15 @@
 /** An article's annotations with what they are evidence for, and the things one does to them. */
 import { useMemo, useRef } from 'react'
-import { type Annotation, type Color, isPlaced } from '../../app/model/annotation.ts'
+import type { Mark } from '../../app/contract.ts'
+import type { Annotation, Color } from '../../app/model/annotation.ts'
 import type { Claim, Evidence, Stance } from '../../app/model/claim.ts'
+import { markOf, placeOf } from '../../app/queries/articles.ts'
 import { useCommand } from '../data/commands.ts'
 import { projectsOf } from '../data/lists.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useT } from '../i18n/index.tsx'
 import { useProjectId } from '../routes.ts'
-import type { HighlightLayer, Painted } from './highlight/highlight-layer.ts'
+import type { HighlightLayer } from './highlight/highlight-layer.ts'
 import { annotationsQuestion } from './questions.ts'
 
 export interface Marked {
@@ -19,24 +21,38 @@ export interface Marked {
 
 const NO_ANNOTATIONS: Annotation[] = []
 const NO_EVIDENCE: Marked['evidence'] = []
+const NO_MARKS: Mark[] = []
 
-/** In text order. */
-export function useMarked(articleId: string): Marked[] {
-  const { data: annotations = NO_ANNOTATIONS } = useLibraryQuery(...annotationsQuestion(articleId))
+/**
+ * What is painted comes first, what stands in the margin when the text is there.
+ * @param hasText the text is there
+ * @returns `marked`, in text order; `marks`: of those, what is painted, undefined while nobody knows
+ */
+export function useMarked(articleId: string, hasText: boolean) {
+  const [key, ask, dependencies, options] = annotationsQuestion(articleId)
+  const { data: list } = useLibraryQuery(key, ask, dependencies, { ...options, enabled: hasText })
+  const early = useLibraryQuery(
+    ['marks', articleId],
+    (client) => client.annotations.marks({ articleId }),
+    ['annotation'],
+    { enabled: list === undefined, fresh: true },
+  )
   const { data: evidence = NO_EVIDENCE } = useLibraryQuery(
     ['evidence', articleId],
     (client) => client.evidence.ofArticle({ articleId }),
     ['evidence', 'claim', 'annotation'],
+    { enabled: hasText },
   )
+  const annotations = list ?? NO_ANNOTATIONS
   const byAnnotation = useMemo(
     () => Map.groupBy(evidence, (piece) => piece.evidence.annotationId),
     [evidence],
   )
   // Of thousands most are what they were.
   const known = useRef(new WeakMap<Annotation, Marked>())
-  return useMemo(
+  const marked = useMemo(
     () =>
-      annotations.map((annotation) => {
+      annotations.map((annotation): Marked => {
         const evidence = byAnnotation.get(annotation.id) ?? NO_EVIDENCE
         const before = known.current.get(annotation)
         if (before?.evidence === evidence) return before
@@ -46,25 +62,17 @@ export function useMarked(articleId: string): Marked[] {
       }),
     [annotations, byAnnotation],
   )
+  const painting = useMemo(() => list?.flatMap((annotation) => painted(annotation) ?? []), [list])
+  return { marked, marks: painting ?? early.data ?? (early.isError ? NO_MARKS : undefined) }
 }
 
-export function placeOf({ state, start, end, proposal }: Annotation): Marked['place'] {
-  if (state === 'exact' || state === 'moved') return { start, end }
-  return proposal && { start: proposal.start, end: proposal.end }
-}
+const knownMarks = new WeakMap<Annotation, Mark | null>()
 
-export const paintedOf = (marked: readonly Marked[]): Painted[] =>
-  marked.flatMap(({ annotation }) => painted(annotation) ?? [])
-
-const marks = new WeakMap<Annotation, Painted | null>()
-
-function painted(annotation: Annotation): Painted | null {
-  const before = marks.get(annotation)
+function painted(annotation: Annotation): Mark | null {
+  const before = knownMarks.get(annotation)
   if (before !== undefined) return before
-  const { id, color } = annotation
-  const place = placeOf(annotation)
-  const mark = place && { id, ...place, look: isPlaced(annotation) ? color : ('check' as const) }
-  marks.set(annotation, mark)
+  const mark = markOf(annotation)
+  knownMarks.set(annotation, mark)
   return mark
 }
 

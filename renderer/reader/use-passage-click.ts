@@ -1,12 +1,12 @@
 /** A click in the text: it chooses a passage, asks which where several lie, and takes an image or a table as a whole. */
 import { useState } from 'react'
+import type { Mark } from '../../app/contract.ts'
 import type { DomMap } from './article/dom-map.ts'
-import type { Painted } from './highlight/highlight-layer.ts'
 import { spansAt } from './highlight/lanes.ts'
 
 interface Input {
   map: DomMap | null
-  passages: readonly Painted[]
+  passages: readonly Mark[]
   setActive: (id: string | null) => void
   readSelection: () => void
 }

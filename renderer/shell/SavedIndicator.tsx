@@ -15,12 +15,15 @@ export function SavedIndicator() {
   const words = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let said: { text: string; last: number | null } = { text: '', last: null }
+    // Words that change in their place cost a key less than others put in theirs.
+    const shown = new Text()
+    words.current!.replaceChildren(shown)
     const [saving, saved] = [t('shell.saving'), t('shell.saved')]
     const say = () => {
       const { pending, last } = saves.get()
       const text = pending > 0 ? saving : last !== null ? saved : ''
       if (text !== said.text) {
-        words.current!.textContent = text
+        shown.data = text
         root.current!.toggleAttribute('data-saved', text === saved)
       }
       if (last !== null && last !== said.last) root.current!.title = format.time(last)

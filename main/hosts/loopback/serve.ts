@@ -32,6 +32,8 @@ export async function serve(
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 300 * 1024 * 1024,
+    // Calls that come together are answered one after the other: none waits until the last of them has been carried out.
+    allowSynchronousEvents: false,
     handleProtocols: (names) => (names.has(PROTOCOL) ? PROTOCOL : false),
   })
   const server = createServer((request, response) => {

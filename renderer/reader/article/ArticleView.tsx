@@ -1,5 +1,6 @@
 import type { Root } from 'mdast'
 import { memo, useLayoutEffect, useRef } from 'react'
+import { textMap } from '../../../app/text/index.ts'
 import { useClient } from '../../data/client.tsx'
 import { useT } from '../../i18n/index.tsx'
 import styles from './ArticleView.module.css'
@@ -26,9 +27,10 @@ export const ArticleView = memo(
     useLayoutEffect(() => {
       const element = root.current!
       const images = articleImages(client, elsewhere)
-      const sections = sectionsOf(tree, images.put)
+      const text = textMap(tree)
+      const sections = sectionsOf(tree, text, images.put)
       element.append(...sections.map((section) => section.element))
-      const map = new DomMap(element, sections)
+      const map = new DomMap(element, text.text, sections)
       map.buildAround(first.current)
       onBuilt(map)
       const stops = [buildRest(map), buildSeen(map), buildCopied(map), measureLines(element)]

@@ -21,14 +21,17 @@ export interface Block {
 
 export class DomMap {
   readonly root: HTMLElement
+  /** The canonical text. */
+  readonly text: string
   private readonly sections: readonly Section[]
   /** The first of the sections that may not be built. */
   private next = 0
   /** Told of each section when it is built. */
   onBuilt: ((section: Section) => void) | null = null
 
-  constructor(root: HTMLElement, sections: readonly Section[]) {
+  constructor(root: HTMLElement, text: string, sections: readonly Section[]) {
     this.root = root
+    this.text = text
     this.sections = sections
   }
 

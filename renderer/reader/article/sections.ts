@@ -3,7 +3,7 @@
  * has nothing of it to style or lay out, and what opens first is what the person sees.
  */
 import type { Nodes, Root, RootContent } from 'mdast'
-import { type TextMap, textMap } from '../../../app/text/index.ts'
+import type { TextMap } from '../../../app/text/index.ts'
 import styles from './ArticleView.module.css'
 import { Builder, type Built, type PutImage } from './build.ts'
 
@@ -47,8 +47,7 @@ export class Section {
 }
 
 /** The sections of an article, none of them built. */
-export function sectionsOf(tree: Root, putImage: PutImage): Section[] {
-  const text = textMap(tree)
+export function sectionsOf(tree: Root, text: TextMap, putImage: PutImage): Section[] {
   const sections: Section[] = []
   let nodes: RootContent[] = []
   let start = 0

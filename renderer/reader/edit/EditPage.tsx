@@ -26,7 +26,7 @@ import { isEmpty, useEditing } from './use-editing.ts'
 interface Props {
   article: Article
   /** The version that is corrected. */
-  revision: Revision
+  revision: Pick<Revision, 'tree' | 'number'>
   /** There is a newer one, whose place what is saved here would take. */
   outdated: boolean
   stored: StoredDraft

@@ -27,7 +27,11 @@ const EMPTY: RootContent = { type: 'paragraph', children: [] }
 export const isEmpty = (node: RootContent) => node.type === 'paragraph' && node.children.length === 0
 
 /** @param onStore remembers the draft; called with every step, and in the pauses of typing */
-export function useEditing(revision: Revision, stored: StoredDraft, onStore: (draft: StoredDraft) => void) {
+export function useEditing(
+  revision: Pick<Revision, 'tree' | 'number'>,
+  stored: StoredDraft,
+  onStore: (draft: StoredDraft) => void,
+) {
   const editor = useRef<BlockText>(null)
   const [draft, setDraft] = useState<Draft>(() => openDraft(revision.tree, stored))
   const [open, setOpen] = useState<(Open & { turn: number }) | null>(null)

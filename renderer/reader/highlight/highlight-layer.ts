@@ -2,17 +2,12 @@
  * Paints passages with the CSS Custom Highlight API: one registered highlight a colour and lane, no element a passage. An
  * update touches only what changed.
  */
-import type { Color } from '../../../app/model/annotation.ts'
+import type { Mark } from '../../../app/contract.ts'
 import type { DomMap } from '../article/dom-map.ts'
 import type { Section } from '../article/sections.ts'
 import { freeLane, lanesOf, type Span } from './lanes.ts'
 
-export interface Painted extends Span {
-  /** `check`: the wording changed; it gets a wavy line and no fill. */
-  look: Color | 'check'
-}
-
-interface Entry extends Painted {
+interface Entry extends Mark {
   /** Kept while the passage stands: a line does not jump when a neighbour comes or goes. */
   lane: number
   /** Null while the section it begins in is not built. */
@@ -25,7 +20,7 @@ export class HighlightLayer {
   private readonly entries = new Map<string, Entry>()
   /** By the section they begin in, which is not built yet. */
   private readonly waiting = new Map<Section, Entry[]>()
-  /** Painted before the library has answered; they stay until it has. */
+  /** Mark before the library has answered; they stay until it has. */
   private readonly awaited = new Set<string>()
 
   constructor(map: DomMap) {
@@ -40,7 +35,7 @@ export class HighlightLayer {
   }
 
   /** Paints these passages and no others, but for those the library has not confirmed yet. */
-  paint(passages: readonly Painted[]): void {
+  paint(passages: readonly Mark[]): void {
     const lanes = this.entries.size === 0 ? lanesOf(passages) : null
     const wanted = new Set<string>()
     for (const passage of passages) {
@@ -51,7 +46,7 @@ export class HighlightLayer {
   }
 
   /** Paints one passage, new or in its new colour or place. */
-  put(passage: Painted, lane?: number): void {
+  put(passage: Mark, lane?: number): void {
     const { id, start, end, look } = passage
     const before = this.entries.get(id)
     const stays = before?.start === start && before.end === end
@@ -96,7 +91,7 @@ export class HighlightLayer {
   }
 
   /** Paints a passage at once; its mark stays when `made` gives the id it has got, and goes when it gives none. */
-  async putEarly(passage: Omit<Painted, 'id'>, made: Promise<{ id: string } | undefined>): Promise<void> {
+  async putEarly(passage: Omit<Mark, 'id'>, made: Promise<{ id: string } | undefined>): Promise<void> {
     const id = `early-${++early}`
     this.awaited.add(id)
     this.put({ ...passage, id })

@@ -1,11 +1,10 @@
 /** The painted passages of the article. Painting is kept apart from React: the text under it never renders again. */
 import { useEffect, useLayoutEffect, useMemo } from 'react'
+import type { Mark } from '../../../app/contract.ts'
 import type { DomMap } from '../article/dom-map.ts'
-import { type Marked, paintedOf } from '../use-annotations.ts'
 import { HighlightLayer } from './highlight-layer.ts'
 
-export function useHighlights(map: DomMap | null, marked: readonly Marked[]) {
-  const passages = useMemo(() => paintedOf(marked), [marked])
+export function useHighlights(map: DomMap | null, marks: readonly Mark[]): HighlightLayer | null {
   const layer = useMemo(() => map && new HighlightLayer(map), [map])
   useLayoutEffect(() => {
     if (!map || !layer) return
@@ -14,7 +13,7 @@ export function useHighlights(map: DomMap | null, marked: readonly Marked[]) {
       map.onBuilt = null
     }
   }, [map, layer])
-  useLayoutEffect(() => layer?.paint(passages), [layer, passages])
+  useLayoutEffect(() => layer?.paint(marks), [layer, marks])
   useEffect(() => () => layer?.clear(), [layer])
-  return { passages, layer }
+  return layer
 }

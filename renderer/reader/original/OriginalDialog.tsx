@@ -1,5 +1,6 @@
 import { Download, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Mark } from '../../../app/contract.ts'
 import type { Article, Revision } from '../../../app/model/article.ts'
 import { useLibraryQuery } from '../../data/queries.ts'
 import { saveAs } from '../../exporting/save-as.ts'
@@ -7,7 +8,6 @@ import { useFormat, useT } from '../../i18n/index.tsx'
 import { useBareKeys } from '../../keys.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import type { Painted } from '../highlight/highlight-layer.ts'
 import styles from './Original.module.css'
 
 const PdfPages = lazy(() => import('./PdfPages.tsx'))
@@ -19,11 +19,13 @@ const SHOWN = 200_000
 const NOT_SHOWN = new Set(['docx', 'odt', 'rtf', 'epub', 'zip'])
 
 interface Pages {
-  revision: Revision
-  passages: readonly Painted[]
+  revision: Pick<Revision, 'id' | 'pages'>
+  /** The revision's. */
+  text: string
+  passages: readonly Mark[]
   /** The passage one was at. */
   active: string | null
-  /** Where one was reading: code units of the revision's text. */
+  /** Where one was reading: code units of the text. */
   offset: number
 }
 

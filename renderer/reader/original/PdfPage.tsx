@@ -1,9 +1,9 @@
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
+import type { Mark } from '../../../app/contract.ts'
 import { piecesOf } from '../../../app/import/pdf/pieces.ts'
 import { placeOnPage, type Span } from '../../../app/import/pdf/place.ts'
 import { useT } from '../../i18n/index.tsx'
-import type { Painted } from '../highlight/highlight-layer.ts'
 import { type Box, boxesOf } from './boxes.ts'
 import styles from './Original.module.css'
 
@@ -18,13 +18,13 @@ interface Props {
   /** The article's text, and the part of it that came from this page. */
   text: string
   span: Span
-  passages: readonly Painted[]
+  passages: readonly Mark[]
   active: string | null
   onMarked: (id: string, mark: HTMLElement) => void
 }
 
 interface Marked {
-  passage: Painted
+  passage: Mark
   boxes: Box[]
 }
 

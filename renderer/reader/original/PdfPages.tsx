@@ -1,12 +1,12 @@
 import { Minus, MoonStar, Plus } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Input, TextField } from 'react-aria-components'
+import type { Mark } from '../../../app/contract.ts'
 import { pageSpans } from '../../../app/import/pdf/place.ts'
 import type { Revision } from '../../../app/model/article.ts'
 import { useFormat, useT } from '../../i18n/index.tsx'
 import { useBareKeys } from '../../keys.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import type { Painted } from '../highlight/highlight-layer.ts'
 import styles from './Original.module.css'
 import { type OpenPdf, openPdf } from './open-pdf.ts'
 import { PdfPage } from './PdfPage.tsx'
@@ -21,8 +21,9 @@ const BESIDE = 48
 
 interface Props {
   file: Blob
-  revision: Revision
-  passages: readonly Painted[]
+  revision: Pick<Revision, 'pages'>
+  text: string
+  passages: readonly Mark[]
   active: string | null
   offset: number
 }
@@ -42,7 +43,7 @@ export default function PdfPages({ file, ...props }: Props) {
   return <Pages pdf={pdf} {...props} />
 }
 
-function Pages({ pdf, revision, passages, active, offset }: { pdf: OpenPdf } & Omit<Props, 'file'>) {
+function Pages({ pdf, revision, text, passages, active, offset }: { pdf: OpenPdf } & Omit<Props, 'file'>) {
   const t = useT()
   const format = useFormat()
   const { labels, size } = pdf
@@ -52,7 +53,10 @@ function Pages({ pdf, revision, passages, active, offset }: { pdf: OpenPdf } & O
   const [zoom, setZoom] = useState<number | null>(null)
   const [current, setCurrent] = useState(1)
   const [asPrinted, setAsPrinted] = useState(false)
-  const pages = useMemo(() => passagesByPage(revision, labels, passages), [revision, labels, passages])
+  const pages = useMemo(
+    () => passagesByPage(pageSpans(revision.pages, labels, text.length), passages),
+    [revision, text, labels, passages],
+  )
   const scale = (zoom ?? fit) * NATURAL
 
   useLayoutEffect(() => {
@@ -161,7 +165,7 @@ function Pages({ pdf, revision, passages, active, offset }: { pdf: OpenPdf } & O
             label={labels[i]!}
             scale={scale}
             size={size}
-            text={revision.text}
+            text={text}
             active={active}
             onMarked={onMarked}
           />
@@ -172,8 +176,8 @@ function Pages({ pdf, revision, passages, active, offset }: { pdf: OpenPdf } & O
 }
 
 /** Each page's part of the text, and the passages in it; one that runs over the page's end is cut there. */
-function passagesByPage(revision: Revision, labels: string[], passages: readonly Painted[]) {
-  return pageSpans(revision.pages, labels, revision.text.length).map((span) => ({
+function passagesByPage(spans: ReturnType<typeof pageSpans>, passages: readonly Mark[]) {
+  return spans.map((span) => ({
     span: span ?? { start: 0, end: 0 },
     passages: passages.flatMap((passage) => {
       const start = Math.max(passage.start, span?.start ?? 0)

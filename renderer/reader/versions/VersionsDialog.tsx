@@ -1,5 +1,7 @@
-import { useState } from 'react'
-import type { Article, Revision } from '../../../app/model/article.ts'
+import { useMemo, useState } from 'react'
+import type { ArticleView as ArticleData } from '../../../app/contract.ts'
+import type { Article } from '../../../app/model/article.ts'
+import { articleText } from '../../../app/text/index.ts'
 import { useCommand } from '../../data/commands.ts'
 import { useLibraryQuery } from '../../data/queries.ts'
 import { useFormat, useT } from '../../i18n/index.tsx'
@@ -12,7 +14,7 @@ import styles from './Versions.module.css'
 
 interface Props {
   article: Article
-  current: Revision
+  current: ArticleData['revision']
   onClose: () => void
 }
 
@@ -38,6 +40,7 @@ export function VersionsDialog({ article, current, onClose }: Props) {
   const revert = useCommand((client, to: number) => client.articles.revert({ id: article.id, number: to }), {
     done: (_, to) => t('reader.reverted', { number: to }),
   })
+  const text = useMemo(() => articleText(current.tree), [current])
   const isCurrent = older?.id === current.id
   return (
     <Dialog isOpen size="window" title={t('reader.versions')} onClose={onClose}>
@@ -90,7 +93,7 @@ export function VersionsDialog({ article, current, onClose }: Props) {
                 ) : isCurrent ? (
                   <p className={styles.soft}>{t('reader.isCurrent')}</p>
                 ) : (
-                  <Changes before={older.text} after={current.text} />
+                  <Changes before={older.text} after={text} />
                 )}
               </div>
             </Tabs>

@@ -15,11 +15,13 @@ interface ArticleRowProps {
   onOpen: () => void
   /** The pointer came to it, or left it. */
   onPoint: (isThere: boolean) => void
+  /** The pointer went down on it: a click may follow. */
+  onPress: () => void
   onToggle: () => void
 }
 
 /** One article in the list: two lines, or one in compact rows. */
-export function ArticleRow({ article, state, picking, onOpen, onPoint, onToggle }: ArticleRowProps) {
+export function ArticleRow({ article, state, picking, onOpen, onPoint, onPress, onToggle }: ArticleRowProps) {
   const t = useT()
   const title = article.title || t('library.untitled')
   return (
@@ -27,6 +29,7 @@ export function ArticleRow({ article, state, picking, onOpen, onPoint, onToggle 
       className={styles.row}
       onPointerEnter={() => onPoint(true)}
       onPointerLeave={() => onPoint(false)}
+      onPointerDown={onPress}
       data-active={state.active || undefined}
       data-selected={state.selected || undefined}
       data-picking={picking || undefined}

@@ -106,6 +106,7 @@ export default function Library({ beside }: ScreenProps<'library'>) {
                 picking={selection.size > 0}
                 onOpen={() => navigate.go({ screen: 'article', id: item.id })}
                 onPoint={(isThere) => opensSoon(isThere ? item.id : (active ?? null))}
+                onPress={() => opensSoon(item.id, 0)}
                 onToggle={() => toggle(item.id)}
               />
             )}

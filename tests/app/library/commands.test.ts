@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../../app/library.ts'
+import { listMarks } from '../../../app/queries/articles.ts'
 import { listClaims, matrix } from '../../../app/queries/claims.ts'
 import type { Kind, Store } from '../../../app/store.ts'
 import { KINDS } from '../../../main/store/objects.ts'
-import { addArticle, type TestLibrary, testLibrary } from '../../support.ts'
+import { addArticle, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
 
 let open: TestLibrary
 let library: Library
@@ -317,6 +318,22 @@ describe('commands', () => {
     ).toEqual(['approach', 'approach/survey'])
     library.execute('tags.merge', { into: byName('approach').id, from: byName('approach/survey').id })
     expect(library.store.list('annotation')[0]!.tags).toEqual([byName('approach').id])
+  })
+
+  test('marks are what is painted: in its colour, as something to check, or not at all', () => {
+    const { id } = addArticle(library, 'Birds', [
+      'The keeper counted gannets on the stack.',
+      'Nobody saw the terns.',
+    ])
+    const mark = (start: number, end: number) =>
+      library.execute('annotations.create', { articleId: id, start, end, color: 'moss' }).id
+    const [keeper, gannets, terns] = [mark(4, 10), mark(11, 39), mark(42, 62)]
+    library.execute('articles.edit', { id, tree: paragraphs('The keeper counted puffins on the stack.') })
+    expect(library.store.get('annotation', terns)).toMatchObject({ state: 'lost', proposal: null })
+    expect(listMarks(library.store, id)).toEqual([
+      { id: keeper, start: 4, end: 10, look: 'moss' },
+      { id: gannets, start: 11, end: 39, look: 'check' },
+    ])
   })
 
   test('merging articles carries the annotations over with their states', () => {

@@ -4,7 +4,7 @@ import { PostilError } from '../../../app/errors.ts'
 import type { ParsedFile } from '../../../app/import/parsed.ts'
 import { ImportQueue } from '../../../app/import-queue.ts'
 import { extractAgain, importFile, type Parse } from '../../../app/imports.ts'
-import { getArticle } from '../../../app/queries/articles.ts'
+import { getArticle, revisionOf } from '../../../app/queries/articles.ts'
 import { parsedArticle, type TestLibrary, testLibrary } from '../../support.ts'
 
 let open: TestLibrary
@@ -304,7 +304,7 @@ describe('every rule by which a file is here already, every answer to it, and ea
         before.annotations.length - (beside && answer === 'skip' ? 1 : 0),
       )
       expect(after.articles).toHaveLength(answer === 'keepBoth' ? 2 : 1)
-      const { text: now } = getArticle(open.store, first!).revision
+      const { text: now } = revisionOf(open.store, open.store.get('article', first!)!)
       expect(now).toBe(answer === 'newRevision' || (answer === 'merge' && !beside) ? text : LONG)
       if (JSON.stringify(after) === JSON.stringify(before)) return
       open.library.undo()

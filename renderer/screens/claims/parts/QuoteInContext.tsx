@@ -1,4 +1,6 @@
+import { useMemo } from 'react'
 import type { Annotation } from '../../../../app/model/annotation.ts'
+import { articleText } from '../../../../app/text/index.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
 import { useT } from '../../../i18n/index.tsx'
 import { passageWords } from '../../../i18n/passage-words.ts'
@@ -16,9 +18,10 @@ export function QuoteInContext({ annotation }: { annotation: Annotation }) {
     [{ kind: 'article', id: articleId }],
     { enabled: isInPlace },
   )
+  const text = useMemo(() => data && articleText(data.revision.tree), [data])
   const { before, after } =
-    isInPlace && data
-      ? around(data.revision.text, start, end)
+    isInPlace && text !== undefined
+      ? around(text, start, end)
       : { before: `… ${annotation.prefix}`, after: `${annotation.suffix} …` }
   return (
     <blockquote className={styles.context} dir="auto">

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import { articleText } from '../../../../app/text/index.ts'
 import { errorText } from '../../../data/errors.ts'
 import { useLibraryQuery } from '../../../data/queries.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
@@ -67,6 +68,7 @@ function Source({ annotation, onClose }: { annotation: Annotation; onClose: () =
     (client) => client.articles.revisions({ id: articleId }),
     [{ kind: 'article', id: articleId }],
   )
+  const text = useMemo(() => view && articleText(view.revision.tree), [view])
   const article = view?.article
   const revision = revisions?.find(({ id }) => id === annotation.revisionId)
   const state = stateWords(annotation, t)
@@ -105,10 +107,10 @@ function Source({ annotation, onClose }: { annotation: Annotation; onClose: () =
             {article.published && `, ${format.published(article.published)}`}
           </Fact>
         )}
-        {view && (
+        {text !== undefined && (
           <Fact name={t('notes.place')}>
             {page !== null && `${t('notes.page', { page: page! })}, `}
-            {t('notes.paragraph', { number: paragraphOf(view.revision.text, annotation.start) })}
+            {t('notes.paragraph', { number: paragraphOf(text, annotation.start) })}
           </Fact>
         )}
         {revision && (
