@@ -13,8 +13,11 @@ const SHINGLE_WORDS = 5
 const NEAR = 0.5
 /** Texts with fewer shingles than this say too little for a comparison. */
 const MIN_SHINGLES = 30
-/** So many of a sketch's hashes are looked up; two near texts share one of them practically always. */
-export const INDEXED_HASHES = 24
+/**
+ * So many of a sketch's hashes are looked up: each has a page of the index written. Of pairs of texts that are just near
+ * enough, one in 65,000 shares none of so many (`NEAR ** 16`).
+ */
+export const INDEXED_HASHES = 16
 
 /** The smallest hashes of the text's word shingles, ascending. Case, punctuation and white space do not matter. */
 export function sketchOf(text: string): number[] {

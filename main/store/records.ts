@@ -13,12 +13,14 @@ const bytesOf = (buffer: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(
 /** Bytes that say whether a file is compressed already, and how much smaller they must become for the rest to be worth it. */
 const SAMPLE = 64 * 1024
 const WORTH = 0.95
+/** Takes 40 % less time than the usual level, for 5 % more room (web pages): a file is packed while others wait. */
+const LEVEL = 4
 
 /** Deflated; a large file that is compressed already (a scan, a book) is only wrapped, which takes a tenth of the time. */
 function pack(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= 4 * SAMPLE) return deflateSync(bytes)
+  if (bytes.length <= 4 * SAMPLE) return deflateSync(bytes, { level: LEVEL })
   const middle = bytes.subarray(bytes.length / 2, bytes.length / 2 + SAMPLE)
-  return deflateSync(bytes, deflateSync(middle).length < SAMPLE * WORTH ? {} : { level: 0 })
+  return deflateSync(bytes, { level: deflateSync(middle).length < SAMPLE * WORTH ? LEVEL : 0 })
 }
 
 export function recordTables(db: Database) {

@@ -109,7 +109,7 @@ function Busy({ done, total }: { done: number; total: number }) {
   const t = useT()
   const format = useFormat()
   const { progress, waiting } = useImports()
-  const remaining = useRemaining(progress, waiting)
+  const remaining = useRemaining(progress, waiting.length)
   return (
     <>
       {t('imports.progress', { done, total })}

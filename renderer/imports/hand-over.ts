@@ -17,24 +17,29 @@ export async function handOver(
   outgoing: OutgoingFile,
   isCancelled: () => boolean,
 ): Promise<ImportJob | null> {
-  const { id, path, folder, projectId } = outgoing
-  const file = await whole(outgoing)
-  const { name, size } = file
-  if (size > (folder ? FOLDER_LIMIT : FILE_LIMIT) || !(await isReadable(file))) {
-    return client.imports.add({ id, name, path, size, folder, projectId })
-  }
-  if (size <= PIECE) return client.imports.add({ id, name, path, size, file, folder, projectId })
+  const { id, file, path, folder, projectId } = outgoing
+  const limit = folder ? FOLDER_LIMIT : FILE_LIMIT
+  const content = file.size > limit ? null : await contentOf(outgoing)
+  const size = content?.size ?? file.size
+  const job = { id, name: file.name, path, size, folder, projectId }
+  if (!content || size > limit) return client.imports.add(job)
+  if (size <= PIECE) return client.imports.add({ ...job, file: content })
   for (let at = 0; at < size; at += PIECE) {
     if (isCancelled()) return null
-    await client.imports.piece({ id, at, piece: file.slice(at, at + PIECE) })
+    await client.imports.piece({ id, at, piece: content.slice(at, at + PIECE) })
   }
-  return client.imports.add({ id, name, path, size, folder, projectId })
+  return client.imports.add(job)
 }
 
-/** A page or a note with the pictures in it that lie beside it. */
-async function whole({ file, path, beside }: OutgoingFile): Promise<File> {
-  if (!beside || path === undefined || file.size > FILE_LIMIT || !(await isReadable(file))) return file
-  const bytes = new Uint8Array(await file.arrayBuffer())
+/**
+ * What is sent: a page or a note with the pictures in it that lie beside it. What is not large is read here, and once: of a
+ * file on the disk the browser asks the disk again whenever anything is asked of it, and holds the window up meanwhile.
+ * @returns null when it was moved, removed or changed since it was chosen
+ */
+async function contentOf({ file, path, beside }: OutgoingFile): Promise<Blob | null> {
+  if (!beside && file.size > PIECE) return (await bytesOf(file.slice(0, 1))) && file
+  const bytes = await bytesOf(file)
+  if (!bytes || !beside || path === undefined) return bytes && new Blob([bytes])
   const full = await withCompanions(
     bytes,
     path,
@@ -42,24 +47,14 @@ async function whole({ file, path, beside }: OutgoingFile): Promise<File> {
     // A picture that can't be read costs itself: its place says so in the article.
     (at) => {
       beside.shown.add(at)
-      return beside.files
-        .get(at)!
-        .arrayBuffer()
-        .then(
-          (content) => new Uint8Array(content),
-          () => null,
-        )
+      return bytesOf(beside.files.get(at)!)
     },
   )
-  return full === bytes ? file : new File([full], file.name)
+  return full === bytes && file.size > PIECE ? file : new Blob([full])
 }
 
-/** Not when it was moved, removed or changed since it was chosen. */
-const isReadable = (file: File): Promise<boolean> =>
-  file
-    .slice(0, 1)
-    .arrayBuffer()
-    .then(
-      () => true,
-      () => false,
-    )
+const bytesOf = (blob: Blob): Promise<Uint8Array<ArrayBuffer> | null> =>
+  blob.arrayBuffer().then(
+    (content) => new Uint8Array(content),
+    () => null,
+  )
