@@ -1,5 +1,5 @@
 /** Reading the files a person names: folders are walked, and whatever cannot be read is that file's clear error. */
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostilError } from '../app/errors.ts'
 import { FILE_LIMIT, tooLarge } from '../app/imports.ts'
@@ -8,26 +8,35 @@ import { FILE_LIMIT, tooLarge } from '../app/imports.ts'
 const SKIPPED =
   /^(\.git|\.svn|\.hg|node_modules|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\.obsidian|\.trash)$/
 
-/** The files under a path, folders walked in name order; a path that is missing is given back as it is. */
-export async function* walk(path: string): AsyncGenerator<string> {
+/**
+ * The files under a path, folders walked in name order; a path that is missing is given back as it is. A folder that links
+ * lead to twice, or in a circle, is walked once; what is no file (a pipe, a socket) is left out of a folder.
+ */
+export async function* walk(path: string, seen = new Set<string>()): AsyncGenerator<string> {
   const info = await stat(path).catch(() => null)
   if (!info?.isDirectory()) {
-    yield path
+    if (!info || info.isFile() || seen.size === 0) yield path
     return
   }
+  const folder = await realpath(path)
+  if (seen.has(folder)) return
+  seen.add(folder)
   const entries = await readdir(path).catch((error) => {
     throw readError(error, path)
   })
   for (const name of entries.sort()) {
-    if (!SKIPPED.test(name)) yield* walk(join(path, name))
+    if (!SKIPPED.test(name)) yield* walk(join(path, name), seen)
   }
 }
 
 /** @throws PostilError `fileMissing`, `fileUnreadable`, `fileEmpty`, `fileTooLarge` */
 export async function readDocument(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const { size } = await stat(path)
-    if (size > FILE_LIMIT) throw tooLarge(path, size)
+    const info = await stat(path)
+    if (info.size > FILE_LIMIT) throw tooLarge(path, info.size)
+    // A pipe ends; a device may not.
+    if (!info.isFile() && !info.isFIFO())
+      throw new PostilError('fileUnreadable', { path, reason: 'it is no file' })
     const bytes = new Uint8Array(await readFile(path))
     if (bytes.length === 0) throw new PostilError('fileEmpty', { path })
     return bytes

@@ -21,6 +21,9 @@ const DECLARED_WITHIN = 8_192
 /** Of the sequences that are no ASCII, what share may be damaged in a text that is UTF-8 nevertheless. */
 const DAMAGE = 0.1
 
+/** ESC $ B and ESC $ @, which nothing but ISO-2022-JP has. */
+const SHIFTS_TO_KANJI = /\u001b\$[B@]/
+
 /** Line ends become line feeds, U+0000 (which some databases refuse) is left out. Never throws: undecodable bytes become U+FFFD. */
 export function decode(bytes: Uint8Array): Decoded {
   const bom =
@@ -35,7 +38,8 @@ export function decode(bytes: Uint8Array): Decoded {
   const utf8 = strictly(bytes)
   if (utf8 !== null) {
     // A page that says windows-1252 and is valid UTF-8 with more than ASCII in it is UTF-8; seven-bit encodings are ASCII to the eye.
-    const isSevenBit = bytes.includes(0x1b) && declaredIn(bytes) === 'iso-2022-jp'
+    const isSevenBit =
+      bytes.includes(0x1b) && (declaredIn(bytes) === 'iso-2022-jp' || SHIFTS_TO_KANJI.test(utf8))
     return isSevenBit ? decoded(bytes, 'iso-2022-jp', false) : finish(utf8, 'utf-8', false)
   }
   const declared = declaredIn(bytes)
@@ -57,10 +61,35 @@ function finish(source: string, encoding: string, guessed: boolean): Decoded {
   let text = source
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n')
   if (text.includes('\0')) text = text.replaceAll('\0', '')
-  const { text: whole, repaired } = encoding === 'utf-8' ? undoubled(text) : { text, repaired: 0 }
+  const printable = withoutC1(text)
+  const { text: whole, repaired } =
+    encoding === 'utf-8' ? undoubled(printable.text) : { text: printable.text, repaired: 0 }
   const damaged = encoding !== 'utf-8' || text.includes('\ufffd') ? (text.match(/\ufffd/g)?.length ?? 0) : 0
-  return { text: whole, encoding, guessed, confident: true, damaged, undoubled: repaired }
+  return {
+    text: whole,
+    encoding,
+    guessed,
+    confident: true,
+    damaged,
+    undoubled: repaired + printable.repaired,
+  }
 }
+
+/** The characters of windows-1252 where ISO 8859-1 has controls: who takes one for the other writes U+0092 for an apostrophe. */
+function withoutC1(source: string): { text: string; repaired: number } {
+  let repaired = 0
+  // A text without line feeds ends its lines with U+0085 (NEL, of mainframes).
+  const text = source.includes('\n') ? source : source.replaceAll('\u0085', '\n')
+  return {
+    text: text.replace(/[\u0080-\u009f]/g, (control) => {
+      repaired++
+      return LATIN.decode(Uint8Array.of(control.charCodeAt(0)))
+    }),
+    repaired,
+  }
+}
+
+const LATIN = new TextDecoder('windows-1252')
 
 /** The text if the bytes are valid UTF-8. */
 function strictly(bytes: Uint8Array): string | null {

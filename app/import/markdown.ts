@@ -13,6 +13,7 @@ import { ImageStore } from './images.ts'
 import { settleLanguage } from './language.ts'
 import { isSame, namesIn } from './names.ts'
 import type { ParsedFile, ParseOptions } from './parsed.ts'
+import { assertShallowMarkdown } from './scan.ts'
 
 type Field = Exclude<MetadataField, 'authors' | 'language'>
 
@@ -32,11 +33,12 @@ const TAGS = ['tags', 'tag', 'keywords', 'categories', 'category']
 /** Tags that say how a file was made, not what it is about. */
 const MACHINE_TAGS = new Set(['clippings', 'clipping'])
 
-/** @throws PostilError `noText` */
+/** @throws PostilError `noText`, `tooDeep` */
 export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFile {
   const report: ReportEntry[] = []
   const { fields, body } = frontMatter(text, report)
   const { markup, images: lifted } = liftDataUrls(body)
+  assertShallowMarkdown(markup, options.name)
   const tree = parseMarkdown(markup)
   const images = new ImageStore(lifted)
   keepImages(tree, images, lifted)

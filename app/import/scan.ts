@@ -77,3 +77,14 @@ function skipRawText(markup: string, element: string): void {
   }
   TAG.lastIndex = markup.length
 }
+
+/** Signs of quotations and lists at the beginning of a line, one inside the other. */
+const CONTAINERS = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>]|$))+/gm
+
+/** Markdown that nests quotations and lists deeper than anybody would. @throws PostilError `tooDeep` */
+export function assertShallowMarkdown(markup: string, name: string): void {
+  for (const [containers] of markup.matchAll(CONTAINERS)) {
+    const depth = containers.replace(/[ \t\d]+/g, '').length
+    if (depth > DEPTH_LIMIT) throw new PostilError('tooDeep', { path: name, depth, limit: DEPTH_LIMIT })
+  }
+}

@@ -14,7 +14,7 @@ const NO_NAME =
 
 export interface NameLine {
   names: string[]
-  lines: Line[]
+  line: Line
   /** How much speaks for names. */
   weight: number
   style: string
@@ -23,13 +23,8 @@ export interface NameLine {
 /** Names stand in one style, apart from the addresses below or between them. */
 export function authorsIn(zone: Line[]): NameLine[] {
   const found: NameLine[] = []
-  for (let i = 0; i < zone.length; i++) {
-    const lines = [zone[i]!]
-    // A list goes on in the next line.
-    while (/(?:,|;|\band|&|\bet|\bund)[\s\d⁰¹²³⁴-⁹∗*†‡]*$/u.test(lines.at(-1)!.text) && zone[i + 1])
-      lines.push(zone[++i]!)
-    while (/^(?:and|et|und|&)\s/.test(zone[i + 1]?.text ?? '')) lines.push(zone[++i]!)
-    const text = lines.flatMap(segmentsOf).join(' ; ')
+  for (const [i, line] of zone.entries()) {
+    const text = segmentsOf(line).join(' ; ')
     const names = personsIn(text)
     if (!names) continue
     const behind = zone[i + 1]?.text ?? ''
@@ -39,7 +34,7 @@ export function authorsIn(zone: Line[]): NameLine[] {
       (/(?<!\p{L})\p{Lu}\./u.test(text) ? 1 : 0) +
       (/^by\s/i.test(text) ? 3 : 0) +
       (ORGANISATION.test(behind) || behind.includes('@') ? 1 : 0)
-    found.push({ names, lines, weight, style: `${Math.round(lines[0]!.size)} ${lines[0]!.bold}` })
+    found.push({ names, line, weight, style: `${Math.round(line.size)} ${line.bold}` })
   }
   const best = found.reduce<NameLine | null>(
     (best, one) => (one.weight > (best?.weight ?? -1) ? one : best),

@@ -36,7 +36,7 @@ export function readFirstPage(lines: Line[], width: Page['width']): FirstPage {
   return {
     titleLines,
     authors: namesIn(found.flatMap(({ names }) => names).join(' ; ')),
-    authorLines: found.flatMap(({ lines }) => lines),
+    authorLines: found.map(({ line }) => line),
     published: dateIn([...above, ...zone], lines),
   }
 }

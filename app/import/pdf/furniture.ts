@@ -1,5 +1,6 @@
 /** Page furniture: running heads and feet, page numbers. What repeats from page to page at its edge is not the article. */
 import type { Line } from './lines.ts'
+import type { Piece } from './pieces.ts'
 
 /** So many lines at the top and at the bottom of a page can be furniture. */
 const EDGE_LINES = 2
@@ -18,6 +19,31 @@ const shape = (text: string) =>
     .trim()
 const isNumber = (text: string) =>
   /^[-–—\s|]*(page\s*|p\.\s*)?(\d{1,4}|[ivxlc]{1,6})(\s*(\/|of|sur|de|von)\s*\d{1,4})?[-–—\s|]*$/i.test(text)
+
+/** Lines are numbered in a margin: so many numbers at least, one below the other. */
+const NUMBERED_LINES = 8
+
+/** A page's pieces without the numbers that a manuscript's lines have in the margin. */
+export function withoutLineNumbers(pieces: Piece[]): Piece[] {
+  const numbers = pieces.filter(({ text }) => /^\s*\d{1,4}\s*$/.test(text))
+  if (numbers.length < NUMBERED_LINES) return pieces
+  const text = pieces.filter(({ text }) => /\p{L}/u.test(text))
+  const left = Math.min(...text.map((piece) => piece.left))
+  const right = Math.max(...text.map((piece) => piece.right))
+  const margins = [
+    numbers.filter((piece) => piece.right < left),
+    numbers.filter((piece) => piece.left > right),
+  ]
+  const gone = new Set(margins.filter(countsUp).flat())
+  return pieces.filter((piece) => !gone.has(piece))
+}
+
+/** By ones or fives, all the way down. */
+function countsUp(numbers: Piece[]): boolean {
+  const values = [...numbers].sort((a, b) => a.base - b.base).map(({ text }) => Number(text))
+  const steps = new Set(values.slice(1).map((value, i) => value - values[i]!))
+  return values.length >= NUMBERED_LINES && steps.size === 1 && (steps.has(1) || steps.has(5))
+}
 
 /** @returns the pages without their furniture, and how many lines went */
 export function withoutFurniture(pages: Line[][]): { pages: Line[][]; removed: number } {

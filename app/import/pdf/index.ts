@@ -9,7 +9,7 @@ import type { ParsedFile } from '../parsed.ts'
 import { withAccents } from './accents.ts'
 import { pdfAnnotations } from './annotations.ts'
 import { treeOf } from './blocks.ts'
-import { withoutFurniture } from './furniture.ts'
+import { withoutFurniture, withoutLineNumbers } from './furniture.ts'
 import { type Line, readingOrder } from './lines.ts'
 import { addLinks } from './links.ts'
 import { pdfMetadata } from './metadata.ts'
@@ -24,7 +24,7 @@ const LETTERS_A_PAGE = 25
 export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedFile> {
   const content = await readPdf(bytes, name)
   const report: ReportEntry[] = []
-  const ordered = withAccents(content.pages.map((page) => readingOrder(page.pieces)))
+  const ordered = withAccents(content.pages.map((page) => readingOrder(withoutLineNumbers(page.pieces))))
   const { pages, removed } = withoutFurniture(ordered)
   if (removed > 0)
     report.push({ kind: 'dropped', what: 'running heads and page numbers', detail: String(removed) })

@@ -27,10 +27,12 @@ export function takeFootnotes(pages: Line[][]): { pages: Line[][]; notes: Footno
   const labels = new Set<string>()
   let last: Footnote | undefined
   const notes: Footnote[][] = []
-  const kept = pages.map((lines) => {
+  const kept = pages.map((lines, page) => {
     const own: Footnote[] = []
     const feet = new Set(columnsOf(lines).flatMap((column) => footOf(column, body)))
     const text = lines.filter((line) => !feet.has(line))
+    // On the first page the same figures lead from the authors to their addresses, further up.
+    if (page === 0) text.reverse()
     const beforePage = last
     const taken = new Set<Line>()
     let open: Footnote | undefined

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode } from '../../../app/import/decode.ts'
 import { parse } from '../../../app/import/index.ts'
+import { assertShallowMarkdown } from '../../../app/import/scan.ts'
 
 /** Texts by language, with an encoding they were commonly written in. */
 const TEXTS: Record<string, [encoding: string, text: string]> = JSON.parse(
@@ -184,4 +185,26 @@ test('any bytes give a text; UTF-8 gives itself back', () => {
       expect(decode(new TextEncoder().encode(text)).text).toBe(text)
     }),
   )
+})
+
+test('controls where windows-1252 has letters are those letters; a text without line feeds may end its lines with NEL', () => {
+  const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text))
+  const quoted = decode(bytes('It isn\u0092t \u0093so\u0094\u0085\nsaid she.'))
+  expect(quoted).toMatchObject({ text: 'It isn’t “so”…\nsaid she.', undoubled: 4 })
+  expect(decode(bytes('A title\u0085\u0085A text.')).text).toBe('A title\n\nA text.')
+})
+
+test('ISO-2022-JP is known by its escape sequences, declared or not', () => {
+  const bytes = Uint8Array.from('\u001b$B8cGZ$OG-$G$"$k!#\u001b(B', (char) => char.charCodeAt(0))
+  expect(decode(bytes)).toMatchObject({ text: '吾輩は猫である。', encoding: 'iso-2022-jp' })
+})
+
+test('Markdown that nests without end is refused before it is parsed; a rule of dashes is no nesting', () => {
+  expect(() => assertShallowMarkdown('>'.repeat(600), 'x.md')).toThrow(
+    expect.objectContaining({ code: 'tooDeep' }),
+  )
+  expect(() => assertShallowMarkdown(`a\n${'- '.repeat(600)}x`, 'x.md')).toThrow(
+    expect.objectContaining({ code: 'tooDeep' }),
+  )
+  assertShallowMarkdown(`${'-'.repeat(2_000)}\n${'*'.repeat(2_000)}\n> - 1. x`, 'x.md')
 })

@@ -201,3 +201,17 @@ test('footnotes are notes: out of the running text, referred to where their sign
     ['2', 'The surve'],
   ])
 })
+
+test('the numbers of a manuscript’s lines go; those of a list and of a table’s rows stay', async () => {
+  const lines = LINES.concat(LINES, LINES)
+  const numbered = at(lines).flatMap((line, i) => [line, { ...line, text: String(i + 31), x: 40, size: 6 }])
+  const text = articleText(await read([{ lines: numbered }]))
+  expect(text).not.toMatch(/\d/)
+  expect(text).toContain('its authors warn that depth over age')
+  const rows = lines.flatMap((_, i): PdfLine[] => [
+    { text: String(i + 1), x: 72, y: 500 - i * 14, size: 10 },
+    { text: `core ${i * i}`, x: 120, y: 500 - i * 14, size: 10 },
+  ])
+  const table = articleText(await read([{ lines: [...at(lines), ...rows] }]))
+  expect(table.match(/\d+/g)).toHaveLength(2 * lines.length)
+})
