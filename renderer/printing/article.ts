@@ -36,7 +36,11 @@ export function articleToPrint(
 
 function noteOf({ annotation, evidence }: Marked, t: Translate): HTMLElement {
   const claims = evidence.map(({ evidence: { stance }, claim }) =>
-    part('p', 'print-claim', `${t(`common.${stance}`)}: ${claim.statement}`),
+    part(
+      'p',
+      'print-claim',
+      t('reader.printedClaim', { stance: t(`common.${stance}`), claim: claim.statement }),
+    ),
   )
   return part(
     'li',

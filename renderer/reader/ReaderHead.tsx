@@ -28,6 +28,9 @@ interface Props {
 
 const SHOWN = FIELDS.filter(({ name }) => name === 'authors' || name === 'site' || name === 'published')
 
+/** A title of more characters is set smaller: it would be a screen of its own. */
+const LONG = 160
+
 /** Title, byline, what waits to be checked, and everything else about the article behind one button. */
 export const ReaderHead = memo(function ReaderHead({
   view,
@@ -96,7 +99,12 @@ export const ReaderHead = memo(function ReaderHead({
           </MenuItem>
         </Menu>
       </div>
-      <h1 className={styles.title} lang={article.language ?? undefined} dir="auto">
+      <h1
+        className={styles.title}
+        lang={article.language ?? undefined}
+        dir="auto"
+        data-long={article.title.length > LONG || undefined}
+      >
         <InPlace
           label={t('library.fieldTitle')}
           value={article.title}

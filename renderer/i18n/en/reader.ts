@@ -15,6 +15,7 @@ export const reader = {
   evidenceQuestion: 'What does this help you say?',
   createClaim: 'New claim: “{statement}”',
   stanceQuestion: 'And how?',
+  printedClaim: '{stance}: {claim}',
   evidenceSaid: 'It {stance} “{claim}”.',
   commentPlaceholder: 'What do you think of it?',
   annotation: 'Annotation: {quote}',

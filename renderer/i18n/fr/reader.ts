@@ -17,6 +17,7 @@ export const reader: Translation<typeof english> = {
   evidenceQuestion: 'Qu’est-ce que cela vous aide à dire ?',
   createClaim: 'Nouvelle affirmation : « {statement} »',
   stanceQuestion: 'Et comment ?',
+  printedClaim: '{stance} : {claim}',
   evidenceSaid: 'Le passage {stance} « {claim} ».',
   commentPlaceholder: 'Qu’en pensez-vous ?',
   annotation: 'Annotation : {quote}',
