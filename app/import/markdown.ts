@@ -12,7 +12,7 @@ import { liftDataUrls } from './html/data-urls.ts'
 import { ImageStore } from './images.ts'
 import { settleLanguage } from './language.ts'
 import { isSame, namesIn } from './names.ts'
-import type { ParsedFile, ParseOptions } from './parsed.ts'
+import { guessesIn, type ParsedFile, type ParseOptions } from './parsed.ts'
 import { assertShallowMarkdown } from './scan.ts'
 
 type Field = Exclude<MetadataField, 'authors' | 'language'>
@@ -78,9 +78,7 @@ export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFi
   metadata.language = settled?.language ?? null
   if (settled)
     origins.language = { from: settled.guessed ? 'text' : 'front matter', guessed: settled.guessed }
-  for (const [what, origin] of Object.entries(origins)) {
-    if (origin.guessed) report.push({ kind: 'guessed', what, detail: origin.from })
-  }
+  report.push(...guessesIn(origins))
   return {
     format: 'markdown',
     articles: [

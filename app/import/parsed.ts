@@ -97,3 +97,10 @@ export interface ParseOptions {
   /** It took too long once, and the person gives it more time. */
   patient?: boolean
 }
+
+/** What the report says of metadata that are guesses. */
+export function guessesIn(origins: Metadata['origins']): ReportEntry[] {
+  return Object.entries(origins).flatMap(([what, { from, guessed }]) =>
+    guessed ? [{ kind: 'guessed', what, detail: from }] : [],
+  )
+}

@@ -12,7 +12,7 @@ import { markFormulas } from '../html/math.ts'
 import { ImageStore } from '../images.ts'
 import { languageOf } from '../language.ts'
 import { namesIn } from '../names.ts'
-import type { Format, ParsedAnnotation, ParsedFile } from '../parsed.ts'
+import { type Format, guessesIn, type ParsedAnnotation, type ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { placeCaptions } from './captions.ts'
 
@@ -54,7 +54,8 @@ export function documentOf(
   if (!plain.trim()) throw new PostilError('noText', { path: name })
   const annotations = commentsIn(articleText(tree))
   metadata.language ??= languageOf(plain)
-  metadata.origins.language ??= { from: 'text', guessed: true }
+  if (metadata.language) metadata.origins.language ??= { from: 'text', guessed: true }
+  report.push(...guessesIn(metadata.origins))
   return {
     format,
     articles: [

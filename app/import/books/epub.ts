@@ -14,7 +14,7 @@ import { markFormulas, mayHoldFormulas } from '../html/math.ts'
 import { ImageStore } from '../images.ts'
 import { languageOf } from '../language.ts'
 import { isSame } from '../names.ts'
-import type { ParsedAnnotation, ParsedFile } from '../parsed.ts'
+import { guessesIn, type ParsedAnnotation, type ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { unzip } from '../zip.ts'
 import { CALIBRE_FILE, calibreHighlights } from './calibre.ts'
@@ -117,6 +117,7 @@ export function parseEpub(bytes: Uint8Array<ArrayBuffer>, name: string): ParsedF
     metadata.language = languageOf(plain)
     if (metadata.language) metadata.origins.language = { from: 'text', guessed: true }
   }
+  report.push(...guessesIn(metadata.origins))
   return {
     format: 'epub',
     articles: [

@@ -7,7 +7,7 @@ import { articleText } from '../../text/index.ts'
 import { ImageStore } from '../images.ts'
 import { settleLanguage } from '../language.ts'
 import { isSame } from '../names.ts'
-import { PASTED, type ParsedArticle, type ParsedFile, type ParseOptions } from '../parsed.ts'
+import { guessesIn, PASTED, type ParsedArticle, type ParsedFile, type ParseOptions } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
 import { parseUrl } from './addresses.ts'
 import { bylineOf } from './authors.ts'
@@ -123,9 +123,7 @@ function articleOf(
       : { from: 'html lang', guessed: false }
   const dir = page?.dir ?? sources.dir
   if (dir === 'rtl' || dir === 'ltr') tree.data = { dir }
-  for (const [what, origin] of Object.entries(metadata.origins)) {
-    if (origin.guessed) report.push({ kind: 'guessed', what, detail: origin.from })
-  }
+  report.push(...guessesIn(metadata.origins))
   return {
     metadata,
     byline: bylineOf({ ...sources, bylines }, page ?? {}, metadata.authors),

@@ -5,7 +5,7 @@
 import type { ReportEntry } from '../../model/article.ts'
 import { articleText, pageLocators } from '../../text/index.ts'
 import { languageOf } from '../language.ts'
-import type { ParsedFile } from '../parsed.ts'
+import { guessesIn, type ParsedFile } from '../parsed.ts'
 import { withAccents } from './accents.ts'
 import { pdfAnnotations } from './annotations.ts'
 import { treeOf } from './blocks.ts'
@@ -57,9 +57,7 @@ export async function parsePdf(bytes: Uint8Array, name: string): Promise<ParsedF
     metadata.language = languageOf(text)
     if (metadata.language) metadata.origins.language = { from: 'text', guessed: true }
   }
-  for (const [field, origin] of Object.entries(metadata.origins)) {
-    if (origin.guessed) report.push({ kind: 'guessed', what: field, detail: origin.from })
-  }
+  report.push(...guessesIn(metadata.origins))
   return {
     format: 'pdf',
     articles: [

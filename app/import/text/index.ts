@@ -6,7 +6,7 @@ import { PostilError } from '../../errors.ts'
 import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
 import { settleLanguage } from '../language.ts'
-import type { ParsedArticle, ParsedFile, ParseOptions } from '../parsed.ts'
+import { guessesIn, type ParsedArticle, type ParsedFile, type ParseOptions } from '../parsed.ts'
 import { type Block, blocksOf, sameWords } from './blocks.ts'
 import { bylines, fieldOf, type Header, leadingFields, set } from './header.ts'
 import { type Section, sectionsOf } from './sections.ts'
@@ -111,8 +111,7 @@ function articleOf(section: Section, given: Header, name: string, report: Report
   metadata.language = language?.language ?? null
   if (language)
     origins.language = { from: language.guessed ? 'text' : 'header line', guessed: language.guessed }
-  for (const [what, origin] of Object.entries(origins))
-    if (origin.guessed) report.push(entry('guessed', what, origin.from))
+  report.push(...guessesIn(origins))
   return {
     metadata,
     tree,

@@ -235,3 +235,15 @@ describe('encodings', () => {
     )
   })
 })
+
+test('what is guessed of an office document or a book is in its report, as for pages', async () => {
+  const rtf = await read(
+    bytesOf('{\\rtf1\\ansi The bog stores carbon, and has done so for long.\\par}'),
+    'letter.rtf',
+  )
+  expect(rtf.report).toContainEqual({ kind: 'guessed', what: 'title', detail: 'file name' })
+  expect(rtf.report).toContainEqual({ kind: 'guessed', what: 'language', detail: 'text' })
+  const docx = await read(fixture('brief.docx'), 'brief.docx')
+  const guessed = Object.entries(docx.articles[0]!.metadata.origins).filter(([, { guessed }]) => guessed)
+  expect(docx.report.filter(({ kind }) => kind === 'guessed')).toHaveLength(guessed.length)
+})
