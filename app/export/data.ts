@@ -7,6 +7,7 @@ import type { Note } from '../model/note.ts'
 import { inTextOrder } from '../queries/articles.ts'
 import type { Kind, Kinds, RevisionSummary, Store } from '../store.ts'
 import { type Keys, keysOf } from './keys.ts'
+import { type PageLinks, pageLinks } from './links.ts'
 import { fileName, keyOf } from './names.ts'
 import { pageName } from './places.ts'
 
@@ -49,6 +50,8 @@ export interface ExportSet {
   live<K extends Kind>(kind: K): Kinds[K][]
   scope: Scope
   places: Places
+  /** Where links by name lead. */
+  links: PageLinks
   /** Of all articles of the library, so that references of parts agree. */
   keys: Keys
   articles: ExportedArticle[]
@@ -124,6 +127,7 @@ export function exportSet(store: Store, scope: Scope, places: Places = new Map()
     live,
     scope,
     places,
+    links: pageLinks({ articles, claims, notes }),
     keys: keysOf(allArticles),
     articles,
     claims,

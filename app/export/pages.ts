@@ -4,7 +4,7 @@ import { STANCES } from '../model/claim.ts'
 import type { ExportedArticle, ExportedClaim, ExportedNote, ExportSet } from './data.ts'
 import { articleFields, type Fields, frontMatter, type Value } from './front-matter.ts'
 import { PRESETS } from './presets/index.ts'
-import { citeIn, quoteBlock } from './quote.ts'
+import { quoteBlock, targetsIn } from './quote.ts'
 import { escapeText, hashtag, inFlavour, linkText, linkTo } from './text.ts'
 
 export interface Page {
@@ -79,7 +79,7 @@ export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: Exp
       const { entry, annotation } = set.passageOf(annotationId)!
       return [
         quoteBlock(set, entry, annotation, flavour, { alone: true }),
-        comment && inFlavour(comment, flavour, set.store, citeIn(set)),
+        comment && inFlavour(comment, flavour, set.store, targetsIn(set)),
       ]
     })
     return own.length === 0 ? [] : [`## ${STANCE_HEADINGS[stance]}`, ...quotes]
@@ -88,7 +88,7 @@ export function claimPage(set: ExportSet, { claim }: ExportedClaim, flavour: Exp
   const tags = set.tagNames(claim.tags).map(hashtag)
   return pageOn({ kind: 'claim', id: claim.id }, inPandoc({ title, kind, status, tags }, flavour), [
     `# ${escapeText(claim.statement, flavour)}`,
-    claim.comment && inFlavour(claim.comment, flavour, set.store, citeIn(set)),
+    claim.comment && inFlavour(claim.comment, flavour, set.store, targetsIn(set)),
     ...sections,
   ])
 }
@@ -98,7 +98,7 @@ export function notePage(set: ExportSet, { note }: Pick<ExportedNote, 'note'>, f
   const fields = { title: note.title, tags: set.tagNames(note.tags).map(hashtag) }
   return pageOn({ kind: 'note', id: note.id }, inPandoc(fields, flavour), [
     `# ${escapeText(note.title || 'Untitled', flavour)}`,
-    inFlavour(note.markdown, flavour, set.store, citeIn(set)),
+    inFlavour(note.markdown, flavour, set.store, targetsIn(set)),
   ])
 }
 

@@ -3,7 +3,7 @@ import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { citationLabel } from '../note-draft.ts'
 import type { ExportedArticle, ExportSet, QuoteParts } from './data.ts'
-import { type Cite, citation, escapeText, hashtag, inFlavour, linkText, linkTo } from './text.ts'
+import { citation, escapeText, hashtag, inFlavour, linkText, linkTo, type Targets } from './text.ts'
 
 /** The annotation as a quote block; in Obsidian's flavour a callout. `alone`: without the claims it speaks to. */
 export function quoteBlock(
@@ -30,10 +30,12 @@ function partsOf(
   annotation: Annotation,
   flavour: ExportFlavour,
 ): QuoteParts {
+  // Where a picture is, the text has a sign that no font shows.
   const quote = annotation.quote
+    .replaceAll('\ufffc', '')
     .split(/\n+/)
-    .filter(Boolean)
     .map((line) => escapeText(line, flavour))
+    .filter(Boolean)
   const tags = set
     .tagNames(annotation.tags)
     .map((tag) => (flavour === 'obsidian' ? `#${hashtag(tag)}` : `*${escapeText(tag, flavour)}*`))
@@ -41,7 +43,7 @@ function partsOf(
   const blocks = (parts: string[]) => quoted(parts.filter(Boolean).join('\n\n'))
   return {
     words: blocks([quote.join('\n\n'), sourceLine(set, entry, annotation, flavour)]),
-    comment: blocks([comment && inFlavour(comment, flavour, set.store, citeIn(set)), tags.join(' ')]),
+    comment: blocks([comment && inFlavour(comment, flavour, set.store, targetsIn(set)), tags.join(' ')]),
   }
 }
 
@@ -75,8 +77,9 @@ const labelOf = ({ article }: ExportedArticle, page: string) =>
 const pageOf = ({ revision }: ExportedArticle, { start }: Annotation): string =>
   revision.pages.findLast((locator) => locator.start <= start)?.label ?? ''
 
-/** How passages and articles are cited in a set. */
-export const citeIn = (set: ExportSet): Cite => ({
+/** What links and citations lead to in a set. */
+export const targetsIn = (set: ExportSet): Targets => ({
+  links: set.links,
   passage(annotationId) {
     const passage = set.passageOf(annotationId)
     if (!passage?.entry.article.citekey) return null

@@ -9,16 +9,17 @@
 import { takeEdits } from '../commands/edits.ts'
 import { type Environment, Transaction } from '../commands/transaction.ts'
 import type { ExportFlavour, ExportPreset } from '../contract.ts'
-import { sameTree } from '../markdown/index.ts'
+import { parseMarkdown, sameTree, toMarkdown } from '../markdown/index.ts'
 import { ClaimStatus } from '../model/claim.ts'
 import type { Store } from '../store.ts'
 import { type ExportSet, exportSet, type Places } from './data.ts'
 import { currentValue, type Edit, keyOf } from './edits.ts'
 import { frontMatter, type Value } from './front-matter.ts'
+import { type PageLinks, toNames } from './links.ts'
 import type { FileParts } from './merge.ts'
 import { type Page, pageOf, pageText, type Subject } from './pages.ts'
 import { PRESETS } from './presets/index.ts'
-import { citeIn } from './quote.ts'
+import { targetsIn } from './quote.ts'
 import {
   changedKeys,
   type FieldKey,
@@ -127,7 +128,7 @@ function between(subject: Subject, before: Reading, after: Reading, rendering: R
     const edit =
       was === undefined || is === undefined ? null : editOf(subject, key, was, is, rendering.set.store)
     if (!edit || !isAllowed(edit, rendering)) return null
-    edits.push(edit)
+    edits.push(byName(edit, rendering.set.links))
   }
   return edits
 }
@@ -172,6 +173,18 @@ function complete(
 
 const MARKDOWN = ['comment', 'markdown', 'note']
 
+/** The edit with links as the library has them. */
+function byName(edit: Edit, links: PageLinks): Edit {
+  const { field, after } = edit
+  if (
+    !MARKDOWN.includes(field) ||
+    typeof after !== 'string' ||
+    (!after.includes('](') && !after.includes('[['))
+  )
+    return edit
+  return { ...edit, after: toMarkdown(toNames(parseMarkdown(after), links)).trim() }
+}
+
 /** Values the library can hold, and texts that come back from the flavour whole. */
 function isAllowed({ field, before, after }: Edit, { set, flavour }: Rendering): boolean {
   const text = typeof after === 'string' ? after.trim() : ''
@@ -180,5 +193,5 @@ function isAllowed({ field, before, after }: Edit, { set, flavour }: Rendering):
   if (field === 'published') return after === null || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)
   if (!MARKDOWN.includes(field)) return true
   const old = typeof before === 'string' ? before : ''
-  return survives(old, inFlavour(old, flavour, set.store, citeIn(set)))
+  return survives(old, inFlavour(old, flavour, set.store, targetsIn(set)), set.links)
 }

@@ -8,6 +8,7 @@ import { parseMarkdown, sameTree, toMarkdown } from '../markdown/index.ts'
 import { plainText } from '../markdown/walk.ts'
 import { STANCES } from '../model/claim.ts'
 import { readMatter, type Value } from './front-matter.ts'
+import { type PageLinks, toNames } from './links.ts'
 import { STANCE_HEADINGS, type Subject } from './pages.ts'
 import { HEADINGS } from './sections.ts'
 import { fromPage, hashtag } from './text.ts'
@@ -245,5 +246,5 @@ function tagsOf(paragraph: Paragraph): { before: Paragraph['children']; tags: st
 }
 
 /** Whether a text comes back from a flavour of Markdown as it was: only then can a changed wording be told. */
-export const survives = (markdown: string, written: string): boolean =>
-  sameTree(parseMarkdown(markdown), fromPage(written))
+export const survives = (markdown: string, written: string, links: PageLinks): boolean =>
+  sameTree(parseMarkdown(markdown), toNames(fromPage(written), links))

@@ -3,7 +3,7 @@ import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { isOfTheWeb } from './bibliography.ts'
 import type { ExportedArticle, ExportSet } from './data.ts'
-import { blockId, citeIn, quoteBlock } from './quote.ts'
+import { blockId, quoteBlock, targetsIn } from './quote.ts'
 import { escapeText, inFlavour } from './text.ts'
 
 /** Headings by which an article's file is read back. */
@@ -33,7 +33,7 @@ export const annotations = (blocks: string[]): string[] =>
 /** The note beside the article; nothing where it has none. */
 export const noteSection = (set: ExportSet, { note }: ExportedArticle, flavour: ExportFlavour): string[] =>
   note?.markdown.trim()
-    ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour, set.store, citeIn(set))]
+    ? [`## ${HEADINGS.note}`, inFlavour(note.markdown, flavour, set.store, targetsIn(set))]
     : []
 
 /** A link where it leads to the web; an address of another kind is words. */

@@ -4,6 +4,7 @@ import type { ExportFlavour } from '../contract.ts'
 import { formatCitation } from '../markdown/citation.ts'
 import { parseMarkdown, toMarkdown } from '../markdown/index.ts'
 import type { Store } from '../store.ts'
+import { type PageLinks, toFiles } from './links.ts'
 import { isNeutral, isPlain } from './plain.ts'
 
 /** Schemes of links that may leave. */
@@ -51,7 +52,8 @@ function eachImage(node: Nodes, visit: (image: Image) => void): void {
   if ('children' in node) for (const child of node.children as Nodes[]) eachImage(child, visit)
 }
 
-export interface Cite {
+export interface Targets {
+  links: PageLinks
   /** The citation Pandoc reads in place of a link to a passage; null where the passage's article has no key. */
   passage(annotationId: string): { citekey: string; page: string; label: string } | null
   /** The key in references for a citekey. */
@@ -59,18 +61,19 @@ export interface Cite {
 }
 
 /**
- * One of Postil's own Markdown texts (a comment, a note) in the flavour of the export. For Pandoc, links to passages
- * become citations; where the link has words of its own, they stay before it. Citations name the keys of the references.
+ * One of Postil's own Markdown texts (a comment, a note) in the flavour of the export. Links by name lead to the export's
+ * files. For Pandoc, links to passages become citations; where the link has words of its own, they stay before it. Citations
+ * name the keys of the references.
  */
-export function inFlavour(markdown: string, flavour: ExportFlavour, store: Store, cite: Cite): string {
+export function inFlavour(markdown: string, flavour: ExportFlavour, store: Store, targets: Targets): string {
   const trimmed = markdown.trim()
   if (isNeutral(trimmed) && (flavour !== 'pandoc' || !trimmed.includes('postil:'))) return trimmed
-  const tree = harmless(parseMarkdown(markdown))
+  const tree = toFiles(harmless(parseMarkdown(markdown)), targets.links, flavour)
   eachImage(tree, (image) => {
     const path = image.url.startsWith('image:') && imagePath(store, image.url.slice('image:'.length))
     if (path) image.url = IMAGES + path.replace('images/', '')
   })
-  return toMarkdown(flavour === 'pandoc' ? withCitations(tree, cite) : tree, { flavour }).trimEnd()
+  return toMarkdown(flavour === 'pandoc' ? withCitations(tree, targets) : tree, { flavour }).trimEnd()
 }
 
 /** `[@key, p. 3]`; a label of a page can be no markup. */
@@ -79,16 +82,16 @@ export const citation = (citekey: string, page: string) => {
   return `[@${citekey}${plainPage && `, p. ${plainPage}`}]`
 }
 
-function withCitations<T extends Nodes>(node: T, cite: Cite): T {
+function withCitations<T extends Nodes>(node: T, targets: Targets): T {
   if (!('children' in node)) return node
   const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
-    if (child.type !== 'citation') return [withCitations(child, cite)]
+    if (child.type !== 'citation') return [withCitations(child, targets)]
     if (!child.annotation) {
-      const items = child.items.map((item) => ({ ...item, citekey: cite.key(item.citekey) }))
+      const items = child.items.map((item) => ({ ...item, citekey: targets.key(item.citekey) }))
       const same = items.every(({ citekey }, i) => citekey === child.items[i]!.citekey)
       return [same ? child : { ...child, items, value: formatCitation(items) }]
     }
-    const found = cite.passage(child.annotation)
+    const found = targets.passage(child.annotation)
     if (!found) return [child]
     const value = citation(found.citekey, found.page)
     const item = { citekey: found.citekey, ...(found.page ? { locator: `p. ${found.page}` } : {}) }
