@@ -4,6 +4,7 @@ import type { LintFinding } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
 import type { Store } from '../store.ts'
+import { OBJECT } from '../text/canonical.ts'
 import { exportSet } from './data.ts'
 import { type Cited, quotationsIn } from './quotations.ts'
 
@@ -38,6 +39,10 @@ export function lintOver(store: Store): Lint {
     })
 }
 
+/** As it is compared: a picture in the source's words is nothing in a quotation. */
+const plain = (text: string) => folded(text.replace(PICTURES, '\n'))
+const PICTURES = new RegExp(`\\s*${OBJECT}\\s*`, 'g')
+
 /** Something was left out here, and it is shown; or words were put in so that the sentence goes on. */
 const OMISSION = /\[(?:\s*\.\s*\.\s*\.\s*|[^[\]]{2,})\]|\(\s*\.\s*\.\s*\.\s*\)|\.\s?\.\s?\.(?:\s?\.)?/
 
@@ -46,9 +51,9 @@ function judge(
   { passage, title, whole }: Source,
   block: boolean,
 ): 'altered' | 'truncated' | null {
-  const given = folded(words)
-  const kept = passage === null ? null : folded(passage)
-  if (given === kept || (!block && trimmed(given) === trimmed(folded(title)))) return null
+  const given = plain(words)
+  const kept = passage === null ? null : plain(passage)
+  if (given === kept || (!block && trimmed(given) === trimmed(plain(title)))) return null
   // [T]he: a letter of the writer's, in place of the other case.
   const pieces = given
     .replace(/\[(\p{L})\]/gu, '$1')
@@ -143,7 +148,7 @@ function resolver(store: Store): (cited: Cited) => Source[] {
     const known = wholes.get(revisionId)
     if (known !== undefined) return known
     if (wholes.size >= KEPT) wholes.clear()
-    const whole = folded(store.revision(revisionId)?.text ?? '')
+    const whole = plain(store.revision(revisionId)?.text ?? '')
     wholes.set(revisionId, whole)
     return whole
   }

@@ -2,6 +2,7 @@
 import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { citationLabel } from '../note-draft.ts'
+import { OBJECT } from '../text/canonical.ts'
 import type { ExportedArticle, ExportSet, QuoteParts } from './data.ts'
 import { citation, escapeText, hashtag, inFlavour, linkText, linkTo, type Targets } from './text.ts'
 
@@ -32,7 +33,7 @@ function partsOf(
 ): QuoteParts {
   // Where a picture is, the text has a sign that no font shows.
   const quote = annotation.quote
-    .replaceAll('\ufffc', '')
+    .replaceAll(OBJECT, '')
     .split(/\n+/)
     .map((line) => escapeText(line, flavour))
     .filter(Boolean)

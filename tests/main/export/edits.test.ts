@@ -580,7 +580,7 @@ describe('exporting again', () => {
   test('a comment that a flavour cannot hold whole is not read from it', async () => {
     open.library.execute('annotations.update', {
       id: ids.annotationId,
-      patch: { comment: 'See [[Elsewhere]], ==marked==.' },
+      patch: { comment: 'See ![[Elsewhere]], ==marked==.' },
     })
     await run('commonmark')
     write(FILES.article, read(FILES.article).replace('See', 'Look at'))
@@ -590,7 +590,7 @@ describe('exporting again', () => {
       status: 'conflict',
       reason: 'unread',
     })
-    expect(annotation(open.store).comment).toBe('See [[Elsewhere]], ==marked==.')
+    expect(annotation(open.store).comment).toBe('See ![[Elsewhere]], ==marked==.')
   })
 
   test('edits are read however the folder was written: another layout, another flavour, a project', async () => {

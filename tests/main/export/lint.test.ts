@@ -1,5 +1,5 @@
 /** Quote lint over Markdown as people write it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -157,6 +157,33 @@ test('files and folders', async () => {
       { path: join(folder, 'a.md'), line: 1, kind: 'unsourced', quote: 'From nowhere.' },
     ])
   } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('a quotation across a picture shows no sign for it, and is not altered', async () => {
+  const own = testLibrary()
+  const folder = mkdtempSync(join(tmpdir(), 'postil-lint-'))
+  try {
+    const { id } = addArticle(own.library, 'Seen', ['Before.'])
+    const paragraph = (child: object) => ({ type: 'paragraph', children: [child] })
+    const words = ['Before.', 'After.'].map((value) => paragraph({ type: 'text', value }))
+    const picture = paragraph({ type: 'image', url: 'https://example.org/a.png' })
+    const tree = { type: 'root', children: [words[0], picture, words[1]] } as never
+    own.library.execute('articles.edit', { id, tree })
+    const { text } = own.store.revision(own.store.get('article', id)!.revisionId)!
+    own.library.execute('annotations.create', { articleId: id, start: 0, end: text.length })
+    await createExports(own.library).run({
+      as: 'markdown',
+      flavour: 'commonmark',
+      preset: 'literature',
+      folder,
+    })
+    expect(text).toContain('\ufffc')
+    expect(readFileSync(join(folder, 'articles/Seen.md'), 'utf8')).toContain('> Before.\n>\n> After.\n>\n> —')
+    expect(await lintPaths(own.store, [folder])).toEqual([])
+  } finally {
+    own.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 })
