@@ -4,6 +4,7 @@ import {
   Document,
   HeadingLevel,
   type IStylesOptions,
+  LineRuleType,
   Packer,
   Paragraph,
   Table,
@@ -14,6 +15,8 @@ import {
 } from 'docx'
 import type {
   FootnoteDefinition,
+  List,
+  ListItem,
   Table as MdastTable,
   Nodes,
   Root,
@@ -44,7 +47,10 @@ const heading = (size: number, before: number) => ({
 })
 const STYLES: IStylesOptions = {
   default: {
-    document: { run: { font: 'Georgia', size: 22 }, paragraph: { spacing: { after: 160, line: 320 } } },
+    document: {
+      run: { font: 'Georgia', size: 22 },
+      paragraph: { spacing: { after: 160, line: 320, lineRule: LineRuleType.AUTO } },
+    },
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 320 } } },
     heading1: heading(30, 400),
     heading2: heading(26, 320),
@@ -136,7 +142,7 @@ function block(node: RootContent, context: Context, depth = 0, quoted = false): 
         item.children.flatMap((child, n) => {
           if (child.type === 'list') return block(child, context, depth + 1, quoted)
           if (child.type !== 'paragraph') return block(child, context, depth, quoted)
-          const mark = n > 0 ? '' : node.ordered ? `${(node.start ?? 1) + i}. ` : '• '
+          const mark = n > 0 ? '' : markOf(node, item, i)
           return [
             new Paragraph({
               children: [new TextRun(mark), ...runs(child.children, context)],
@@ -161,6 +167,12 @@ function block(node: RootContent, context: Context, depth = 0, quoted = false): 
       return text ? text.split('\n').map((line) => new Paragraph({ text: line })) : []
     }
   }
+}
+
+/** What stands before an item of a list. */
+function markOf({ ordered, start }: List, { checked }: ListItem, at: number): string {
+  if (typeof checked === 'boolean') return checked ? '☑ ' : '☐ '
+  return ordered ? `${(start ?? 1) + at}. ` : '• '
 }
 
 const BORDER = { style: BorderStyle.SINGLE, size: 4, color: 'B0ABA0' }

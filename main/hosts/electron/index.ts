@@ -16,6 +16,7 @@ import { rendererDir } from '../../built.ts'
 import { libraryPath } from '../../library-path.ts'
 import { createParser } from '../../parser-process/supervisor.ts'
 import { openPostil, type Postil } from '../../postil.ts'
+import { endAfter } from './ending.ts'
 import { confine, denyNetwork, denyPermissions } from './hardening.ts'
 import { linkIn } from './links.ts'
 import { menuTemplate } from './menu.ts'
@@ -80,15 +81,6 @@ else {
   app.on('second-instance', (_event, words) => follow(words))
   app.on('open-url', (_event, url) => follow([url]))
   app.on('window-all-closed', () => app.quit())
-  let closed = false
-  // Not before: the pages have their last words first.
-  app.on('will-quit', (event) => {
-    if (closed || !postil) return
-    event.preventDefault()
-    void postil.close().finally(() => {
-      closed = true
-      app.quit()
-    })
-  })
+  endAfter(app, () => postil?.close() ?? null)
   void launch()
 }

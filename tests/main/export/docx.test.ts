@@ -75,3 +75,14 @@ test('a table in a footnote is lines, as footnotes hold no tables', async () => 
   expect(html.split('<ol>')[1]).toContain('Year | Bogs')
   expect(html.split('<ol>')[1]).toContain('2020 | <em>12</em>')
 })
+
+test('what is done of a list is to be seen', async () => {
+  const html = await htmlOf('- [ ] to do\n- [x] done\n- as it is\n\n3. third')
+  expect(html.match(/<p>[^<]*<\/p>/g)).toEqual([
+    '<p>Essay</p>',
+    '<p>☐ to do</p>',
+    '<p>☑ done</p>',
+    '<p>• as it is</p>',
+    '<p>3. third</p>',
+  ])
+})

@@ -11,6 +11,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { contract } from '../../../app/contract.ts'
 import { WIRE } from '../../../app/plain-json.ts'
+import { endAfter } from '../../../main/hosts/electron/ending.ts'
 import { confine, denyNetwork, denyPermissions } from '../../../main/hosts/electron/hardening.ts'
 import { linkIn } from '../../../main/hosts/electron/links.ts'
 import { menuTemplate } from '../../../main/hosts/electron/menu.ts'
@@ -242,4 +243,36 @@ test('the menu prints the page of its window', () => {
   expect(item).toMatchObject({ label: 'Print…', registerAccelerator: false })
   item!.click!({} as never, { webContents: { print } } as never, {} as never)
   expect(print).toHaveBeenCalledOnce()
+})
+
+test.each([
+  ['closes', () => Promise.resolve()],
+  ['cannot be closed', () => Promise.reject(new Error('gone'))],
+])('the application ends once when its library %s', async (_, close) => {
+  let asked = 0
+  const ended = await new Promise<boolean>((resolve) => {
+    const app = Object.assign(new EventEmitter(), {
+      quit() {
+        let stopped = false
+        app.emit('will-quit', { preventDefault: () => (stopped = true) })
+        if (!stopped) resolve(true)
+      },
+    })
+    endAfter(app as never, () => {
+      asked++
+      return close()
+    })
+    app.quit()
+    // Asked again while it is being closed.
+    app.quit()
+  })
+  expect([ended, asked]).toEqual([true, 1])
+})
+
+test('without a library the application ends at once', () => {
+  const app = Object.assign(new EventEmitter(), { quit() {} })
+  endAfter(app as never, () => null)
+  let stopped = false
+  app.emit('will-quit', { preventDefault: () => (stopped = true) })
+  expect(stopped).toBe(false)
 })
