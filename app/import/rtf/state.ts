@@ -113,7 +113,7 @@ export function setState(state: State, name: string, parameter: number | null): 
       state.outline = parameter
       break
     case 'ilvl':
-      state.level = parameter ?? 0
+      state.level = Math.max(0, parameter ?? 0)
       break
     case 'plain':
       Object.assign(state, PLAIN, { look: { ...PLAIN.look, link: state.look.link } })

@@ -80,6 +80,7 @@ const CASES: [name: string, make: () => Uint8Array<ArrayBuffer>, codes: ErrorCod
   ['quotes.md', () => encode(`${'>'.repeat(1_000_000)} x`), ['parseTimeout', 'parseMemory', 'tooDeep']],
   ['lists.md', () => encode(`${'- '.repeat(500_000)}x`), ['parseTimeout', 'parseMemory', 'tooDeep']],
   ['brackets.md', () => encode('['.repeat(1_000_000)), ['parseTimeout', 'parseMemory']],
+  ['groups.rtf', () => latin1(`{\\rtf1 A bog. ${'{\\b '.repeat(200_000)}`), ['tooDeep']],
   [
     'braces.bib',
     () => encode(`@article{k, title={${'{'.repeat(200_000)}${'}'.repeat(200_000)}}}`),
@@ -159,6 +160,23 @@ test('a megabyte of very short lines is read within the limits', async () => {
       split: 'auto',
     })
     expect(articles[0]!.metadata.title).toBe('T')
+  }
+  parser.close()
+}, 120_000)
+
+test('RTF that says what cannot be is read within the limits, with the words before it', async () => {
+  const parser = startParser()
+  const lies = {
+    'more bytes than there are': `{\\pict\\pngblip\\bin99999999999999999999 ${'x'.repeat(1_000_000)}`,
+    'no end of halves of characters': '\\u-10179?'.repeat(200_000),
+    'as much to skip for each': `\\uc999999999\\u8230 ${'x'.repeat(1_000_000)}`,
+    'levels there are none of': '\\ilvl-9{\\pntext 1.}a\\par\\ilvl999999999{\\pntext 1.}b\\par'.repeat(1_000),
+    'ends of groups that did not begin': '}'.repeat(1_000_000),
+  }
+  for (const [name, lie] of Object.entries(lies)) {
+    const bytes = latin1(`{\\rtf1\\ansi A bog stores carbon.\\par ${lie}}`)
+    const { articles } = await parser.parse(bytes, { name: `${name}.rtf`, split: 'auto' })
+    expect(articles[0]!.stored!.text.trim(), name).toMatch(/^A bog stores carbon\./)
   }
   parser.close()
 }, 120_000)

@@ -3,14 +3,12 @@ process.on('message', async ({ piece }: { piece?: Uint8Array }) => {
   if (!piece) return
   const what = new TextDecoder().decode(piece)
   if (what === 'hang') for (;;);
-  if (what === 'asleep') return
   if (what === 'long') {
     // Of the processor's time, which is what is limited: by the clock, a busy machine would let it work for less.
     const worked = () => Object.values(process.cpuUsage()).reduce((sum, micro) => sum + micro / 1_000, 0)
     const until = worked() + 2_500
     while (worked() < until);
   }
-  if (what === 'starved') await new Promise((resolve) => setTimeout(resolve, 1_500))
   if (what === 'exit') process.exit(3)
   if (what === 'heap') {
     const kept: unknown[] = []
