@@ -127,7 +127,7 @@ function report(kind: string, corpus: readonly Text[]): void {
   for (const withOld of tracks) {
     console.log(`\n${withOld ? 'With the old text' : 'Quote and context alone'}, ${kind}`)
     console.log(
-      `${'edit'.padEnd(44)} trials  right % (goal)   edges %  asked though same %  offered though gone %  silent  ms a document`,
+      `${'edit'.padEnd(44)} trials  right % (goal)  first %  edges %  asked though same %  offered though gone %  silent  ms a document`,
     )
     let silent = 0
     let all = 0
@@ -142,7 +142,7 @@ function report(kind: string, corpus: readonly Text[]): void {
       const right = row.gone ? '' : `${percent(t.right, t.live)} (${goal})${missed ? '*' : ' '}`
       const offered = `${percent(t.offered, t.gone)}${row.gone ? ` (${goal})${missed ? '*' : ' '}` : ` of ${t.gone}`}`
       console.log(
-        `${row.name.padEnd(44)} ${String(t.tried).padStart(6)} ${right.padStart(16)} ${percent(t.edges, t.live).padStart(8)} ${percent(t.asked, t.same).padStart(8)} of ${String(t.same).padEnd(5)} ${offered.padStart(22)} ${String(t.silent).padStart(7)} ${(t.ms / t.documents).toFixed(1).padStart(8)}`,
+        `${row.name.padEnd(44)} ${String(t.tried).padStart(6)} ${right.padStart(16)} ${percent(t.first, t.live).padStart(8)} ${percent(t.edges, t.live).padStart(8)} ${percent(t.asked, t.same).padStart(8)} of ${String(t.same).padEnd(5)} ${offered.padStart(22)} ${String(t.silent).padStart(7)} ${(t.ms / t.documents).toFixed(1).padStart(8)}`,
       )
     }
     console.log(`silently wrong: ${silent} of ${all}`)

@@ -111,7 +111,7 @@ const repeated =
       for (let k = 0; k <= n; k++) at = old.indexOf(twice, at + 1)
       const start = at + Math.floor(random() * 10)
       return bared(old, start, Math.min(at + twice.length, start + 20 + Math.floor(random() * 120)))
-    })
+    }).filter(({ start, end }) => end > start)
     return { old, fresh: edit(old, random), passages }
   }
 
@@ -239,6 +239,8 @@ export const MORE_ROWS: Row[] = [
 export interface Tally {
   live: number
   right: number
+  /** Right, and not among alternatives only. */
+  first: number
   edges: number
   /** Same words at the right place, and yet asked which. */
   asked: number
@@ -250,6 +252,7 @@ export interface Tally {
 export const emptyTally = (): Tally => ({
   live: 0,
   right: 0,
+  first: 0,
   edges: 0,
   asked: 0,
   same: 0,
@@ -377,20 +380,35 @@ function agreeing(a: string, i: number, b: string, j: number, step: 1 | -1): num
   return isEnd ? Number.POSITIVE_INFINITY : n
 }
 
-/** @returns whether the answer is a good one; adds it to the tally. */
+/** Where the passage is, by the reading of the texts (of those that are as good) under which it is at `place`, if there is one. */
+function truthFor(trial: Case, passage: Span, place: Span | null): Span | null | undefined {
+  const truth = truthOf(passage, trial.fresh)
+  if (!place || (truth && isAt(truth, place))) return truth
+  for (const from of readingsOf(trial)) {
+    const other = truthOf(passage, { from })
+    if (other && isAt(other, place)) return other
+  }
+  return truth && isAsGood(trial, passage, place, truth) ? place : truth
+}
+
+/**
+ * An answer that leaves the choice to the person is right when the right place is among those it offers; whether that is the
+ * first of them is counted apart.
+ * @returns whether the answer is a good one; adds it to the tally.
+ */
 export function judge(tally: Tally, found: Anchor, trial: Case, passage: Span): boolean {
   const { old, fresh } = trial
   const { start, end } = found
   const place = start === undefined || end === undefined ? null : { start, end }
-  let truth = truthOf(passage, fresh)
-  if (place && !(truth && isAt(truth, place)))
-    for (const from of readingsOf(trial)) {
-      const other = truthOf(passage, { from })
-      if (other && isAt(other, place)) truth = other
-    }
-  if (place && truth && !isAt(truth, place) && isAsGood(trial, passage, place, truth)) truth = place
-  const offered = place !== null
-  const right = truth !== null && truth !== undefined && place !== null && isAt(truth, place)
+  const truth = truthFor(trial, passage, place)
+  const isFirst = truth !== null && truth !== undefined && place !== null && isAt(truth, place)
+  const right =
+    isFirst ||
+    (found.alternatives ?? []).some((other) => {
+      const there = truthFor(trial, passage, other)
+      return there && isAt(there, other)
+    })
+  if (isFirst) tally.first++
   if (right) tally.right++
   if (truth && truth.start === start && truth.end === end) tally.edges++
   if (truth) tally.live++
@@ -402,14 +420,14 @@ export function judge(tally: Tally, found: Anchor, trial: Case, passage: Span): 
   }
   if (truth === null) {
     tally.gone++
-    if (offered) tally.offered++
+    if (place) tally.offered++
   }
   if (found.state === 'exact' || found.state === 'moved') {
     const same = bare(fresh.text.slice(start, end)) === bare(old.slice(passage.start, passage.end))
-    if (!same || (truth && !right) || truth === null) {
+    if (!same || (truth && !isFirst) || truth === null) {
       tally.silent++
       return false
     }
   }
-  return truth ? right : truth === null ? !offered : true
+  return truth ? right : truth === null ? !place : true
 }
