@@ -1,18 +1,18 @@
 /** Where a passage is, with the text it was made on at hand: carried across the alignment, and what speaks against that. */
 
-import type { Anchor } from '../model/selector.ts'
+import type { Anchor, Candidate } from '../model/selector.ts'
 import type { Alignment } from './align.ts'
 import { isFree, type Span } from './beside.ts'
 import { betterCopy } from './better-copy.ts'
-import { similarity } from './chain.ts'
 import { type FoldedQuote, isEvident } from './context.ts'
 import { CONTEXT } from './describe.ts'
 import { folded, toFolded } from './fold.ts'
-import { carryPassage, SURVIVED } from './passage.ts'
+import { type CarriedPassage, carryPassage, SURVIVED } from './passage.ts'
 import { rivalsOf } from './rivals.ts'
-import { searchQuote } from './search-quote.ts'
+import { OFFER_WORDS, searchQuote } from './search-quote.ts'
 import { searched } from './searched.ts'
 import type { Document, Session } from './session.ts'
+import { similarity } from './similarity.ts'
 import { LOST, trimmed, verdict } from './verdict.ts'
 
 /** A carried passage must also be this alike as a whole, */
@@ -24,8 +24,9 @@ const TORN = 1.3
 const TORN_ALIKE = 0.75
 /** and it is more alike, by this, than what was found there: the rest of it is there too, as a copy. */
 const TORN_COPY = 0.1
-/** Its edge is completed with the same words when this share of it survived. */
-const COMPLETED = 0.5
+/** So much of it in one run is most of it; but where this much went elsewhere, which of the two it is stays open. */
+const INTACT = 0.5
+const APART = 0.3
 
 /** @param range of the passage in the old text (code units) */
 export function carried(
@@ -51,9 +52,7 @@ export function carried(
   if (passage && passage.end > passage.start) {
     const whole = trimmed(fresh, passage.start, passage.end)
     const found =
-      whole &&
-      (completed(alignment, fresh, words, whole, passage.survived) ??
-        compact(alignment, fresh, words, { start, end }, whole))
+      whole && (intact(fresh, words, passage) ?? compact(alignment, fresh, words, { start, end }, whole))
     const likeness = found ? similarity(words, fresh.slice(found.start, found.end)) : 0
     const isFound =
       likeness === 1 ||
@@ -66,15 +65,25 @@ export function carried(
           { ...copy, score: 1 },
           { ...found, score: likeness },
         ])
-      const rivals = likeness === 1 ? rivalsOf(old.fold.text, alignment, found, { start, end }) : []
-      return verdict(session, exact, range.start, found, likeness, rivals)
+      const rivals =
+        likeness === 1
+          ? torn(fresh, words, whole, found).concat(rivalsOf(old.fold.text, alignment, found, { start, end }))
+          : []
+      const elsewhere = alignment.newOf
+        .subarray(start, end)
+        .filter((j) => j >= 0 && (j < found.start || j >= found.end))
+      const isApart = elsewhere.length >= words.length * APART
+      return verdict(session, exact, range.start, found, likeness, rivals, isApart)
     }
   }
   const copy = betterCopy(old.fold.text, alignment, { start, end }, null)
   if (copy) return verdict(session, exact, range.start, copy, 1, [], true)
-  // It left its surroundings: it may stand in a part of the text that is new.
+  // It left its surroundings: it may stand in a part of the text that is new. Words that stand once in each text need no others.
+  const isOnly = standsOnce(old.fold.text, words) && standsOnce(fresh, words)
   const elsewhere = searchQuote(quote, session.index).find(
-    (place) => isEvident(quote, fresh, place) && isFree(alignment, place.start, place.end),
+    (place) =>
+      (isEvident(quote, fresh, place) || (isOnly && place.words === 1)) &&
+      isFree(alignment, place.start, place.end),
   )
   if (!elsewhere) return LOST
   const found = trimmed(fresh, elsewhere.start, elsewhere.end)!
@@ -89,23 +98,18 @@ export function carried(
   )
 }
 
+const standsOnce = (text: string, words: string) => {
+  const at = text.indexOf(words)
+  return at >= 0 && text.indexOf(words, at + 1) < 0
+}
+
 /**
- * What was taken out beside the passage may have begun or ended as it does: its edge was then found in what is left of that.
- * Where most of it survived, and its words stand there in full, they are the place.
+ * What was taken out or came in beside the passage may begin or end as it does: its edge was then found in that. Where most of
+ * it is, and its words stand in full, they are the place.
  */
-function completed(
-  { taken }: Alignment,
-  fresh: string,
-  words: string,
-  { start, end }: Span,
-  survived: number,
-): Span | null {
-  if (end - start >= words.length || survived < COMPLETED) return null
-  const before = words.indexOf(fresh.slice(start, end))
-  if (before < 0 || !fresh.startsWith(words, start - before)) return null
-  const place = { start: start - before, end: start - before + words.length }
-  const isTaken = (from: number, to: number) => taken.subarray(from, to).every((one) => one === 1)
-  return isTaken(place.start, start) && isTaken(end, place.end) ? place : null
+function intact(fresh: string, words: string, { run, runsFrom }: CarriedPassage): Span | null {
+  const isThere = run >= words.length * INTACT && runsFrom >= 0 && fresh.startsWith(words, runsFrom)
+  return isThere ? { start: runsFrom, end: runsFrom + words.length } : null
 }
 
 /**
@@ -127,4 +131,16 @@ function compact({ newOf }: Alignment, fresh: string, words: string, passage: Sp
   const half = halves[n]!
   const alike = similarity(words, fresh.slice(half.start, half.end))
   return alike > TORN_ALIKE && alike > held[n]! / length + TORN_COPY ? half : whole
+}
+
+/** What is left of a torn passage when one of its places is taken: the other, if it is much like the passage too. */
+function torn(fresh: string, words: string, whole: Span, found: Span): Candidate[] {
+  const rests = [
+    { start: whole.start, end: found.start },
+    { start: found.end, end: whole.end },
+  ]
+  return rests.flatMap(({ start, end }) => {
+    const score = similarity(words, fresh.slice(start, Math.max(start, end)))
+    return score >= OFFER_WORDS ? [{ start, end, score }] : []
+  })
 }

@@ -157,24 +157,3 @@ function alignRest(
   if (shorter >= SENTENCE && pairs.length < shorter * CHANCE) return
   for (let n = pairs.length - 1; n >= 0; n--) match(pairs[n]![0], pairs[n]![1])
 }
-
-/** 1 for equal texts, 0 for texts without a character in common in order: 1 − edit distance / longer length. */
-export function similarity(a: string, b: string): number {
-  if (a === b) return 1
-  const longer = Math.max(a.length, b.length)
-  if (a.length * b.length > 4_000_000) return Math.min(a.length, b.length) / longer / 2
-  let row = new Uint16Array(b.length + 1)
-  let next = new Uint16Array(b.length + 1)
-  for (let c = 0; c <= b.length; c++) row[c] = c
-  for (let r = 1; r <= a.length; r++) {
-    next[0] = r
-    const char = a.charCodeAt(r - 1)
-    for (let c = 1; c <= b.length; c++) {
-      const diagonal = row[c - 1]! + (char === b.charCodeAt(c - 1) ? 0 : 1)
-      const side = Math.min(row[c]!, next[c - 1]!) + 1
-      next[c] = diagonal < side ? diagonal : side
-    }
-    ;[row, next] = [next, row]
-  }
-  return 1 - row[b.length]! / longer
-}

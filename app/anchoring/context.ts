@@ -1,7 +1,8 @@
 /** What a quote's context says of a place, when the text it was made on is not at hand. */
-import { similarity } from './chain.ts'
+
 import { MOST_CONTEXT } from './describe.ts'
 import type { QuotePlace } from './search-quote.ts'
+import { similarity } from './similarity.ts'
 
 /** All three folded as one text, so that what folding joins at their borders is joined here too. */
 export interface FoldedQuote {
@@ -15,8 +16,9 @@ export interface FoldedQuote {
 
 /** Texts of one language that have nothing to do with each other are this much alike. */
 const UNLIKE = 0.25
-/** So many characters in a row do not stand there by chance. */
+/** So many characters in a row, and this share of the words, do not stand there by chance. */
 const UNLIKELY = 40
+const MUCH = 0.4
 /** Likeness of words above which one is offered that came without context. */
 const OFFER_ALONE = 0.86
 
@@ -43,17 +45,16 @@ export function weakestSide(
 
 /** Less than this may still not tell them apart. */
 const TOLD_APART = MOST_CONTEXT * 0.9
-/** All of it must be this much alike on both sides, */
-const AGREES = 0.9
-/** and where it ends before that with the text, the place must be as near to the text's end, within so much. */
+/** Where it ends before that with the text, the place must be as near to the text's end, within so much. */
 const EDGE = 8
 
-/** Does all that was given to tell repeated words apart agree? */
+/**
+ * Does all that was given to tell repeated words apart agree? Of the places where they stood only their own had just this
+ * beside it, and what differs, however little, may be what told another from it.
+ */
 export function agreesFar(quote: FoldedQuote, fresh: string, place: { start: number; end: number }): boolean {
   const given = Math.max(quote.start, quote.text.length - quote.end)
-  return (
-    given < TOLD_APART && isAsNearTheEdge(quote, fresh, place) && weakestSide(quote, fresh, place) >= AGREES
-  )
+  return given < TOLD_APART && isAsNearTheEdge(quote, fresh, place) && weakestSide(quote, fresh, place) === 1
 }
 
 /** Where less context was given on one side, the text ended there: does it at the place? */
@@ -86,8 +87,9 @@ export function stoodBesideItself({ text, start, end }: FoldedQuote): boolean {
 export function isEvident(
   quote: FoldedQuote,
   fresh: string,
-  { start, end, words, survived }: QuotePlace,
+  { start, end, words, survived, run }: QuotePlace,
 ): boolean {
+  if (run >= Math.max(UNLIKELY, (quote.end - quote.start) * MUCH)) return true
   const before = quote.text.slice(0, quote.start)
   const behind = quote.text.slice(quote.end)
   if (!before.trim() && !behind.trim()) return words >= OFFER_ALONE
@@ -98,7 +100,7 @@ export function isEvident(
   const [better, worse] = [Math.max(UNLIKE, ...sides), Math.max(UNLIKE, Math.min(...sides))]
   const length = Math.log((quote.end - quote.start) / 32)
   return words === 1
-    ? quote.end - quote.start >= UNLIKELY || 4.9 * better + 2.7 * worse + 1.1 * length > 1.9
+    ? 4.9 * better + 2.7 * worse + 1.1 * length > 1.9
     : 8.1 * words + 4 * survived + 4.8 * better + 5.1 * worse + (0.4 * words + 3 * survived - 1.8) * length >
         13.4
 }

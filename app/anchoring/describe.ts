@@ -1,12 +1,16 @@
 /** A range of a text as W3C selectors. */
 import type { TextPositionSelector, TextQuoteSelector } from '../model/selector.ts'
+import { similarity } from './similarity.ts'
 
 /** Code units of context kept on each side: */
 export const CONTEXT = 64
 /** twice as many at the least, and at the most this, where the same words stand elsewhere */
-export const MOST_CONTEXT = 512
-/** with so many code units beside them that are the same too. */
+export const MOST_CONTEXT = 4096
+/** with so many code units beside them that are the same too, or this much alike; */
 const ALIKE = 16
+const RESEMBLES = 0.5
+/** of places that only resemble it, so many are looked at. */
+const COPIES = 200
 
 /**
  * The words with enough of what surrounds them that whoever has nothing else can tell them from the same words elsewhere.
@@ -36,13 +40,23 @@ export function describe(
 function contextOf(text: string, start: number, end: number): number {
   const words = text.slice(start, end)
   let context = CONTEXT
+  let compared = 0
   for (let at = text.indexOf(words); at >= 0 && context < MOST_CONTEXT; at = text.indexOf(words, at + 1)) {
     if (at === start) continue
     const before = common(text, start - 1, at - 1, -1)
     const behind = common(text, end, at + words.length, 1)
-    if (before + behind >= ALIKE) context = Math.max(context, CONTEXT * 2, Math.max(before, behind) * 2)
+    const resembles = () => ++compared <= COPIES && resemblance(text, start, at, end - start) >= RESEMBLES
+    if (before + behind >= ALIKE || (context === CONTEXT && resembles()))
+      context = Math.max(context, CONTEXT * 2, Math.max(before, behind) * 2)
   }
   return Math.min(context, MOST_CONTEXT)
+}
+
+/** How much alike is what stands beside two places, on the side where it is more. */
+function resemblance(text: string, a: number, b: number, length: number): number {
+  const before = (at: number) => text.slice(Math.max(0, at - CONTEXT), at)
+  const behind = (at: number) => text.slice(at + length, at + length + CONTEXT)
+  return Math.max(similarity(before(a), before(b)), similarity(behind(a), behind(b)))
 }
 
 /** How many code units are the same from two offsets on. */

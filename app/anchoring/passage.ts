@@ -5,6 +5,9 @@ export interface CarriedPassage {
   end: number
   /** Share of the passage's characters that survived in runs (single letters agree by chance), 0..1. */
   survived: number
+  /** Characters of the longest run, and where the passage begins in the new text if it is whole around that. */
+  run: number
+  runsFrom: number
   /** What stood beside it on both sides still does. */
   flanked: boolean
 }
@@ -25,6 +28,9 @@ const INTACT = 16
 const SLIP = 2
 /** What a character put in between takes from a group's worth. */
 const INSERTED = 0.02
+/** An end at least so long, of which less agrees than this share of what took the place of the rest, agrees by chance. */
+const END = 32
+const REPLACED = 0.5
 const LOOK_BACK = 40
 /** So many characters on each side are its flanks: this share of them stands there still, with little put in. */
 const FLANK = 24
@@ -40,7 +46,7 @@ const GUESSED_LETTERS = 2
  * @param start of the passage in the old text
  */
 export function carryPassage(newOf: Int32Array, start: number, end: number): CarriedPassage | null {
-  const group = bestGroup(newOf, start, end)
+  const group = sureGroup(newOf, start, end)
   if (!group) return null
   const { first, last } = group
   const sure = newOf[last]! + 1 - newOf[first]!
@@ -53,6 +59,8 @@ export function carryPassage(newOf: Int32Array, start: number, end: number): Car
     start: from,
     end: to,
     survived: group.solid / (end - start),
+    run: group.longest.length,
+    runsFrom: group.longest.j - (group.longest.i - start),
     flanked: flank(newOf, first, start - 1, -1) >= FLANK_SHARE && flank(newOf, last, end, 1) >= FLANK_SHARE,
   }
 }
@@ -73,6 +81,7 @@ interface Group {
   first: number
   last: number
   solid: number
+  longest: Run
 }
 
 /** Characters that follow each other in both texts. */
@@ -86,18 +95,29 @@ interface Run {
   /** Of the best group that ends here. */
   score: number
   solid: number
+  longest: Run | null
   first: number
 }
 
-/** The runs that go forward together and hold most; what was put in between them may be long where they are. */
-function bestGroup(newOf: Int32Array, start: number, end: number): Group | null {
+/** The best group without ends that agree by chance. */
+function sureGroup(newOf: Int32Array, start: number, end: number): Group | null {
+  const group = bestGroup(newOf, start, end, 0)
+  const sure = group && bestGroup(newOf, start, end, REPLACED)
+  return sure && (sure.first - group.first >= END || group.last - sure.last >= END) ? sure : group
+}
+
+/**
+ * The runs that go forward together and hold most; what was put in between them may be long where they are.
+ * @param replaced what a character that took the place of another takes from a group's worth
+ */
+function bestGroup(newOf: Int32Array, start: number, end: number, replaced: number): Group | null {
   const runs: Run[] = []
   for (let i = start; i < end; i++) {
     const j = newOf[i]!
     if (j < 0) continue
     const last = runs.at(-1)
     if (last && last.i + last.length === i && last.j + last.length === j) last.length++
-    else runs.push({ i, j, length: 1, whole: 0, score: 0, solid: 0, first: i })
+    else runs.push({ i, j, length: 1, whole: 0, score: 0, solid: 0, longest: null, first: i })
   }
   for (const run of runs) run.whole = run.length
   if (runs.length > 0) {
@@ -119,13 +139,18 @@ function bestGroup(newOf: Int32Array, start: number, end: number): Group | null 
       const isStray = isSolid ? before.whole < RUN && run.whole >= INTACT : before.whole >= INTACT
       if (isStray && Math.max(fresh, lost) > SLIP) continue
       if (fresh < 0 || extra > Math.min(reach, before.whole >= RUN ? reach : NEAR)) continue
-      const score = before.score + own - Math.max(0, extra) * INSERTED
-      if (score > run.score) Object.assign(run, { score, solid: before.solid, first: before.first })
+      const score =
+        before.score + own - Math.max(0, extra) * INSERTED - Math.max(0, Math.min(fresh, lost)) * replaced
+      if (score > run.score)
+        Object.assign(run, { score, solid: before.solid, longest: before.longest, first: before.first })
     }
     if (isSolid) run.solid += run.length
+    if (!run.longest || run.longest.length < run.length) run.longest = run
     if (!best || run.score > best.score) best = run
   }
-  return best && { first: best.first, last: best.i + best.length - 1, solid: best.solid }
+  return (
+    best && { first: best.first, last: best.i + best.length - 1, solid: best.solid, longest: best.longest! }
+  )
 }
 
 /** How many characters, up to what counts, follow one in both texts. */

@@ -14,9 +14,9 @@ import {
   WORSE,
   widened,
 } from './beside.ts'
-import { similarity } from './chain.ts'
 import type { Doubt } from './path.ts'
 import { OFFER_WORDS } from './search-quote.ts'
+import { similarity } from './similarity.ts'
 
 /** Where nothing else explains a place, a rival holds this share of the passage; elsewhere all of it. */
 const SHARE = 0.5
@@ -31,8 +31,9 @@ const MORE = 1.5
 const MORE_AT_LEAST = 24
 /** or so much more, and on neither side less. */
 const MORE_ON_BOTH = 12
-/** What was beside another copy may have slipped by so much. */
+/** What was beside another copy may have slipped by so much, and by this share of what is the same beside both: it was edited. */
 const SLIP = 3
+const SLIP_SHARE = 0.125
 /** Where all that surrounds the place is the same, little tells another from it. */
 const WORSE_THAN_SAME = 0.02
 
@@ -156,13 +157,22 @@ function isAnothers(old: string, alignment: Alignment, found: Span, passage: Spa
     if (at < passage.end && other.end > passage.start) continue
     compared++
     const same = alike(old, passage, old, other)
-    if (leadsTo(alignment, widened(other, same), widened(found, same), SLIP)) return true
+    const slip = Math.max(SLIP, Math.max(same.before, same.behind) * SLIP_SHARE)
+    if (leadsTo(alignment, widened(other, same), widened(found, same), slip)) return true
   }
   return false
 }
 
+/** What something else became is less than this share of an edited place. */
+const OTHERS = 0.3
 /** Neighbours may have been copied with the passage: those so far away (folded characters) are asked too. */
 const AWAY = [0, 64, 160]
+
+/** Is little of what stands there what something else became? */
+function isItsOwn({ oldOf }: Alignment, passage: Span, { start, end }: Span): boolean {
+  const others = oldOf.subarray(start, end).filter((i) => i >= 0 && (i < passage.start || i >= passage.end))
+  return others.length < (end - start) * OTHERS
+}
 
 /** The place between the passage's old neighbours, if nothing else explains what stands there, and it is much like it. */
 function editedAt(old: string, alignment: Alignment, { start, end }: Span): Span | null {
@@ -170,7 +180,7 @@ function editedAt(old: string, alignment: Alignment, { start, end }: Span): Span
   for (const away of AWAY) {
     const wide = { start: Math.max(0, start - away), end: Math.min(old.length, end + away) }
     const gap = between(alignment, wide)
-    if (!gap || !isFree(alignment, gap.start, gap.end)) continue
+    if (!gap || !isItsOwn(alignment, wide, gap)) continue
     const [was, is] = [wide.end - wide.start, gap.end - gap.start]
     if (is > was * 2 || was > is * 2) continue
     if (similarity(old.slice(wide.start, wide.end), text.slice(gap.start, gap.end)) < OFFER_WORDS) continue

@@ -1,9 +1,10 @@
 /** Finding a quote by its words and context alone: selectors whose old text is not at hand. */
-import { alignRanges, similarity } from './chain.ts'
+import { alignRanges } from './chain.ts'
 import { contextLikeness, type FoldedQuote } from './context.ts'
 import type { GramIndex } from './grams.ts'
 import { carryPassage } from './passage.ts'
 import { placesOf } from './places.ts'
+import { similarity } from './similarity.ts'
 
 export interface QuotePlace {
   start: number
@@ -12,6 +13,8 @@ export interface QuotePlace {
   words: number
   /** Share of them that is there in runs, 0..1. */
   survived: number
+  /** Characters of the longest run. */
+  run: number
   /** Likeness of what surrounds them, 0..1; null where no context was given. */
   context: number | null
   score: number
@@ -31,10 +34,11 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
   const bare = words.trim()
   const lead = words.length - words.trimStart().length
   if (bare) {
+    const whole = { survived: 1, run: words.length }
     let at = fresh.indexOf(bare)
     for (let n = 0; at >= 0 && n < COPIES; n++) {
       const start = Math.max(0, at - lead)
-      found.push(rate(quote, fresh, start, Math.min(fresh.length, start + words.length), 1, 1))
+      found.push(rate(quote, fresh, start, Math.min(fresh.length, start + words.length), whole, 1))
       at = fresh.indexOf(bare, at + 1)
     }
   }
@@ -46,7 +50,7 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
     })
     const carried = carryPassage(newOf, quote.start, quote.end)
     if (carried && carried.end > carried.start)
-      found.push(rate(quote, fresh, carried.start, carried.end, carried.survived))
+      found.push(rate(quote, fresh, carried.start, carried.end, carried))
   }
   found.sort((a, b) => b.score - a.score || a.start - b.start)
   return found.filter((place, n) => !found.slice(0, n).some((better) => overlap(place, better)))
@@ -61,11 +65,11 @@ function rate(
   fresh: string,
   start: number,
   end: number,
-  survived: number,
+  { survived, run }: Pick<QuotePlace, 'survived' | 'run'>,
   known?: number,
 ): QuotePlace {
   const words = known ?? similarity(quote.text.slice(quote.start, quote.end), fresh.slice(start, end))
   const context = contextLikeness(quote, fresh, start, end)
   const score = context === null ? words : WORDS_WEIGHT * words + (1 - WORDS_WEIGHT) * context
-  return { start, end, words, survived, context, score }
+  return { start, end, words, survived, run, context, score }
 }

@@ -1,0 +1,99 @@
+/** Copies of a passage, what comes in beside it, and what is left of it when its surroundings went. */
+import { describe, expect, test } from 'vitest'
+import { anchor, describe as selectorsOf } from '../../../app/anchoring/index.ts'
+
+const place = (text: string, quote: string, from = 0) => {
+  const start = text.indexOf(quote, from)
+  return selectorsOf(text, start, start + quote.length)
+}
+const paragraphs = (...parts: string[]) => parts.join('\n\n')
+
+const PIER = 'The pier was mended in May, when the ice had gone and the first boats lay at anchor outside.'
+const NETS = 'Whoever mends nets sits with the back to the sea, so as not to count the gulls meanwhile.'
+const SALT = 'Of salt there was enough for two winters; it stood in the loft, and nobody had the key.'
+const LAMP = 'The lamp burns oil of seven kinds, and each of them smells of another harbour in the rain.'
+
+describe('a long paragraph that stands several times', () => {
+  const long = Array.from(
+    { length: 12 },
+    (_, n) =>
+      `On day ${n * n + 3} of the voyage ${n * 7 + 2} casks were opened, and ${n * 5 + 1} of them were found sour.`,
+  ).join(' ')
+  const before = paragraphs(PIER, long, long, NETS, long, SALT, LAMP)
+  test('another copy that came to stand where it was is not it, however much around it is the same', () => {
+    // The first copy's place is the second's now; the passage's own copy went behind the salt, with the nets.
+    const text = paragraphs(PIER, long, long, SALT, long, NETS, LAMP)
+    const start = before.indexOf(long, before.indexOf(long) + 1) + 4
+    const selectors = selectorsOf(before, start, start + 20)
+    expect(text.slice(start, start + 20)).toBe(before.slice(start, start + 20))
+    expect(anchor(selectors, text).state).toBe('ambiguous')
+  })
+  test('the text is the same: exact', () => {
+    for (const start of [before.indexOf(long), before.lastIndexOf(long)]) {
+      const selectors = selectorsOf(before, start, start + 20)
+      expect(anchor(selectors, before)).toMatchObject({ state: 'exact', start })
+    }
+  })
+})
+
+describe('what comes in beside a passage', () => {
+  test('a sentence that begins as it does leaves it whole', () => {
+    const before = paragraphs(PIER, NETS, SALT)
+    const text = paragraphs(PIER, `When the wind is from the north, nobody sits there. ${NETS}`, SALT)
+    expect(anchor(place(before, NETS), text, before)).toMatchObject({ state: 'moved', found: NETS })
+  })
+  test('its own words, behind an edited wording of them, are not it without a sign', () => {
+    const before = paragraphs(PIER, NETS, '— «the key of the loft».')
+    const text = paragraphs(PIER, NETS, '— k«he key of the loft».f', '— «the key of the loft».')
+    const found = anchor(place(before, '— «the key of the loft».'), text, before)
+    expect(found.state).toBe('ambiguous')
+    expect(found.alternatives?.map(({ start }) => start)).toContain(text.indexOf('— k«he'))
+  })
+  test('a copy far away does not complete what was edited where it stood', () => {
+    const quote = 'Documents=key:loft(8) key:loft_stairs(5)'
+    const before = paragraphs(PIER, 'Described=salt and the loft', quote, 'Behind=winter.target', SALT, LAMP)
+    const edited = 'Documents=kxey:loft(8) pkey:loft_stairs(5'
+    const text = paragraphs(
+      PIER,
+      'Described=salt and the loft',
+      edited,
+      'Behind=winter.target',
+      SALT,
+      quote,
+      LAMP,
+    )
+    const found = anchor(place(before, quote), text, before)
+    expect(['ambiguous', 'changed']).toContain(found.state)
+    const offered = [found, ...(found.alternatives ?? [])].map(({ start }) => start)
+    expect(offered).toContain(text.indexOf(edited))
+  })
+})
+
+describe('what is left', () => {
+  test('a line that stands once in each text is offered, whatever became of what was around it', () => {
+    const before = paragraphs(PIER, 'Loft key', NETS, SALT)
+    const text = paragraphs(
+      PIER,
+      NETS,
+      SALT,
+      'Nothing of this was known.',
+      'Loft key',
+      'Nor of that, or who had it.',
+    )
+    expect(anchor(place(before, 'Loft key'), text, before)).toMatchObject({
+      state: 'ambiguous',
+      found: 'Loft key',
+    })
+  })
+  test('a sentence of a passage that lost its other one is all that is offered', () => {
+    const before = paragraphs(PIER, `${NETS} ${SALT}`, LAMP)
+    const text = paragraphs(
+      PIER,
+      `${NETS} ${LAMP}`,
+      'What else there was to say is in the second letter of that year.',
+    )
+    const found = anchor(place(before, `${NETS} ${SALT}`), text)
+    expect(found).toMatchObject({ state: 'changed', start: text.indexOf(NETS) })
+    expect(found.found!.length).toBeLessThan(NETS.length + 16)
+  })
+})
