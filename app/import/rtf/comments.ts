@@ -47,9 +47,13 @@ export class Comments {
   }
 }
 
-/** RTF's DTTM: minute, hour, day, month and years since 1900 in the bits of one number. */
+/**
+ * RTF's DTTM: minute, hour, day, month, years since 1900 and day of the week in the bits of one number, which is therefore
+ * negative from Thursday to Saturday. Null where there is no such day.
+ */
 function timeOf(bits: number): number | null {
   const part = (from: number, width: number) => (bits >> from) & ((1 << width) - 1)
   const [year, month, day] = [1900 + part(20, 9), part(16, 4), part(11, 5)]
-  return bits > 0 && month > 0 ? Date.UTC(year, month - 1, day, part(6, 5), part(0, 6)) : null
+  const time = new Date(Date.UTC(year, month - 1, day, part(6, 5), part(0, 6)))
+  return time.getUTCMonth() === month - 1 && time.getUTCDate() === day ? time.getTime() : null
 }

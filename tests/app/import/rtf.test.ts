@@ -160,6 +160,17 @@ test('comments are annotations of the words they are of', async () => {
   ])
 })
 
+test.each([
+  ['on a Thursday', 2024, 5, 2, Date.UTC(2024, 4, 2, 10, 0)],
+  ['on a day there was none of', 2023, 2, 29, null],
+  ['in a month there is none of', 2024, 13, 1, null],
+])('a comment made %s', async (_, year, month, day, time) => {
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+  const bits = (weekday << 29) | ((year - 1900) << 20) | (month << 16) | (day << 11) | (10 << 6)
+  const { articles } = await read(String.raw`A bog.{\*\annotation{\*\atndate ${bits}}Alone}`)
+  expect(articles[0]!.annotations).toMatchObject([{ comment: 'Alone', created: time }])
+})
+
 test('a text without comments is not compared with the article', async () => {
   const compare = vi.spyOn(diff_match_patch.prototype, 'diff_main')
   await read('A bog keeps what falls.')
