@@ -166,7 +166,7 @@ export function ReaderPage({ view, marked, marks, place, beside, position, onPos
     readSelection: selection.read,
     leave() {
       if (review.reattaching) return review.cancel()
-      if (!selected && !active) setFocusMode(false)
+      if (!selected) setFocusMode(false)
       selection.clear()
       setActive(null)
     },

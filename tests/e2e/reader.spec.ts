@@ -187,6 +187,20 @@ test('the outline leads to a section', async ({ postil, page }) => {
   await expect(outline).toHaveCount(0)
 })
 
+test('F leaves nothing but the text, and Esc shows everything again, wherever one is', async ({
+  postil,
+  page,
+}) => {
+  await open(postil, page, ['did not adjust'])
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  await page.keyboard.press('f')
+  await expect(cards(page)).toHaveCount(0)
+  await expect(page.getByText('Nothing but the text.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(cards(page)).toHaveCount(1)
+})
+
 test('a passage is copied with its reference', async ({ postil, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(postil, page, ['did not adjust for smoking'])
