@@ -53,16 +53,17 @@ function pictureRun({ url, alt }: Image, { store }: Context): ImageRun | null {
   const size = image && pictureSize(image.bytes)
   if (!size) return null
   const scale = Math.min(1, PAGE.width / size.width, PAGE.height / size.height)
+  const scaled = (length: number) => Math.max(1, Math.round(length * scale))
   return new ImageRun({
     type: size.type,
     data: image.bytes,
-    transformation: { width: Math.round(size.width * scale), height: Math.round(size.height * scale) },
+    transformation: { width: scaled(size.width), height: scaled(size.height) },
     altText: { name: '', description: alt ?? '', title: '' },
   })
 }
 
 /** Runs of what the formatter writes: words in `i`, `b`, `sup` and `sub`, in blocks that mean nothing here. */
-export function htmlRuns(html: string, { bold, italics }: Marks): TextRun[] {
+export function htmlRuns(html: string, { bold, italics, strike, link }: Marks): TextRun[] {
   const open: Record<string, number> = { i: italics ? 1 : 0, b: bold ? 1 : 0, sup: 0, sub: 0 }
   return html.split(/(<[^>]*>)/).flatMap((piece) => {
     const [, end, tag] = /^<(\/?)(\w+)/.exec(piece) ?? []
@@ -70,7 +71,8 @@ export function htmlRuns(html: string, { bold, italics }: Marks): TextRun[] {
     const text = tag ? '' : decodeEntities(piece.replace(/\s+/g, ' '))
     const has = (name: string) => open[name]! > 0
     const look = { italics: has('i'), bold: has('b'), superScript: has('sup'), subScript: has('sub') }
-    return text ? [new TextRun({ text, ...look })] : []
+    const around = { ...(strike ? { strike } : {}), ...(link ? { style: 'Hyperlink' } : {}) }
+    return text ? [new TextRun({ text, ...look, ...around })] : []
   })
 }
 

@@ -1,5 +1,5 @@
 /** What a note cites, in the words of the style that notes are written in. */
-import type { Nodes, Root } from 'mdast'
+import type { FootnoteDefinition, Nodes, RootContent } from 'mdast'
 import type { CslLanguage } from '../csl/locales.ts'
 import type { StyleName } from '../csl/names.ts'
 import type { Article } from '../model/article.ts'
@@ -13,9 +13,19 @@ export interface Sources {
   references: string[]
 }
 
-/** @param tree the note, its citations in the order in which they are read */
-export async function sourcesOf(store: Store, tree: Root, language: CslLanguage): Promise<Sources> {
-  const citations = citationsIn(tree)
+/** A note whose references to footnotes have their number, from 1. */
+export interface Footnoted {
+  children: RootContent[]
+  footnotes: FootnoteDefinition[]
+}
+
+/** What the note cites, counted in the order in which it is read: a footnote where it is referred to. */
+export async function sourcesOf(
+  store: Store,
+  { children, footnotes }: Footnoted,
+  language: CslLanguage,
+): Promise<Sources> {
+  const citations = children.flatMap((node) => citationsIn(node, footnotes))
   const byKeys = citations.filter(({ items }) => items.length > 0)
   const byKey = new Map<string, Article>()
   for (const { citekey } of byKeys.flatMap(({ items }) => items)) {
@@ -39,7 +49,11 @@ export async function sourcesOf(store: Store, tree: Root, language: CslLanguage)
   }
 }
 
-function citationsIn(node: Nodes): Citation[] {
+function citationsIn(node: Nodes, footnotes: FootnoteDefinition[]): Citation[] {
   if (node.type === 'citation') return [node]
-  return 'children' in node ? (node.children as Nodes[]).flatMap(citationsIn) : []
+  if (node.type === 'footnoteReference' && 'number' in node)
+    return citationsIn(footnotes[(node.number as number) - 1]!, footnotes)
+  return 'children' in node
+    ? (node.children as Nodes[]).flatMap((child) => citationsIn(child, footnotes))
+    : []
 }

@@ -29,7 +29,7 @@ import type { Note } from '../model/note.ts'
 import type { Store } from '../store.ts'
 import { articleText } from '../text/index.ts'
 import { type Context, htmlRuns, runs } from './docx-runs.ts'
-import { sourcesOf } from './docx-sources.ts'
+import { type Footnoted, sourcesOf } from './docx-sources.ts'
 
 const LEVELS = [
   HeadingLevel.HEADING_1,
@@ -66,11 +66,7 @@ const CLOSE = { after: 40 }
 /** A note as a `.docx`: its text, its citations in the style of the notes, what it cites. */
 export async function noteDocx(store: Store, note: Note, language: CslLanguage): Promise<Blob> {
   const tree = withFootnotes(parseMarkdown(note.markdown))
-  const { words, references } = await sourcesOf(
-    store,
-    { type: 'root', children: [...tree.children, ...tree.footnotes] },
-    language,
-  )
+  const { words, references } = await sourcesOf(store, tree, language)
   const context = { store, words }
   const title = language === 'fr' ? 'Références' : 'References'
   const children = [
@@ -104,7 +100,7 @@ export async function noteDocx(store: Store, note: Note, language: CslLanguage):
  * The text without its footnotes, which are taken in the order in which they are referred to: each reference to one has a
  * footnote of its own, as word processors have them. A reference in a footnote stays words.
  */
-function withFootnotes({ children }: Root): { children: RootContent[]; footnotes: FootnoteDefinition[] } {
+function withFootnotes({ children }: Root): Footnoted {
   const notes = new Map(
     children.flatMap((node) => (node.type === 'footnoteDefinition' ? [[node.identifier, node]] : [])),
   )

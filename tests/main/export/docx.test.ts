@@ -1,4 +1,5 @@
 /** A note as a word processor's file: what it cites in words, its pictures, its footnotes. */
+import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { pictureSize } from '../../../app/export/picture-size.ts'
@@ -12,10 +13,18 @@ beforeEach(() => {
 })
 afterEach(() => open.remove())
 
-async function htmlOf(markdown: string, language: 'en' | 'fr' = 'en'): Promise<string> {
+async function docxOf(markdown: string, language: 'en' | 'fr' = 'en'): Promise<Buffer> {
   const { id } = open.library.execute('notes.create', { title: 'Essay', markdown })
   const file = await createExports(open.library).docx({ noteId: id, language })
-  const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(await file.arrayBuffer()) })
+  return Buffer.from(await file.arrayBuffer())
+}
+
+/** The document's own part of the file. */
+const xmlOf = async (markdown: string) => strFromU8(unzipSync(await docxOf(markdown))['word/document.xml']!)
+
+async function htmlOf(markdown: string, language?: 'en' | 'fr'): Promise<string> {
+  const buffer = await docxOf(markdown, language)
+  const { value, messages } = await mammoth.convertToHtml({ buffer })
   expect(messages.filter(({ type }) => type === 'error')).toEqual([])
   return value
 }
@@ -45,6 +54,32 @@ test('a style of numbers', async () => {
   addArticle(open.library, 'First', ['Words.'], { citekey: 'one', authors: ['Ada One'] })
   open.store.setViewState('notes.style', 'vancouver')
   expect(await htmlOf('Known [@one].', 'fr')).toMatch(/Known \(?(?:<sup>)?1/)
+})
+
+test('sources are numbered as they are read: a footnote’s where it is referred to', async () => {
+  for (const key of ['first', 'second', 'third'])
+    addArticle(open.library, key, ['Words.'], { citekey: key, authors: [`Ada ${key}`] })
+  open.store.setViewState('notes.style', 'vancouver')
+  const html = await htmlOf('A [@first].[^a] B [@third].\n\n[^a]: See [@second].\n')
+  expect(html).toMatch(/A \(1\).*B \(3\).*first.*second.*third.*See \(2\)/)
+})
+
+test('a citation is struck out, and part of a link, as the words around it are', async () => {
+  addArticle(open.library, 'Peat', ['Words.'], { citekey: 'one', authors: ['Ada One'], published: '2020' })
+  expect(await htmlOf('~~Not [@one]~~')).toContain('<s>Not (One, 2020)</s>')
+  const xml = await xmlOf('[See [@one] there](https://bog.example)')
+  const link = /<w:hyperlink.*<\/w:hyperlink>/.exec(xml)![0]
+  expect(link).toContain('(One, 2020)')
+  expect(link.match(/<w:r>/g)).toHaveLength(link.match(/w:val="Hyperlink"/g)!.length)
+})
+
+test('a picture that is one line of pixels stays one', async () => {
+  const png = bytesOf(PNG)
+  new DataView(png.buffer).setUint32(16, 2000)
+  const sha256 = open.library.env.sha256(png)
+  open.store.addImage(sha256, 'image/png', png)
+  // 9525 units are a pixel.
+  expect(await xmlOf(`![](image:${sha256})`)).toContain(`<wp:extent cx="${600 * 9525}" cy="9525"/>`)
 })
 
 test('pictures of the library are in it; of others their words', async () => {
