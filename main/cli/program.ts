@@ -47,6 +47,9 @@ export async function run(argv: string[], io: Io): Promise<number> {
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
 
   try {
+    const { operands, unknown } = program.parseOptions(argv)
+    // Commander would print the whole help.
+    if (operands.length + unknown.length === 0) program.error('error: a command is missing')
     await program.parseAsync(argv, { from: 'user' })
     return context?.failed ? EXIT.someFailed : EXIT.done
   } catch (error) {

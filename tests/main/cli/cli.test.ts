@@ -418,9 +418,10 @@ test('wrong usage is status 2', async () => {
   }
 })
 
-test('wrong usage is said in one line, with what to do', async () => {
-  const { err } = await postil(['articles', '--jsn'])
-  expect(err).toBe(
-    "postil: unknown option '--jsn' (Did you mean --json?). Add --help to see what it takes.\n",
-  )
+test.each([
+  [['articles', '--jsn'], "unknown option '--jsn' (Did you mean --json?)"],
+  [[], 'a command is missing'],
+])('wrong usage is said in one line, with what to do: %j', async (args, what) => {
+  const { err, out } = await postil(args)
+  expect([err, out]).toEqual([`postil: ${what}. Add --help to see what it takes.\n`, ''])
 })
