@@ -4,7 +4,7 @@ export type Linkable = 'note' | 'article' | 'claim'
 
 /** Code of any sort: what it shows links and cites nothing. Group 2: the fence of a code span. */
 export const CODE =
-  /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[ \t]*$|$(?![\s\S]))|(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\2(?!`)/gm
+  /^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^\1[ \t]*$|$(?![\s\S]))|(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\2(?!`)/gm
 
 /** Two names are one if they differ in case and white space only. */
 export const plainName = (words: string): string =>

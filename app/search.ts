@@ -9,6 +9,7 @@ import { identitiesOf } from './duplicates.ts'
 import { snippetText } from './markdown/snippet-text.ts'
 import type { Annotation } from './model/annotation.ts'
 import type { Article } from './model/article.ts'
+import type { Note } from './model/note.ts'
 import { live } from './queries/library.ts'
 import type { SearchDocument, SearchKind, Store } from './store.ts'
 import type { StoredText } from './stored-text.ts'
@@ -44,11 +45,7 @@ export function indexChanges(
       )
     } else if (kind === 'note') {
       const note = get('note', id)
-      store.index(
-        'note',
-        id,
-        note?.deleted === null ? document('note', id, note.title, [note.markdown]) : null,
-      )
+      store.index('note', id, note?.deleted === null ? noteDocument(note) : null)
     }
   }
 }
@@ -96,6 +93,14 @@ function indexAnnotation(store: Store, id: string, annotation: Annotation | null
     live && annotation.comment ? document('comment', id, '', [annotation.comment]) : null,
   )
 }
+
+/** A note is found by what is shown of it. */
+export const noteDocument = ({
+  id,
+  title,
+  markdown,
+}: Pick<Note, 'id' | 'title' | 'markdown'>): SearchDocument =>
+  document('note', id, title, [snippetText(markdown)])
 
 function document(kind: SearchKind, id: string, title: string, body: string[]): SearchDocument {
   return { kind, id, title: foldedText(title), body: foldedText(body.join('\n')) }

@@ -2,7 +2,7 @@
 
 import { TAGGED } from '../commands/tags.ts'
 import type { Backlink, TagListItem } from '../contract.ts'
-import { snippetText } from '../markdown/snippet-text.ts'
+import { snippetPlace, snippetText } from '../markdown/snippet-text.ts'
 import type { Note } from '../model/note.ts'
 import { findLink } from '../note-links.ts'
 import type { Store } from '../store.ts'
@@ -24,8 +24,9 @@ export function backlinks(store: Store, id: string): Backlink[] {
     if (note.id === id) return []
     const at = [note.markdown.indexOf(id), findLink(note.markdown, title ?? '')].find((place) => place >= 0)
     if (at === undefined) return []
-    const snippet = snippetText(note.markdown.slice(Math.max(0, at - 80), at + 120)).replace(/\s+/g, ' ')
-    return [{ id: note.id, title: note.title, snippet }]
+    const place = snippetPlace(note.markdown, at)
+    const shown = snippetText(note.markdown).slice(Math.max(0, place - 80), place + 120)
+    return [{ id: note.id, title: note.title, snippet: shown.replace(/\s+/g, ' ') }]
   })
 }
 

@@ -1,6 +1,7 @@
 /** Brings a library's schema up to date: numbered steps, each in one transaction, never edited after a release. */
 import type { Database } from 'better-sqlite3'
 import { first } from './migrations/001-first.ts'
+import { notesAsTheyRead } from './migrations/002-notes-as-they-read.ts'
 
 /** "PSTL": marks a SQLite file as a Postil library. */
 export const APPLICATION_ID = 0x5053544c
@@ -10,7 +11,7 @@ export interface Migration {
   up(db: Database): void
 }
 
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, notesAsTheyRead]
 
 /** The newest schema this program knows; stored in the library as `user_version`. */
 export const SCHEMA_VERSION = migrations.at(-1)!.number

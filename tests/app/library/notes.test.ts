@@ -62,6 +62,19 @@ describe('renaming what notes link to', () => {
   })
 })
 
+test('what links here is shown by its words, however long they are', () => {
+  const { id } = addArticle(library, 'Peat', ['Words.'])
+  const words =
+    'a very long way of saying that the bog has kept all of its carbon until now, and then lost it'
+  note(
+    'Thoughts',
+    `${'Before. '.repeat(40)}It is [${words}](postil://article/${id}). ${'After. '.repeat(40)}`,
+  )
+  const { snippet } = backlinks(library.store, id)[0]!
+  expect(snippet).toContain(`It is ${words}. After.`)
+  expect(snippet).not.toMatch(/postil:|[[\]]/)
+})
+
 test.each([
   ['a [[Peat]]', 'Peat', 2],
   ['a [[Peat bog]] [[peat|x]]', 'Peat', 15],

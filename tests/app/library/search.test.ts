@@ -52,6 +52,9 @@ describe('search', () => {
     const [hit] = find('bogs')
     expect(hit!.snippet).toBe('Stores As “bogs store it” (Fen 2021) has it. ')
     expect(hit!.marks.map(({ start, end }) => hit!.snippet.slice(start, end))).toEqual(['bogs'])
+    // Nor is it found by them.
+    expect([...find('postil'), ...find('annotation')]).toEqual([])
+    expect(find('bogs -annotation')).toHaveLength(1)
   })
 
   test('nothing in the trash is found, and what comes back is', () => {

@@ -1,11 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { search } from '../../../app/search.ts'
+import { foldedText } from '../../../app/text/index.ts'
+import { backupFolder } from '../../../main/store/backup.ts'
 import { SCHEMA_VERSION } from '../../../main/store/migrate.ts'
 import { openLibrary } from '../../../main/store/open.ts'
+import { testLibrary } from '../../support.ts'
 
 let folder: string
 beforeEach(() => {
@@ -96,6 +108,27 @@ describe('opening a library', () => {
     const again = openLibrary(copy, { create: false })
     expect(again.store.viewState('place')).toEqual({ article: 'a' })
     again.close()
+  })
+
+  test('in an older one, notes are no longer found by the addresses in them', () => {
+    const { library, store, path, close, remove } = testLibrary()
+    const markdown = 'As [Fen says](postil://annotation/abc).'
+    const { id } = library.execute('notes.create', { title: 'On peat', markdown })
+    library.execute('notes.remove', {
+      ids: [library.execute('notes.create', { title: 'Gone', markdown: 'Fen' }).id],
+    })
+    // As the first version had it.
+    store.index('note', id, { kind: 'note', id, title: 'on peat', body: foldedText(markdown) })
+    close()
+    edit(path, (db) => db.pragma('user_version = 1'))
+    const again = openLibrary(path, { create: false })
+    const found = (query: string) => search(again.store, { query, limit: 9 }).map((hit) => hit.id)
+    expect([found('fen'), found('peat'), found('annotation')]).toEqual([[id], [id], []])
+    expect(again.db.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION)
+    // What it was before is kept.
+    expect(readdirSync(backupFolder(path))).toHaveLength(1)
+    again.close()
+    remove()
   })
 })
 
