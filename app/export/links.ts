@@ -53,7 +53,9 @@ export function toFiles<T extends Nodes>(tree: T, links: PageLinks, flavour: Exp
         children: [{ type: 'text', value: label }],
       }
     const file = pageName(stem)
-    return plainName(file) === plainName(name) ? node : { ...node, value: file + heading, alias: label }
+    if (plainName(file) === plainName(name)) return node
+    const value = file + heading
+    return { ...node, value, alias: label === value ? undefined : label }
   })
 }
 
@@ -63,7 +65,10 @@ export function toNames<T extends Nodes>(tree: T, links: PageLinks): T {
     if (node.type === 'wikiLink') {
       const [page, heading] = parted(node.value)
       const title = links.stemOf(page) === undefined ? links.titleOf(page) : undefined
-      return title === undefined ? node : { ...node, ...named(title + heading, node.alias, links) }
+      // Whoever picks a file in Obsidian names it alone: these words stay.
+      return title === undefined
+        ? node
+        : { ...node, ...named(title + heading, node.alias ?? node.value, links) }
     }
     const found =
       node.type === 'link' && /^(?:\.\.\/(?<path>.+)|(?<name>[^/:#]+))\.md(?<heading>#.*)?$/.exec(node.url)
@@ -79,8 +84,7 @@ export function toNames<T extends Nodes>(tree: T, links: PageLinks): T {
 }
 
 /** A link of this name with these words for it; the words alone where they are another name of the same. */
-function named(value: string, words: string | undefined, links: PageLinks) {
-  if (words === undefined) return { value }
+function named(value: string, words: string, links: PageLinks) {
   const [[name, heading], [other, part]] = [parted(value), parted(words)]
   const is = (found: string) => links.stemOf(found) ?? plainName(found)
   return part === heading && is(other) === is(name)

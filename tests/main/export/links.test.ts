@@ -80,6 +80,19 @@ test.each(['obsidian', 'commonmark', 'pandoc'] as const)(
   },
 )
 
+test('a file picked in Obsidian is a link to what it is the page of', async () => {
+  await run('obsidian')
+  writeFileSync(
+    join(folder, 'notes/Essay.md'),
+    page().replace('First ', 'First [[Peat a ledger of carbon]], '),
+  )
+  const { incoming, files } = await run('obsidian')
+  expect(incoming).toHaveLength(1)
+  expect(files.filter(({ status }) => status === 'conflict')).toEqual([])
+  expect(note()).toContain(`First [[${ARTICLE}|Peat a ledger of carbon]], [[${ARTICLE}]]`)
+  expect(page()).toContain('First [[Peat a ledger of carbon]], [[')
+})
+
 test('there and back they are as they were', async () => {
   await run('commonmark')
   const other = testLibrary()
