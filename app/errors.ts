@@ -60,8 +60,8 @@ export const ERRORS = {
   zipTooLarge:
     'This is more than a ZIP can hold (65,534 files, 4 GB). Nothing was made: export to a folder, or one project at a time.',
   folderUnwritable: '{path} cannot be written ({reason}). Choose another folder.',
-  backupTaken:
-    '{path} is there already and is no backup of this library. Nothing was written over: choose another name.',
+  backupTaken: '{path} is there already and is no backup. Nothing was written over: choose another name.',
+  backupUnwritable: '{path} cannot be written ({reason}). No backup was made: choose another place.',
   backupInvalid: '{path} is not a sound backup ({reason}). Nothing was changed.',
 } as const
 

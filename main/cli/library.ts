@@ -14,7 +14,7 @@ import { createExports, lintPaths } from '../export/index.ts'
 import { openPostil } from '../postil.ts'
 import { backUp, restore } from '../store/backup.ts'
 import { checkDatabase } from '../store/check.ts'
-import { openLibrary } from '../store/open.ts'
+import { assertUnused, openLibrary } from '../store/open.ts'
 import { wholeNumber } from './articles.ts'
 import type { Context } from './context.ts'
 import { oneOf } from './import.ts'
@@ -42,15 +42,6 @@ const CONFLICT: Record<ConflictReason, string> = {
   both: 'changed in the folder and in the library',
   unread: 'changed inside Postil’s block in a way that cannot be read back',
   foreign: 'not a page that Postil wrote, or its markers are gone',
-}
-
-/** Whoever has the library open would go on writing to what is set aside. Whatever else is wrong with it, a copy mends. */
-function refuseIfInUse(path: string): void {
-  try {
-    openLibrary(path, { create: false }).close()
-  } catch (error) {
-    if (error instanceof PostilError && error.code === 'libraryInUse') throw error
-  }
 }
 
 /** "2 edits of yours come in: comment on “bog stores carbon”, tags of “Peat”". */
@@ -157,7 +148,8 @@ export function registerLibrary(program: Command, contextOf: (command: Command) 
     .argument('<file>', 'the copy')
     .action(async (file: string, _options, command: Command) => {
       const context = contextOf(command)
-      refuseIfInUse(context.path)
+      // Whoever has it open would go on writing to what is set aside.
+      assertUnused(context.path)
       const result = restore(file, context.path, new Date())
       // It must open, and it must be ours: opening says so.
       openLibrary(context.path, { create: false }).close()

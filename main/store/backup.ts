@@ -7,7 +7,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -17,7 +16,7 @@ import '../node-version.ts'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PostilError } from '../../app/errors.ts'
 import { checkDatabase } from './check.ts'
-import { schemaVersionOf } from './header.ts'
+import { headerOf } from './header.ts'
 import { APPLICATION_ID } from './migrate.ts'
 
 export interface BackupResult {
@@ -34,11 +33,11 @@ const DAY = 86_400_000
  * Copies the library to `path`: through SQLite's backup API into a temporary file, synced, opened again, checked row by
  * row, and only then given its name.
  * @throws PostilError `backupTaken` when a file of that name is not an earlier copy, `backupInvalid` when the copy is not
- *   sound; nothing is changed then
+ *   sound, `backupUnwritable`; nothing is changed then
  */
 export async function backUp(db: Database, path: string): Promise<BackupResult> {
-  if (!mayReplace(path, db)) throw new PostilError('backupTaken', { path })
-  const temporary = `${path}.part`
+  if (existsSync(path) && headerOf(path)?.isLive !== false) throw new PostilError('backupTaken', { path })
+  const temporary = `${path}.${process.pid}.part`
   try {
     mkdirSync(dirname(path), { recursive: true })
     rmSync(temporary, { force: true })
@@ -48,15 +47,13 @@ export async function backUp(db: Database, path: string): Promise<BackupResult> 
     renameSync(temporary, path)
     return { ...result, path }
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    // What cannot be read is the library's, everything else the copy's.
+    if (error instanceof PostilError || code?.startsWith('SQLITE_CORRUPT')) throw error
+    throw new PostilError('backupUnwritable', { path, reason: message }, { cause: error })
+  } finally {
     rmSync(temporary, { force: true })
-    throw error
   }
-}
-
-/** An earlier copy may be written over; another file may not, and the library that is copied least of all. */
-function mayReplace(path: string, db: Database): boolean {
-  if (!existsSync(path)) return true
-  return realpathSync(path) !== realpathSync(db.name) && schemaVersionOf(path) !== null
 }
 
 /**

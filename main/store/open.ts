@@ -13,7 +13,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { PostilError } from '../../app/errors.ts'
 import type { Store } from '../../app/store.ts'
 import { backUpBeforeMigration } from './backup.ts'
-import { schemaVersionOf } from './header.ts'
+import { type Header, headerOf } from './header.ts'
 import { journalTables } from './journal.ts'
 import { APPLICATION_ID, migrate, SCHEMA_VERSION } from './migrate.ts'
 import { objectTables } from './objects.ts'
@@ -99,16 +99,29 @@ function createFile(path: string): void {
 
 /** Reads what the file is without opening it as a database; returns its schema version. */
 function inspect(path: string): number {
-  let version: number | null
+  let header: Header | null
   try {
-    version = schemaVersionOf(path)
+    header = headerOf(path)
   } catch (error) {
     throw asPostilError(error, path)
   }
-  if (version === null) throw new PostilError('libraryForeign', { path })
-  if (version > SCHEMA_VERSION)
-    throw new PostilError('libraryNewer', { path, found: version, known: SCHEMA_VERSION })
-  return version
+  if (header === null) throw new PostilError('libraryForeign', { path })
+  const { schemaVersion } = header
+  if (schemaVersion > SCHEMA_VERSION)
+    throw new PostilError('libraryNewer', { path, found: schemaVersion, known: SCHEMA_VERSION })
+  return schemaVersion
+}
+
+/**
+ * Does nothing when the library at `path` is open nowhere. Whatever else may be wrong with it is not looked at.
+ * @throws PostilError `libraryInUse`
+ */
+export function assertUnused(path: string): void {
+  try {
+    if (headerOf(path)) lock(path).close()
+  } catch (error) {
+    if (error instanceof PostilError && error.code === 'libraryInUse') throw error
+  }
 }
 
 function lock(path: string): Database {

@@ -63,7 +63,9 @@ export const errors: Translation<typeof english> = {
     'C’est plus qu’un ZIP ne peut contenir (65 534 fichiers, 4 Go). Rien n’a été créé : exportez vers un dossier, ou un projet à la fois.',
   folderUnwritable: 'Impossible d’écrire dans {path} ({reason}). Choisissez un autre dossier.',
   backupTaken:
-    '{path} existe déjà et n’est pas une sauvegarde de cette bibliothèque. Rien n’a été remplacé : choisissez un autre nom.',
+    '{path} existe déjà et n’est pas une sauvegarde. Rien n’a été remplacé : choisissez un autre nom.',
+  backupUnwritable:
+    'Impossible d’écrire {path} ({reason}). Aucune sauvegarde n’a été faite : choisissez un autre endroit.',
   backupInvalid: '{path} n’est pas une sauvegarde valable ({reason}). Rien n’a été modifié.',
   connection:
     'La liaison avec la bibliothèque a été interrompue. Elle se rétablit ; réessayez dans un instant.',

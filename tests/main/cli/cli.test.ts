@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -282,14 +282,25 @@ describe('a library’s life on the command line', () => {
 
   test('a copy is written over an earlier copy, and over nothing else', async () => {
     const thesis = file('thesis.txt', 'Ten thousand words.')
-    for (const taken of [thesis, library, folder]) {
+    const other = join(folder, 'other.postil')
+    await postil(['import', thesis, '--library', other])
+    const linked = join(folder, 'linked.postil')
+    linkSync(library, linked)
+    for (const taken of [thesis, library, linked, other, folder]) {
       const { status, err } = await json('backup', taken)
       expect([taken, status]).toEqual([taken, 1])
       expect(err).toContain(`${taken} is there already`)
     }
+    rmSync(linked)
     expect(readFileSync(thesis, 'utf8')).toBe('Ten thousand words.')
-    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+    const mine = file('copy.postil.part', 'Mine.')
     expect((await json('backup', join(folder, 'copy.postil'))).status).toBe(0)
+    expect(readFileSync(mine, 'utf8')).toBe('Mine.')
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual(['copy.postil.part'])
+    expect(await json('backup', join(thesis, 'copy.postil'))).toMatchObject({
+      status: 1,
+      err: expect.stringContaining(thesis),
+    })
   })
 
   test('a library that is open elsewhere is not restored under whoever writes to it', async () => {
