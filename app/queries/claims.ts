@@ -56,10 +56,11 @@ function listItem(claim: Claim, views: EvidenceView[]): ClaimListItem {
 /** Counted, not read: claims are listed with every change of what they rest on. */
 export function listClaims(store: Store, input: { projectId?: string | undefined }): ClaimListItem[] {
   const stances = Map.groupBy(store.stanceCounts(), ({ claimId }) => claimId)
+  const unsure = Map.groupBy(annotationsToCheck(store), ({ articleId }) => articleId)
   const toCheck = Map.groupBy(
-    annotationsToCheck(store).flatMap(({ id, articleId }) =>
+    [...unsure].flatMap(([articleId, annotations]) =>
       store.get('article', articleId)?.deleted === null
-        ? store.list('evidence', { annotationId: id, deleted: null })
+        ? annotations.flatMap(({ id }) => store.list('evidence', { annotationId: id, deleted: null }))
         : [],
     ),
     ({ claimId }) => claimId,
