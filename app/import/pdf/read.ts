@@ -164,13 +164,41 @@ const BOLD = /bold|black|heavy|demi|-bd\b|\b\w*BX\w*\d/i
 
 /** What is known of fonts comes with the orders to draw the page; few pages have a font that is new. */
 async function learnFonts(page: PDFPageProxy, names: string[], fonts: Fonts): Promise<void> {
-  if (names.every((name) => fonts.known.has(name))) return
-  await page.getOperatorList()
-  for (const name of names) {
+  const missing = names.filter((name) => !fonts.known.has(name))
+  if (missing.length === 0) return
+  await readOrders(page, () => missing.every((name) => page.commonObjs.has(name)))
+  for (const name of missing) {
+    if (!page.commonObjs.has(name)) continue
     fonts.known.add(name)
-    const font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : null
-    if (font?.bold || font?.black || BOLD.test(font?.name ?? '')) fonts.bold.add(name)
+    const font = page.commonObjs.get(name) as PdfFont
+    if (font.bold || font.black || BOLD.test(font.name ?? '')) fonts.bold.add(name)
   }
+}
+
+/** Orders come by the thousand; a page of text has no more. A map has half a million. */
+const CHUNKS = 20
+
+/**
+ * Has the page's orders read until there is enough, or until there are many; none is kept, since those of one map would fill
+ * the parser's heap. pdf.js itself can only read them all. Where it cannot draw the page, that is no matter here.
+ */
+function readOrders(page: PDFPageProxy, isEnough: () => boolean): Promise<void> {
+  const reader = page as unknown as {
+    _renderPageChunk(chunk: { length: number }, state: object): void
+    _abortOperatorList(why: { intentState: object; reason: Error; force: true }): void
+  }
+  const collect = reader._renderPageChunk
+  return new Promise((resolve) => {
+    let chunks = 0
+    reader._renderPageChunk = (chunk, intentState) => {
+      collect.call(page, { ...chunk, length: 0 }, intentState)
+      if (++chunks < CHUNKS && !isEnough()) return
+      reader._abortOperatorList({ intentState, reason: new Error('enough'), force: true })
+      resolve()
+    }
+    const end = () => resolve()
+    page.getOperatorList().then(end, end)
+  })
 }
 
 interface PdfFont {

@@ -180,3 +180,29 @@ test('RTF that says what cannot be is read within the limits, with the words bef
   }
   parser.close()
 }, 120_000)
+
+test('a page with half a million drawn lines is read within the limits, its bold line a heading', async () => {
+  const parser = startParser()
+  const words = 'The survey of the lake gives figures for one basin, and says nothing of any other.'
+  const drawn = Array.from({ length: 500_000 }, (_, i) => `${i % 600} ${i % 790} m ${(i * 7) % 600} 9 l S`)
+  const lines = [
+    '50 700 Td',
+    '0 -12 Td',
+    '0 -12 Td',
+    '/F2 10 Tf 0 -30 Td (Of maps) Tj /F1 10 Tf 0 -30 Td',
+    '0 -12 Td',
+  ]
+  const text = lines.map((line) => `${line} (${words}) Tj`).join(' ')
+  const content = `BT /F1 10 Tf ${text} ET\n${drawn.join('\n')}`
+  const file = pdf(
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 6 0 R /Resources << /Font << /F1 4 0 R /F2 5 0 R >> >> >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+  )
+  const { articles } = await parser.parse(file, { name: 'map.pdf', split: 'auto' })
+  expect(articles[0]!.tree.children.map(({ type }) => type)).toEqual(['paragraph', 'heading', 'paragraph'])
+  await parser.close()
+}, 120_000)
