@@ -224,6 +224,10 @@ const exportRequest = {
 }
 export type Resolutions = z.infer<typeof Resolutions>
 /** The person's word on pages in conflict, by path: the file's wording counts, or the library's. */
+/** What to do with a file that is here already, or with the article it came in as beside the one it resembles. */
+const DuplicateAnswer = z.enum(['skip', 'keepBoth', 'newRevision', 'merge'])
+export type DuplicateAnswer = z.infer<typeof DuplicateAnswer>
+
 const Resolutions = z.record(line, z.enum(['theirs', 'ours']))
 /** `both`: changed in the file and in the library; `unread`: changed in a way that cannot be told; `foreign`: not a page of Postil's. */
 export type ConflictReason = 'both' | 'unread' | 'foreign'
@@ -579,7 +583,7 @@ export const contract = {
     /** Forgets the finished jobs (the articles stay). */
     clear: query<null>()({}),
     /** The person's word on a file that is, or resembles, an article already here. */
-    resolve: query<Done<null>>()({ id, as: z.enum(['skip', 'keepBoth', 'newRevision', 'merge']) }),
+    resolve: query<Done<DuplicateAnswer | null>>()({ id, as: DuplicateAnswer }),
     /** Of a folder that was brought in: the folder's side of a conflict counts, too. */
     takeTheirs: query<ImportJob>()({ id, conflict: offset }),
     /** Reads the article's original file again with the importers of today and stores the result as a revision. */

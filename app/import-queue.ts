@@ -2,7 +2,7 @@
  * The window's queue of files on their way in: they are read ahead of the storing, and stored several in one commit. A bad
  * file costs itself and nothing else; a file is in the queue once, however often it is handed over.
  */
-import type { Done, ImportJob, ImportNews, ImportProgress } from './contract.ts'
+import type { Done, DuplicateAnswer, ImportJob, ImportNews, ImportProgress } from './contract.ts'
 import { PostilError } from './errors.ts'
 import { bringInFor } from './export/brought.ts'
 import type { ExportedFolder } from './export/folder.ts'
@@ -50,7 +50,7 @@ export class ImportQueue {
   private readonly parse: Parse
   private readonly newAbort: () => AbortControllerLike
   private jobs: QueuedJob[] = []
-  /** Those that wait, in their turn: of thousands, nobody counts or looks for them. */
+  /** Those that wait, in their turn: the next, and how many they are, without going through all of `jobs`. */
   private readonly waiting = new Set<QueuedJob>()
   /** Files of which not every piece is here. */
   private readonly uploads = new Map<string, { size: number; pieces: Blob[] }>()
@@ -60,12 +60,18 @@ export class ImportQueue {
   private storedAt = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly wakers = new Set<() => void>()
+  private readonly stopListening: () => void
 
   /** @param newAbort makes an AbortController (the host's; `app` does not know where it runs) */
   constructor(library: Library, parse: Parse, newAbort: () => AbortControllerLike) {
     this.library = library
     this.parse = parse
     this.newAbort = newAbort
+    // What undo brings back is asked about again.
+    this.stopListening = library.onChange(({ changes }) => {
+      const changed = new Set(changes.map(({ id }) => id))
+      if (this.jobs.some(({ duplicate, articleIds: [id] }) => duplicate && changed.has(id!))) this.announce()
+    })
   }
 
   /**
@@ -75,7 +81,7 @@ export class ImportQueue {
   async add(input: Handed): Promise<ImportJob> {
     const job = this.jobs.find(({ id }) => id === input.id) ?? this.take(input)
     while (this.waiting.size > WAITING) await this.change()
-    return publicJob(job)
+    return this.shown(job)
   }
 
   /** Keeps a piece of a file until the file is added; one that was sent twice counts once. @throws PostilError `invalidInput` */
@@ -116,13 +122,14 @@ export class ImportQueue {
     this.announce()
   }
 
-  /** Nothing is left to do when the duplicate is resolved already. @throws PostilError `notFound` */
-  async resolve(id: string, as: 'skip' | 'keepBoth' | 'newRevision' | 'merge'): Promise<Done<null>> {
+  /** Answers what was done: null when the duplicate is resolved already. @throws PostilError `notFound` */
+  async resolve(id: string, as: DuplicateAnswer): Promise<Done<DuplicateAnswer | null>> {
     const job = this.jobs.find((job) => job.id === id)
     if (!job) throw new PostilError('notFound', { kind: 'import', id })
-    const done: Done<null> = { answer: null, step: null }
-    if (!job.duplicate) return done
-    const { articleId } = job.duplicate
+    const duplicate = this.openQuestion(job)
+    if (!duplicate) return { answer: null, step: null }
+    const { articleId } = duplicate
+    const done: Done<DuplicateAnswer> = { answer: as, step: null }
     const [imported] = job.articleIds
     if (imported === undefined) {
       if (as === 'skip') job.duplicate = null
@@ -136,7 +143,7 @@ export class ImportQueue {
           text: as === 'merge' ? 'into' : 'from',
         }).step
       if (as === 'skip') done.step = this.library.perform('articles.remove', { ids: [imported] }).step
-      job.duplicate = null
+      if (as === 'keepBoth') job.duplicate = null
     }
     this.announce()
     return done
@@ -151,11 +158,12 @@ export class ImportQueue {
     job.unsettled = job.unsettled.filter((other) => other !== edit)
     job.brought = { ...job.brought, conflicts: job.brought.conflicts.filter((_, i) => i !== conflict) }
     this.announce()
-    return publicJob(job)
+    return this.shown(job)
   }
 
   /** Cancels everything; resolves when nothing is on its way into the library any more. */
   async close(): Promise<void> {
+    this.stopListening()
     this.cancel()
     while (this.reading.files > 0) await this.change()
     // Of files that were read, and were cancelled before they were stored.
@@ -164,7 +172,11 @@ export class ImportQueue {
 
   progress(): ImportProgress {
     const running = this.jobs.filter(isRunning).length
-    return { jobs: this.jobs.map(publicJob), done: this.jobs.length - running, total: this.jobs.length }
+    return {
+      jobs: this.jobs.map((job) => this.shown(job)),
+      done: this.jobs.length - running,
+      total: this.jobs.length,
+    }
   }
 
   /** The whole queue now, and after every change what changed. */
@@ -191,6 +203,16 @@ export class ImportQueue {
     this.announce()
     this.startNext()
     return job
+  }
+
+  private shown(job: QueuedJob): ImportJob {
+    return { ...publicJob(job), duplicate: this.openQuestion(job) }
+  }
+
+  /** What the file is a duplicate of; null also where it came in beside that, and has been taken out or merged since. */
+  private openQuestion({ duplicate, articleIds: [id] }: QueuedJob): ImportJob['duplicate'] {
+    if (!duplicate || id === undefined) return duplicate
+    return this.library.store.get('article', id)?.deleted === null ? duplicate : null
   }
 
   private pick(ids: string[] | undefined): QueuedJob[] {

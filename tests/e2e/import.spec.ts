@@ -99,6 +99,8 @@ test('an article that resembles another is imported, and merged on a word', asyn
   // What a word did, a word takes back.
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('button', { name: '1 needs you' }).click()
+  await expect(panel(page).getByRole('button', { name: 'Merge, keep that text' })).toBeVisible()
 })
 
 test('dropped on the window, and pasted into it', async ({ postil, page }) => {

@@ -229,10 +229,20 @@ describe('the queue', () => {
     await add(q, `published|${LONG} with a closing word`)
     const jobs = await settled(q)
     expect(jobs[1]).toMatchObject({ status: 'imported', duplicate: { rule: 'nearText', title: 'preprint' } })
-    await q.resolve(jobs[1]!.id, 'merge')
+    expect(await q.resolve(jobs[1]!.id, 'merge')).toMatchObject({ answer: 'merge' })
     expect(open.store.list('article', { deleted: null }).map(({ title }) => title)).toEqual(['preprint'])
+    // Another window asks later: nothing is done, and nothing said to be.
+    expect(await q.resolve(jobs[1]!.id, 'skip')).toEqual({ answer: null, step: null })
+    expect(q.progress().jobs[1]!.duplicate).toBeNull()
+    const news = q.watch()
+    await news.next()
+    const next = news.next()
     open.library.undo()
     expect(open.store.list('article', { deleted: null })).toHaveLength(2)
+    // Windows hear that it is asked again.
+    expect((await next).value!.changed).toMatchObject([{ id: jobs[1]!.id, duplicate: { title: 'preprint' } }])
+    expect(await q.resolve(jobs[1]!.id, 'keepBoth')).toEqual({ answer: 'keepBoth', step: null })
+    expect(q.progress().jobs[1]!.duplicate).toBeNull()
   })
 })
 
