@@ -56,9 +56,9 @@ export function SelectionTools({
       const size = box.current?.getBoundingClientRect()
       const frame = box.current?.offsetParent?.getBoundingClientRect()
       if (!rect || !size || !frame) return
-      // What is asked stays until it is answered; what is offered goes with the words.
+      // What is asked stays until it is answered; what is offered goes with the words, unless the focus is in it.
       const isGone = rect.bottom < frame.top || rect.top > frame.bottom
-      if (isGone && asking === null) return setAt(null)
+      if (isGone && asking === null && !box.current?.contains(document.activeElement)) return setAt(null)
       const left = Math.min(
         Math.max(frame.left + 8, rect.left + rect.width / 2 - size.width / 2),
         frame.right - size.width - 8,
@@ -69,7 +69,8 @@ export function SelectionTools({
       const isTouch = matchMedia('(pointer: coarse)').matches
       const below = Math.max(frame.top + 4, rect.bottom + (isTouch ? 40 : 10))
       const top = Math.min(above > frame.top + 4 && !isTouch ? above : below, frame.bottom - size.height - 12)
-      setAt({ left: left - frame.left, top: top - frame.top })
+      const next = { left: left - frame.left, top: top - frame.top }
+      setAt((at) => (at?.left === next.left && at.top === next.top ? at : next))
     }
     place()
     document.addEventListener('scroll', place, { capture: true, passive: true })
@@ -112,7 +113,8 @@ export function SelectionTools({
     <div
       ref={box}
       className={styles.tools}
-      // Not hidden, because what is hidden cannot take the focus.
+      // Not hidden, because what is hidden cannot take the focus that a question wants at once.
+      inert={!at && asking === null}
       style={{
         left: at?.left ?? 0,
         top: at?.top ?? 0,

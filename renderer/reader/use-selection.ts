@@ -22,7 +22,6 @@ export function useSelection(map: DomMap | null, text: string) {
   const read = () => {
     if (asking === null) setSelected(now())
   }
-  // Selections that no key or mouse tells of: a finger on their handles, Mod+A, the caret, a screen reader.
   // A double click in a list opens an article with its first half: the second selects no word of it.
   const wasPressed = useRef(false)
   const onMouseDown = (event: ReactMouseEvent) => {
@@ -31,6 +30,7 @@ export function useSelection(map: DomMap | null, text: string) {
   }
   const latest = useRef(read)
   latest.current = read
+  // Selections that no key or mouse tells of: a finger on their handles, Mod+A, the caret, a screen reader.
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
     let isDown = false
