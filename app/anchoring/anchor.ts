@@ -85,5 +85,5 @@ function positionIn(old: string, exact: string, prefix = '', suffix = '', start?
 function foldedQuote(exact: string, prefix = '', suffix = ''): FoldedQuote {
   const fold = foldTypography(prefix + exact + suffix)
   const { start, end } = toFolded(fold, prefix.length, prefix.length + exact.length)
-  return { text: fold.text, start, end, isRepeated: Math.max(prefix.length, suffix.length) > CONTEXT * 1.5 }
+  return { text: fold.text, start, end, isRepeated: Math.max(start, fold.text.length - end) > CONTEXT * 1.5 }
 }

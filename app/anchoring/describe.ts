@@ -1,12 +1,14 @@
 /** A range of a text as W3C selectors. */
 import type { TextPositionSelector, TextQuoteSelector } from '../model/selector.ts'
+import { foldOf, toFolded } from './fold.ts'
 import { similarity } from './similarity.ts'
+import { trimmed } from './verdict.ts'
 
-/** Code units of context kept on each side: */
+/** Folded characters of context kept on each side: */
 export const CONTEXT = 64
 /** twice as many at the least, and at the most this, where the same words stand elsewhere */
 export const MOST_CONTEXT = 4096
-/** with so many code units beside them that are the same too, or this much alike; */
+/** with so many characters beside them that are the same too, or this much alike; */
 const ALIKE = 16
 const RESEMBLES = 0.5
 /** of places that only resemble it, so many are looked at. */
@@ -24,24 +26,33 @@ export function describe(
 ): [TextQuoteSelector, TextPositionSelector] {
   if (!(start >= 0 && start < end && end <= text.length))
     throw new RangeError(`no range of the text: ${start}..${end}`)
-  const context = contextOf(text, start, end)
+  const fold = foldOf(text)
+  const { text: folded, starts } = fold
+  const covered = toFolded(fold, start, end)
+  const bare = trimmed(folded, covered.start, covered.end) ?? covered
+  const context = contextOf(folded, bare.start, bare.end)
   return [
     {
       type: 'TextQuoteSelector',
       exact: text.slice(start, end),
-      prefix: text.slice(whole(text, Math.max(0, start - context)), start),
-      suffix: text.slice(end, whole(text, Math.min(text.length, end + context))),
+      prefix: text.slice(starts[Math.max(0, bare.start - context)], start),
+      suffix: text.slice(end, starts[Math.min(folded.length, bare.end + context)]),
     },
     { type: 'TextPositionSelector', start, end },
   ]
 }
 
-/** So much that of all places where the words stand, only their own has more than half of it on either side. */
+/**
+ * So much that of all places where the words stand, however they are set, only their own has more than half of it on either
+ * side.
+ */
 function contextOf(text: string, start: number, end: number): number {
   const words = text.slice(start, end)
   let context = CONTEXT
   let compared = 0
-  for (let at = text.indexOf(words); at >= 0 && context < MOST_CONTEXT; at = text.indexOf(words, at + 1)) {
+  // Invisible characters alone are no words.
+  let at = words ? text.indexOf(words) : -1
+  for (; at >= 0 && context < MOST_CONTEXT; at = text.indexOf(words, at + 1)) {
     if (at === start) continue
     const before = common(text, start - 1, at - 1, -1)
     const behind = common(text, end, at + words.length, 1)
@@ -59,17 +70,10 @@ function resemblance(text: string, a: number, b: number, length: number): number
   return Math.max(similarity(before(a), before(b)), similarity(behind(a), behind(b)))
 }
 
-/** How many code units are the same from two offsets on. */
+/** How many characters are the same from two offsets on. */
 function common(text: string, a: number, b: number, step: 1 | -1): number {
   let n = 0
   while (n < MOST_CONTEXT && text[a + n * step] !== undefined && text[a + n * step] === text[b + n * step])
     n++
   return n
-}
-
-/** An offset moved behind a surrogate pair it would cut. */
-function whole(text: string, at: number): number {
-  const low = text.charCodeAt(at)
-  const high = text.charCodeAt(at - 1)
-  return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff ? at + 1 : at
 }

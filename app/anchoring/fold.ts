@@ -28,22 +28,53 @@ for (const dash of '‐‑‒–—―−') CHARACTERS[dash] = '-'
 
 const NOTHING = /^[\u00ad\u200b\u2060\ufeff]$/
 const MARK = /[\p{M}\u1160-\u11ff]/u
+const NOT_ITSELF = /[\s\0-\x1f\u00ad\u200b\u2060\ufeff\ud800-\udfff\p{M}\u1160-\u11ff]/u
+
+/** What one code unit alone folds to: */
+const ITSELF = 1
+const SPACE = 2
+const OTHER = 3
+/** by code unit, as far as texts have had them. */
+const kinds = new Uint8Array(0x10000)
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (!kinds[code]) kinds[code] = kindOf(String.fromCharCode(code))
+  return kinds[code]!
+}
+
+function kindOf(char: string): number {
+  if (char === ' ') return SPACE
+  const isChanged = CHARACTERS[char] !== undefined || char.normalize('NFC') !== char
+  return isChanged || NOT_ITSELF.test(char) ? OTHER : ITSELF
+}
 
 /** Folds a text, keeping where every folded code unit came from. */
 export function foldTypography(original: string): FoldedText {
   const parts: string[] = []
-  const starts: number[] = []
-  const ends: number[] = []
+  // No code unit folds to more than three.
+  const starts = new Int32Array(original.length * 3 + 1)
+  const ends = new Int32Array(original.length * 3 + 1)
+  let length = 0
   let last = ''
   const push = (folded: string, start: number, end: number) => {
-    for (let k = 0; k < folded.length; k++) {
-      starts.push(start)
-      ends.push(end)
-    }
+    starts.fill(start, length, length + folded.length)
+    ends.fill(end, length, length + folded.length)
+    length += folded.length
     parts.push(folded)
     last = folded
   }
   for (let i = 0; i < original.length; ) {
+    const run = endOfRun(original, i)
+    if (run > i) {
+      parts.push(original.slice(i, run))
+      last = original[run - 1]!
+      for (; i < run; i++) {
+        starts[length] = i
+        ends[length++] = i + 1
+      }
+      continue
+    }
     const code = original.charCodeAt(i)
     let end = i + 1
     let char = original[i]!
@@ -54,7 +85,7 @@ export function foldTypography(original: string): FoldedText {
     }
     const isNothing = code >= 0x80 && NOTHING.test(char)
     if (!isNothing && (code <= 0x20 ? char.length === 1 : code >= 0x80 && /^\s$/.test(char))) {
-      if (last === ' ') ends[ends.length - 1] = end
+      if (last === ' ') ends[length - 1] = end
       else push(' ', i, end)
     } else if (!isNothing) {
       const isPlain = code < 0x80 && code !== 0x60
@@ -62,9 +93,35 @@ export function foldTypography(original: string): FoldedText {
     }
     i = end
   }
-  starts.push(original.length)
-  ends.push(original.length)
-  return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
+  starts[length] = original.length
+  ends[length] = original.length
+  return {
+    text: parts.join(''),
+    starts: starts.slice(0, length + 1),
+    ends: ends.slice(0, length + 1),
+  }
+}
+
+/** The end of what folds to itself from an offset on: single spaces between words belong to it. */
+function endOfRun(text: string, start: number): number {
+  let end = start
+  while (end < text.length) {
+    const kind = kindAt(text, end)
+    const isBetweenWords =
+      kind === SPACE && end > start && end + 1 < text.length && kindAt(text, end + 1) === ITSELF
+    if (kind !== ITSELF && !isBetweenWords) break
+    end++
+  }
+  // A mark belongs to the character before it.
+  return end > start && isMarkAt(text, end) ? end - 1 : end
+}
+
+let lastFolded = { text: '', fold: foldTypography('') }
+
+/** The same of a whole text; the newest is kept, since passages of one text come one behind the other. */
+export function foldOf(text: string): FoldedText {
+  if (lastFolded.text !== text) lastFolded = { text, fold: foldTypography(text) }
+  return lastFolded.fold
 }
 
 function isMarkAt(text: string, at: number): boolean {

@@ -1,6 +1,6 @@
 /** The work that passages of one text share: both texts folded, and aligned. */
 import { type Alignment, align } from './align.ts'
-import { type FoldedText, foldTypography } from './fold.ts'
+import { type FoldedText, foldOf } from './fold.ts'
 import { GramIndex } from './grams.ts'
 
 export interface Document {
@@ -22,8 +22,9 @@ let last: Session | null = null
 /** The newest is kept, since passages of one text come one behind the other. */
 export function sessionFor(text: string, previousText: string | undefined): Session {
   if (last && last.text === text && last.previousText === previousText) return last
-  const fresh = { text, fold: foldTypography(text) }
-  const old = previousText === undefined ? null : { text: previousText, fold: foldTypography(previousText) }
+  const old = previousText === undefined ? null : { text: previousText, fold: foldOf(previousText) }
+  // The last, for passages that are found are described on it.
+  const fresh = { text, fold: foldOf(text) }
   const alignment = old && align(old.fold.text, fresh.fold.text)
   last = {
     text,

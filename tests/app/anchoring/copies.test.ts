@@ -36,6 +36,34 @@ describe('a long paragraph that stands several times', () => {
   })
 })
 
+describe('a copy that is set otherwise', () => {
+  const set: [what: string, was: string, copy: string][] = [
+    ['white space', NETS, NETS.replaceAll(' ', '  ')],
+    ['line breaks', NETS, NETS.replaceAll(' ', '\n')],
+    ['quotation marks', `'${NETS}'`, `’${NETS}‘`],
+    ['dashes', `- ${NETS}`, `– ${NETS}`],
+    ['soft hyphens', NETS, NETS.replaceAll('t', 't\u00ad')],
+    ['normal form', `Où? ${NETS}`, `Où? ${NETS}`.normalize('NFD')],
+    ['white space at the end of the passage', `${NETS}\n\n`, `${NETS} `],
+  ]
+  const before = (quote: string, copy: string) => paragraphs(PIER, LAMP, quote, SALT, LAMP, copy, PIER, SALT)
+  test.each(set)('%s: it does not stand in for the passage that is gone', (_, quote, copy) => {
+    // What told the copy apart from the passage is further off than context usually goes.
+    const whole = `${LAMP}\n\n${LAMP}\n\n`
+    const text = paragraphs(PIER, `${whole}${quote}`, SALT, NETS, `${whole}${copy}`, 'Gulls')
+    const found = anchor(place(text, quote), paragraphs(SALT, `${whole}${copy}`, 'Gulls'))
+    expect(['lost', 'ambiguous', 'changed']).toContain(found.state)
+  })
+  test.each(set)('%s: the passage is known by what stands around it', (_, quote, copy) => {
+    const text = before(quote, copy)
+    const start = text.indexOf(quote)
+    const selectors = selectorsOf(text, start, start + quote.length)
+    expect(selectors[0].prefix!.length).toBeGreaterThan(100)
+    expect(anchor(selectors.slice(0, 1), text)).toMatchObject({ start })
+    expect(anchor(selectors, text)).toMatchObject({ state: 'exact', start })
+  })
+})
+
 describe('what comes in beside a passage', () => {
   test('a sentence that begins as it does leaves it whole', () => {
     const before = paragraphs(PIER, NETS, SALT)
