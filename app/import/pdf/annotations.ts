@@ -5,7 +5,7 @@ import { carryRanges } from '../letters.ts'
 import type { ParsedAnnotation } from '../parsed.ts'
 import { readingOrder } from './lines.ts'
 import type { Piece } from './pieces.ts'
-import { pageSpans, type Span } from './place.ts'
+import { pageSpans, pageText, type Span } from './place.ts'
 import type { Box, Page, PdfNote } from './read.ts'
 
 /**
@@ -24,22 +24,23 @@ export function pdfAnnotations(
   )
   const authors = pages.flatMap(({ notes }) => notes.map(({ author }) => author))
   const named = new Set(authors.filter(Boolean)).size > 1
-  return pages.flatMap((page, i) => onPage(page, text, spans[i] ?? { start: 0, end: 0 }, named))
+  return pages.flatMap((page, i) => onPage(page, text, spans[i]!, named))
 }
 
-function onPage({ notes, pieces }: Page, text: string, span: Span, named: boolean): ParsedAnnotation[] {
+function onPage({ notes, pieces }: Page, text: string, parts: Span[], named: boolean): ParsedAnnotation[] {
   const ids = new Set(notes.map(({ id }) => id))
   const answers = Map.groupBy(notes, ({ answers }) => (answers && ids.has(answers) ? answers : ''))
   const first = answers.get('') ?? []
   if (first.length === 0) return []
   const { words, ranges } = wordsUnder(first, pieces)
-  const places = carryRanges(words, text.slice(span.start, span.end), ranges)
+  const page = pageText(text, parts)
+  const places = carryRanges(words, page.words, ranges)
   return first.map((note, i): ParsedAnnotation => {
     const marked = words.slice(ranges[i]!.start, ranges[i]!.end).trim()
     const place = places[i]
     const remarks: Remark[] = [note, ...below(note.id, answers)]
     return {
-      selectors: place ? placed(text, span.start + place.start, span.start + place.end) : quoted(marked),
+      selectors: place ? placed(text, page.inText(place)) : quoted(marked),
       // Some programs put a copy of the marked words there.
       comment: same(note.comment, marked)
         ? conversation(remarks.slice(1), named)
@@ -56,7 +57,7 @@ const below = (id: string, answers: Map<string, PdfNote[]>): PdfNote[] =>
 
 const same = (a: string, b: string) => a.replace(/[\s\u00ad-]+/g, '') === b.replace(/[\s\u00ad-]+/g, '')
 
-const placed = (text: string, start: number, end: number): Selector[] => [
+const placed = (text: string, { start, end }: Span): Selector[] => [
   { type: 'TextQuoteSelector', exact: text.slice(start, end) },
   { type: 'TextPositionSelector', start, end },
 ]

@@ -22,7 +22,7 @@ interface Block {
 /** An entry of a table of contents ends with its page. */
 const TOC_ENTRY = /… [\divxlc]+$/i
 /** A sentence ends here, perhaps with the sign of a note. */
-const ENDS = /[.!?:;…»”"’)\]](?:[⁰¹²³⁴-⁹]|\ue000.*\ue001)*$/u
+const ENDS = /[.!?:;…»”"’)\]](?:[⁰¹²³⁴-⁹]|\ufdd0[^\ufdd1]*\ufdd1)*$/u
 const LIST_ITEM = /^\s*([•◦▪‣·●○–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)/
 
 /** A line, and the label of the page it stands on. */

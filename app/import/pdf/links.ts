@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit'
 import { textMap } from '../../text/index.ts'
 import { carryRanges, type Range } from '../letters.ts'
 import { wordsUnder } from './annotations.ts'
-import { pageSpans } from './place.ts'
+import { pageSpans, pageText } from './place.ts'
 import type { Page } from './read.ts'
 
 interface Link extends Range {
@@ -24,13 +24,11 @@ export function addLinks(
     text.length,
   )
   const links = pages.flatMap(({ links, pieces }, i): Link[] => {
-    const span = spans[i]
-    if (!span || links.length === 0) return []
+    if (links.length === 0) return []
+    const page = pageText(text, spans[i]!)
     const under = wordsUnder(links, pieces)
-    const places = carryRanges(under.words, text.slice(span.start, span.end), under.ranges)
-    return places.flatMap((place, k) =>
-      place ? [{ url: links[k]!.url, start: span.start + place.start, end: span.start + place.end }] : [],
-    )
+    const places = carryRanges(under.words, page.words, under.ranges)
+    return places.flatMap((place, k) => (place ? [{ url: links[k]!.url, ...page.inText(place) }] : []))
   })
   if (links.length === 0) return
   const whole = joined(links, text)

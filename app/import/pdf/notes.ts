@@ -8,9 +8,9 @@ export interface Footnote {
   lines: Line[]
 }
 
-/** Around the label of a note in a line's text, where it is referred to. Private characters: no text has them. */
-export const REFERENCE = /\ue000(.*?)\ue001/u
-const referenceTo = (label: string) => `\ue000${label}\ue001`
+/** Around the label of a note in a line's text, where it is referred to. Noncharacters: `piecesOf` lets none into a text. */
+export const REFERENCE = /\ufdd0([^\ufdd1]*)\ufdd1/u
+const referenceTo = (label: string) => `\ufdd0${label}\ufdd1`
 
 /** Smaller than the text. */
 const SMALL = 0.95
@@ -26,6 +26,7 @@ export function takeFootnotes(pages: Line[][]): { pages: Line[][]; notes: Footno
   const body = bodySize(pages.flat())
   const labels = new Set<string>()
   let last: Footnote | undefined
+  const numbers = { seen: 0, taken: 0 }
   const notes: Footnote[][] = []
   const kept = pages.map((lines, page) => {
     const own: Footnote[] = []
@@ -36,15 +37,25 @@ export function takeFootnotes(pages: Line[][]): { pages: Line[][]; notes: Footno
     const beforePage = last
     const taken = new Set<Line>()
     let open: Footnote | undefined
+    let seenHere = 0
     for (const line of feet) {
       const sign = SIGN.exec(line.text)
       const mark = sign && markIn(sign)
-      const at = mark === null ? null : referenceIn(text, mark)
+      const number = mark === null ? 0 : numberOf(mark)
+      // Small print may begin with any number; notes are numbered upwards, on each page or through the document.
+      const isNextNumber = number === 1 || number === numbers.taken + 1
+      const isInOrder =
+        number > seenHere &&
+        (sign?.[2] ? isNextNumber : seenHere > 0 || number === 1 || number > numbers.seen)
+      const isNote = number === 0 || isInOrder
+      if (number > 0 && isInOrder) numbers.seen = seenHere = number
+      const at = mark === null || !isNote ? null : referenceIn(text, mark)
       if (mark !== null && at) {
         const label = unused(mark, labels)
         open = { label, lines: [{ ...line, text: line.text.slice(sign![0].length) }] }
         at.line.text = at.before + referenceTo(label) + at.behind
         own.push(open)
+        if (number > 0) numbers.taken = number
       } else if (open && isNext(open.lines.at(-1)!, line)) open.lines.push(line)
       // What is left of the last note of the page before stands first.
       else if (!open && beforePage && goesOn(beforePage, line)) {
@@ -85,14 +96,24 @@ function footOf(column: Line[], body: number): Line[] {
 const markIn = ([, raised, figures, symbol]: RegExpExecArray): string =>
   raised ?? symbol ?? [...figures!].map((figure) => RAISED[Number(figure)]).join('')
 
-/** A sign behind a word or its punctuation; an exponent stands behind a lone letter. */
+/** Of figures; 0 of a sign. */
+const numberOf = (mark: string): number =>
+  RAISED.includes(mark[0]!) ? Number([...mark].map((figure) => RAISED.indexOf(figure)).join('')) : 0
+
+/** Behind a word, the end of a sentence or another reference; behind a short word that is no unit, if not there. */
+const PLACES = [
+  '(?<=(?:\\p{L}{3}\\p{P}*|[.,;:!?…]["”’»)\\]]*|\ufdd1)\\s?)',
+  '(?<=(?<![\\p{L}\\p{N}])(?![a-zµμ]m)\\p{L}{2}\\p{P}*)',
+]
+
+/** Where the text refers to a note; exponents stand behind a lone letter, a unit or a bracket. */
 function referenceIn(
   lines: readonly Line[],
   mark: string,
 ): { line: Line; before: string; behind: string } | null {
   const sign = mark.replace(/[*]/g, '\\$&')
-  for (const word of ['(?<=\\p{L}{2}\\p{P}*\\s?|[\\p{P}\ue001]\\s?)', '(?<=[\\p{L}\\d])']) {
-    const reference = new RegExp(`${word}${sign}(?![${RAISED}∗*†‡])`, 'u')
+  for (const place of PLACES) {
+    const reference = new RegExp(`${place}${sign}(?![${RAISED}∗*†‡])`, 'u')
     for (const line of lines) {
       const at = reference.exec(line.text)
       if (at) {

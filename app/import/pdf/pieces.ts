@@ -35,7 +35,8 @@ export function piecesOf(
     if (Math.abs(found.transform[1]) > Math.abs(found.transform[0]) || size === 0) return []
     return [
       {
-        text: found.str,
+        // Two characters that Unicode keeps out of texts are put around references to notes.
+        text: found.str.replace(/[\ufdd0\ufdd1]/g, '\ufffd'),
         left: x,
         right: x + found.width,
         base: y,

@@ -15,9 +15,9 @@ interface Props {
   scale: number
   /** Until the page itself is asked. */
   size: { width: number; height: number }
-  /** The article's text, and the part of it that came from this page. */
+  /** The article's text, and the parts of it that came from this page. */
   text: string
-  span: Span
+  parts: Span[]
   passages: readonly Mark[]
   active: string | null
   onMarked: (id: string, mark: HTMLElement) => void
@@ -29,7 +29,7 @@ interface Marked {
 }
 
 /** One page, drawn while it is near the screen, with its text over it to select from and the passages marked. */
-export function PdfPage({ document, number, label, scale, size, span, text, passages, ...props }: Props) {
+export function PdfPage({ document, number, label, scale, size, parts, text, passages, ...props }: Props) {
   const t = useT()
   const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -51,12 +51,12 @@ export function PdfPage({ document, number, label, scale, size, span, text, pass
     const { laid, cancel } = layText(page, scale, div)
     const mark = (found: Awaited<typeof laid>) => {
       if (!found) return
-      const spots = placeOnPage(text, span, found.pieces, passages)
+      const spots = placeOnPage(text, parts, found.pieces, passages)
       setMarked(passages.map((passage, i) => ({ passage, boxes: boxesOf(found.items, spots[i]!, div) })))
     }
     laid.then(mark, (error: Error) => setFailed(error.message))
     return cancel
-  }, [page, near, scale, span, text, passages])
+  }, [page, near, scale, parts, text, passages])
   const { active, onMarked } = props
   const missing = marked.filter(({ boxes }) => boxes.length === 0)
   const { width, height } = page?.getViewport({ scale: 1 }) ?? size
@@ -72,7 +72,7 @@ export function PdfPage({ document, number, label, scale, size, span, text, pass
         {marked.flatMap(({ passage, boxes }) =>
           boxes.map((box, i) => (
             <mark
-              key={`${passage.id}${i}`}
+              key={`${passage.id} ${passage.start} ${i}`}
               ref={i === 0 ? (mark) => void (mark && onMarked(passage.id, mark)) : undefined}
               className={styles.mark}
               data-color={passage.look}
@@ -84,7 +84,7 @@ export function PdfPage({ document, number, label, scale, size, span, text, pass
       </div>
       {failed !== null && <p className={styles.notice}>{t('reader.pageFailed', { reason: failed })}</p>}
       {missing.map(({ passage }) => (
-        <p key={passage.id} className={styles.missing}>
+        <p key={`${passage.id} ${passage.start}`} className={styles.missing}>
           {t('reader.notOnPage', { quote: text.slice(passage.start, passage.end) })}
         </p>
       ))}

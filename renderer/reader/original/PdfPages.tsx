@@ -2,7 +2,7 @@ import { Minus, MoonStar, Plus } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Input, TextField } from 'react-aria-components'
 import type { Mark } from '../../../app/contract.ts'
-import { pageSpans } from '../../../app/import/pdf/place.ts'
+import { pageAt, pageSpans } from '../../../app/import/pdf/place.ts'
 import type { Revision } from '../../../app/model/article.ts'
 import { useFormat, useT } from '../../i18n/index.tsx'
 import { useBareKeys } from '../../keys.ts'
@@ -53,10 +53,8 @@ function Pages({ pdf, revision, text, passages, active, offset }: { pdf: OpenPdf
   const [zoom, setZoom] = useState<number | null>(null)
   const [current, setCurrent] = useState(1)
   const [asPrinted, setAsPrinted] = useState(false)
-  const pages = useMemo(
-    () => passagesByPage(pageSpans(revision.pages, labels, text.length), passages),
-    [revision, text, labels, passages],
-  )
+  const spans = useMemo(() => pageSpans(revision.pages, labels, text.length), [revision, text, labels])
+  const pages = useMemo(() => passagesByPage(spans, passages), [spans, passages])
   const scale = (zoom ?? fit) * NATURAL
 
   useLayoutEffect(() => {
@@ -94,10 +92,10 @@ function Pages({ pdf, revision, text, passages, active, offset }: { pdf: OpenPdf
   useLayoutEffect(() => {
     if (shown.current) return
     shown.current = true
-    const page = pages.findLastIndex(({ span }) => span.end > span.start && span.start <= at)
+    const page = pageAt(spans, at)
     if (page > 0) goTo(page + 1)
     scroller.current!.focus()
-  }, [pages, at, goTo])
+  }, [spans, at, goTo])
   const toActive = useRef(active)
   const onMarked = useCallback((id: string, mark: HTMLElement) => {
     if (id !== toActive.current) return
@@ -175,15 +173,17 @@ function Pages({ pdf, revision, text, passages, active, offset }: { pdf: OpenPdf
   )
 }
 
-/** Each page's part of the text, and the passages in it; one that runs over the page's end is cut there. */
+/** Each page's parts of the text, and the passages in them; one that runs over the page's end is cut there. */
 function passagesByPage(spans: ReturnType<typeof pageSpans>, passages: readonly Mark[]) {
-  return spans.map((span) => ({
-    span: span ?? { start: 0, end: 0 },
-    passages: passages.flatMap((passage) => {
-      const start = Math.max(passage.start, span?.start ?? 0)
-      const end = Math.min(passage.end, span?.end ?? 0)
-      return start < end ? [{ ...passage, start, end }] : []
-    }),
+  return spans.map((parts) => ({
+    parts,
+    passages: passages.flatMap((passage) =>
+      parts.flatMap((part) => {
+        const start = Math.max(passage.start, part.start)
+        const end = Math.min(passage.end, part.end)
+        return start < end ? [{ ...passage, start, end }] : []
+      }),
+    ),
   }))
 }
 
