@@ -15,16 +15,19 @@ const MARKS: Record<string, string> = {
   '˘': '\u0306',
   '˙': '\u0307',
 }
-const ACCENT = /[´ˆ¨˜˚ˇ˘˙¸]/
-/** What stands before, whether a space parts it, the accent, and its letter. */
-const ABOVE = /(\p{L}*)( ?)([´ˆ¨˜˚ˇ˘˙`]) ?([a-zıA-Z])(?!\p{M})/gu
+/** What stands in no text but one drawn so: accents at an i without its dot, at the tilde of `ção`, inside a word. */
+const DRAWN = /[´ˆ¨`] ?ı|[cC] ?¸|¸ ?[cC˜´]|\p{L}˜ ?[ano]|\p{L}{2}¨[aou]\p{L}/u
+/** The space before the accent, the accent, the one behind it, and its letter. */
+const ABOVE = /( ?)([´ˆ¨˜˚ˇ˘˙`])( ?)([a-zıA-Z])(?!\p{M})/gu
 const CEDILLA_BEHIND = /([cCsStT]) ?¸/g
 const CEDILLA_BEFORE = / ?¸ ?([csCST])/g
+/** No word before an accent is longer. */
+const LONGEST = 60
 
-/** The lines, with such accents put onto their letters. */
+/** The lines, with such accents put onto their letters, if the document shows that it draws them. */
 export function withAccents(pages: Line[][]): Line[][] {
   const texts = pages.flat().map(({ text }) => text)
-  if (!texts.some((text) => ACCENT.test(text))) return pages
+  if (!texts.some((text) => DRAWN.test(text))) return pages
   const words = new Set(
     texts.flatMap((text) => text.match(/(?<![\p{L}´ˆ¨˜])\p{L}+(?!\p{L}| ?[´ˆ¨˜˚ˇ˘˙¸])/gu) ?? []),
   )
@@ -33,16 +36,28 @@ export function withAccents(pages: Line[][]): Line[][] {
 
 /** @param words what stands by itself in the document: the space behind such a word is one, and not the accent's */
 function composed(text: string, words: ReadonlySet<string>): string {
-  return text
+  const withCedillas = text
     .replace(CEDILLA_BEHIND, (_, letter: string) => onto(letter, '\u0327'))
     .replace(CEDILLA_BEFORE, (_, letter: string) => onto(letter, '\u0327'))
-    .replace(ABOVE, (whole, before: string, space: string, accent: string, letter: string) => {
-      const one = onto(letter === 'ı' ? 'i' : letter, MARKS[accent]!)
-      // Before a word it is a quotation mark.
-      const isQuote = accent === '`' && (before === '' || space !== '')
-      if (isQuote || [...one].length > 1) return whole
-      return before + (words.has(before) || before === '' ? space : '') + one
-    })
+  return withCedillas.replace(ABOVE, (whole, space, accent, gap, letter, at: number) => {
+    const [before] = /\p{L}*$/u.exec(withCedillas.slice(Math.max(0, at - LONGEST), at))!
+    const one = onto(letter === 'ı' ? 'i' : letter, MARKS[accent]!)
+    const isDigit = /\d/.test(withCedillas[at - 1] ?? '')
+    if (isDigit || [...one].length > 1 || !isAccent(accent, letter, before, space, gap)) return whole
+    return (words.has(before) || before === '' ? space : '') + one
+  })
+}
+
+/** Signs of their own look the same: an apostrophe, a quotation mark, degrees, a derivative. */
+function isAccent(accent: string, letter: string, before: string, space: string, gap: string): boolean {
+  if (letter === 'ı') return true
+  // Before a space it closes what stands before it, or stands for itself.
+  if (gap !== '') return false
+  const isInside = before !== '' && space === ''
+  if ('˙˚¨'.includes(accent)) return isInside
+  if (accent === '`' && !isInside) return false
+  const isApostrophe = /^.?$|qu$/iu.test(before) || !/[aeiouy]/i.test(letter)
+  return !((accent === '´' || accent === '`') && isInside && isApostrophe)
 }
 
 const onto = (letter: string, mark: string): string => (letter + mark).normalize('NFC')

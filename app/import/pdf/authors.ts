@@ -11,6 +11,9 @@ const PARTICLE =
 const INITIALS = /^(?:\p{Lu}\.-?)+$/u
 const NO_NAME =
   /(?<!\p{L})(?:the|of|for|in|on|at|to|with|by|draft|version|journal|proceedings|conference|workshop|symposium|papers?|working|reports?|abstract|introduction|contents|email|corresponding|editor|received|accepted|published|laborator\w+|faculty|faculté|fakultät|facultad|street|road|avenue|hospital|clinic|inc|ltd|gmbh|corp|company|united|states|kingdom|usa|uk|new york|new zealand|hong kong|south|north|west|east|research|sciences?|studies|technology|engineering|mathematics|physics|biology|chemistry|national|international|state|systems?|member|fellow|ieee|acm|final|annual|manual|guide|review|survey|case|analysis|approach|learning|theory|models?|data|documentation|package|class|template|examples?|sample|user|title|supervisors?|technical|support|services?|subject|classification|palace|building|campus|thesis|dissertation|course|module|student|number|page|figure|table|figures|tables)(?!\p{L})/iu
+/** Words of those that are surnames, too, behind a given name that makes no street or palace of them. */
+const SURNAME =
+  /(?<!^(?:High|Main|Park|Church|Front|Title|Key|Mill|Market|Crystal|Royal|Old|New)) (?:West|East|North|South|Page|Case|Street|Fellow|Model|Palace|Table|Road|Sample)$/u
 
 export interface NameLine {
   names: string[]
@@ -75,10 +78,16 @@ export function personsIn(text: string): string[] | null {
   const names = isInverted
     ? parts.flatMap((part, i) => (i % 2 === 0 ? [`${parts[i + 1]} ${part}`] : []))
     : parts
-  return names.length > 0 && names.every(isPerson) ? names : null
+  // In a list of persons, what only sounds like a place is left out; a list of places names nobody.
+  const persons = names.filter(isPerson)
+  const others = names.filter((name) => !isPerson(name))
+  return persons.length > others.length && others.every(hasNameShape) ? persons : null
 }
 
-function isPerson(name: string): boolean {
+const isPerson = (name: string): boolean =>
+  hasNameShape(name) && !NO_NAME.test(name.replace(SURNAME, '')) && !ORGANISATION.test(name)
+
+function hasNameShape(name: string): boolean {
   const words = name.split(' ')
   const last = words.at(-1)!
   return (
@@ -92,8 +101,6 @@ function isPerson(name: string): boolean {
     words.some(
       (word) =>
         (/\p{Ll}/u.test(word) && /^\p{Lu}/u.test(word) && word.length > 2) || /^\p{Lu}{3,}/u.test(word),
-    ) &&
-    !NO_NAME.test(name) &&
-    !ORGANISATION.test(name)
+    )
   )
 }

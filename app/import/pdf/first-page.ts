@@ -106,12 +106,17 @@ function isProse(text: string): boolean {
   return words.length > 8 && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length > words.length * 0.6
 }
 
+/** At the beginning of a line, or behind what parts it from another date. */
+const said = (words: string) =>
+  new RegExp(`(?<=^[([]?|[([|·•;:–—]\\s*|\\d[,.]?\\s+|\\.\\s+)(?:${words})\\b`, 'iu')
 const SAID = [
-  /\b(?:first\s+)?published(?:\s+online)?\b/i,
-  /\b(?:dated|this version|draft version|version of|posted|last revised)\b/i,
-  /\baccepted\b/i,
-  /\breceived|submitted\b/i,
+  said('(?:first\\s+)?published(?:\\s+online)?'),
+  said('dated|this version|draft version|version of|posted|last revised'),
+  said('accepted'),
+  said('received|submitted'),
 ]
+/** A line that says when is short. */
+const SAYING = 120
 const COPYRIGHT =
   /(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\p{L}[\p{L}\s.&’']{0,60})?,?\s*(?:\d{4}\s*[–-]\s*)?((?:19|20)\d\d)\b/iu
 const IN_PRINT =
@@ -119,15 +124,17 @@ const IN_PRINT =
 
 /** When it appeared, by the page's own words: a date that is said to be one, a line that is a date, the year of the copyright. */
 function dateIn(zone: Line[], all: Line[]): string | null {
+  // A sentence may begin its second line with such a word.
+  const saying = all.filter(({ text }) => text.length < SAYING && !isProse(text) && !/^\p{Ll}/u.test(text))
   for (const said of SAID) {
-    for (const { text } of all) {
+    for (const { text } of saying) {
       const at = said.exec(text)
-      const date = at && text.length < 200 ? dateAt(text.slice(at.index + at[0].length, at.index + 60)) : null
+      const date = at ? dateAt(text.slice(at.index + at[0].length, at.index + 60)) : null
       if (date) return date
     }
   }
   for (const { text } of zone) {
-    const date = text.length < 40 ? dateAt(text) : null
+    const date = text.length < 40 && !/^\p{Ll}+ (?:in|on|by)\b/u.test(text) ? dateAt(text) : null
     if (date) return date
   }
   const texts = all.map(({ text }) => text)

@@ -22,6 +22,8 @@ const SPACED_GAP = 0.08
 /** The dots that lead from an entry of a table of contents to its page, however far that is. */
 const LEADERS = /(?:\s?[.․·]){5,}\s*/g
 const LEADER = new RegExp(`${LEADERS.source}$`)
+/** Enough of a line's end to see them. */
+const END = 20
 /** A gutter between columns is at least this wide, in font sizes. */
 const GUTTER = 0.9
 
@@ -41,7 +43,8 @@ function joined(pieces: Piece[]): Line[] {
     const fits = open.findLast(
       ({ line, last }) =>
         Math.abs(line.base - piece.base) < Math.min(line.size, piece.size) * 0.45 &&
-        (piece.left - last.right < Math.max(line.size, piece.size) * COLUMN_GAP || LEADER.test(line.text)) &&
+        (piece.left - last.right < Math.max(line.size, piece.size) * COLUMN_GAP ||
+          LEADER.test(line.text.slice(-END))) &&
         piece.left > last.left,
     )
     if (!fits) {

@@ -18,12 +18,17 @@ const LOWERED = Object.fromEntries([...'0123456789'].map((from, i) => [from, 'â‚
 /** The pieces, each sign put on the line of the text before it, in the characters for that. */
 export function withScripts(pieces: Piece[]): Piece[] {
   const hosts = new Map<Piece, Piece>()
+  const reach = pieces.reduce((most, { size }) => Math.max(most, size), 0)
+  const ending = nearby(pieces, reach, ({ right }) => right)
+  const beginning = nearby(pieces, reach, ({ left }) => left)
   for (const piece of [...pieces].sort((a, b) => a.left - b.left)) {
     if (!SIGN.test(piece.text)) continue
-    const before = pieces.find(
+    const before = ending(piece.left, piece.base).find(
       (other) => other !== piece && isBefore(other, piece, hosts.get(other) ?? other),
     )
-    const host = before ? (hosts.get(before) ?? before) : pieces.find((other) => isBehind(other, piece))
+    const host = before
+      ? (hosts.get(before) ?? before)
+      : beginning(piece.right, piece.base).find((other) => isBehind(other, piece))
     if (host) hosts.set(piece, host)
   }
   if (hosts.size === 0) return pieces
@@ -34,6 +39,25 @@ export function withScripts(pieces: Piece[]): Piece[] {
     const left = host.left < piece.left ? Math.max(piece.left, host.right) : piece.left
     return { ...piece, text: inScript(piece, host), base: host.base, size: host.size, left }
   })
+}
+
+/**
+ * Pieces by where they are: all that have that edge within `reach` of a place, and are no more than twice it above or
+ * below, in the order they were given in.
+ */
+function nearby(pieces: readonly Piece[], reach: number, edgeOf: (piece: Piece) => number) {
+  const cell = (x: number, base: number) => `${x} ${base}`
+  const cells = Map.groupBy(
+    pieces.map((piece, order) => ({ piece, order })),
+    ({ piece }) => cell(Math.floor(edgeOf(piece) / reach), Math.floor(piece.base / reach)),
+  )
+  return (edge: number, base: number): Piece[] => {
+    const [x, y] = [Math.floor(edge / reach), Math.floor(base / reach)]
+    return [-1, 0, 1]
+      .flatMap((dx) => [-2, -1, 0, 1, 2].flatMap((dy) => cells.get(cell(x + dx, y + dy)) ?? []))
+      .sort((a, b) => a.order - b.order)
+      .map(({ piece }) => piece)
+  }
 }
 
 /** @param host what `other` stands beside, itself if it is no sign */

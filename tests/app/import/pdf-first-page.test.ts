@@ -36,6 +36,13 @@ const BLOCKS: [what: string, lines: string[], authors: string[]][] = [
   ['signs of notes between', ['Ada Fen* Tom Reed*', '*Department of Lakes'], ['Ada Fen', 'Tom Reed']],
   ['degrees', ['By Ada Fen, Ph.D., and Tom Reed, MD'], ['Ada Fen', 'Tom Reed']],
   ['capitals', ['ADA FEN', 'ada@example.org'], ['Ada Fen']],
+  [
+    'names that are words of places',
+    ['Cornel West, Ada Case and Larry Page', 'Jo Street'],
+    ['Cornel West', 'Ada Case', 'Larry Page', 'Jo Street'],
+  ],
+  ['a list with what is no name', ['Ada Fen, Tom Reed, Table Rock'], ['Ada Fen', 'Tom Reed']],
+  ['streets and palaces', ['High Street, Crystal Palace'], []],
   ['a place and an institution only', ['Department of Limnology', 'Aldra, United States'], []],
   ['a sentence', ['A Study of One Basin over Ten Years'], []],
 ]
@@ -67,6 +74,8 @@ const DATES: [line: string, published: string][] = [
   ['(Dated: 9 October 2009)', '2009-10-09'],
   ['\xa9 2018 Lake Society', '2018'],
   ['Journal of Lakes, vol. 12 (2017)', '2017'],
+  ['Received: 3 May 2018 Accepted: 12 June 2019', '2019-06-12'],
+  ['Submitted 3 May 2018', '2018-05-03'],
 ]
 test.each(DATES)('date: %s', async (line, published) => {
   const metadata = await read([
@@ -92,4 +101,15 @@ test('an essay’s title is no larger than its text: it stands in the middle, th
     authors: ['Ada Fen'],
     published: '2020-11-07',
   })
+})
+
+test.each([
+  'The survey that was published in March 1998 by the group counted every bog.',
+  'Of a study, first published in 1998, this says that peat burns.',
+  'received in May 1987 a grant',
+  'As it was received 3 May 1987, so it stands here.',
+])('a sentence’s date is not the article’s: %s', async (line) => {
+  const rest = [centred('\xa9 2021 Ada Fen', 60), ...body(540)]
+  const metadata = await read([TITLE, centred('Ada Fen', 700, 11), centred(line, 660), ABSTRACT, ...rest])
+  expect(metadata.published).toBe('2021')
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readingOrder } from '../../../app/import/pdf/lines.ts'
-import { piecesOf } from '../../../app/import/pdf/pieces.ts'
+import { type Piece, piecesOf } from '../../../app/import/pdf/pieces.ts'
+import { withScripts } from '../../../app/import/pdf/scripts.ts'
 
 type Item = { str: string; left: number; width: number }
 
@@ -42,4 +43,23 @@ test.each(LINES)('%s', (_, between, gap, line) => {
     { str: 'watch', left: 140 + gap, width: 25 },
   ]
   expect(lineOf(items)).toBe(line)
+})
+
+test('a sign is looked for beside the pieces around it, not beside all of the page', () => {
+  let looked = 0
+  const piece = (text: string, i: number, size: number): Piece => ({
+    ...{ text, size, right: 55 + (i % 80) * 6, base: 50 + Math.floor(i / 80) * 12 - (10 - size) },
+    ...{ bold: false, spaced: false, item: i },
+    get left() {
+      looked++
+      return 50 + (i % 80) * 6
+    },
+  })
+  const page = (count: number) => Array.from({ length: count }, (_, i) => piece('a', i, i % 2 ? 6 : 10))
+  const looks = (count: number) => {
+    looked = 0
+    expect(withScripts(page(count)).every(({ size }) => size === 10)).toBe(true)
+    return looked / count
+  }
+  expect(looks(4_000)).toBeLessThan(looks(1_000) * 2)
 })

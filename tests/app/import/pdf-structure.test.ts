@@ -156,11 +156,11 @@ test('a running head of three rows close together goes', async () => {
 
 test('accents drawn beside their letters are put onto them, and the space the drawing leaves goes', async () => {
   const lines = at([
-    'A obtenc\xb8 \xb4ao do t\xb4\x69tulo de Jos \xb4e Carlos, Wirtschaftsuniversit\xa8at',
+    'A obtenc\xb8 \xb4ao do cap\xb4\x69tulo de Jos \xb4e Carlos, Wirtschaftsuniversit\xa8at',
     'et une \xb4ecole o\xf9 une autre fran\xb8caise dit `apply\xb4.',
   ])
   const text = articleText(await read([{ lines: [...lines, ...at(LINES, 600)] }]))
-  expect(text).toContain('A obtençáo do título de José Carlos, Wirtschaftsuniversität')
+  expect(text).toContain('A obtençáo do capítulo de José Carlos, Wirtschaftsuniversität')
   expect(text).toContain('et une école où une autre française dit `apply')
 })
 
