@@ -17,6 +17,9 @@ const MARKS: Record<string, string> = {
 }
 /** What stands in no text but one drawn so: accents at an i without its dot, at the tilde of `ção`, inside a word. */
 const DRAWN = /[´ˆ¨`] ?ı|[cC] ?¸|¸ ?[cC˜´]|\p{L}˜ ?[ano]|\p{L}{2}¨[aou]\p{L}/u
+/** Where this stands, the acute is an apostrophe: in `it´s`, `c´est`, `qu´il`. */
+const APOSTROPHE =
+  /\p{L}´(?:s|t|ll|re|ve)(?!\p{L})|(?<!\p{L})(?:qu´(?:il|un|on|elle)|[cdjln]´(?:une?|est|en|ai|a|y|eau|accord))(?!\p{L})/iu
 /** The space before the accent, the accent, the one behind it, and its letter. */
 const ABOVE = /( ?)([´ˆ¨˜˚ˇ˘˙`])( ?)([a-zıA-Z])(?!\p{M})/gu
 const CEDILLA_BEHIND = /([cCsStT]) ?¸/g
@@ -31,11 +34,15 @@ export function withAccents(pages: Line[][]): Line[][] {
   const words = new Set(
     texts.flatMap((text) => text.match(/(?<![\p{L}´ˆ¨˜])\p{L}+(?!\p{L}| ?[´ˆ¨˜˚ˇ˘˙¸])/gu) ?? []),
   )
-  return pages.map((lines) => lines.map((line) => ({ ...line, text: composed(line.text, words) })))
+  const elides = texts.some((text) => APOSTROPHE.test(text))
+  return pages.map((lines) => lines.map((line) => ({ ...line, text: composed(line.text, words, elides) })))
 }
 
-/** @param words what stands by itself in the document: the space behind such a word is one, and not the accent's */
-function composed(text: string, words: ReadonlySet<string>): string {
+/**
+ * @param words what stands by itself in the document: the space behind such a word is one, and not the accent's
+ * @param elides whether acutes are its apostrophes
+ */
+function composed(text: string, words: ReadonlySet<string>, elides: boolean): string {
   const withCedillas = text
     .replace(CEDILLA_BEHIND, (_, letter: string) => onto(letter, '\u0327'))
     .replace(CEDILLA_BEFORE, (_, letter: string) => onto(letter, '\u0327'))
@@ -43,21 +50,28 @@ function composed(text: string, words: ReadonlySet<string>): string {
     const [before] = /\p{L}*$/u.exec(withCedillas.slice(Math.max(0, at - LONGEST), at))!
     const one = onto(letter === 'ı' ? 'i' : letter, MARKS[accent]!)
     const isDigit = /\d/.test(withCedillas[at - 1] ?? '')
-    if (isDigit || [...one].length > 1 || !isAccent(accent, letter, before, space, gap)) return whole
+    if (isDigit || [...one].length > 1 || !isAccent(accent, letter, before, space, gap, elides)) return whole
     return (words.has(before) || before === '' ? space : '') + one
   })
 }
 
 /** Signs of their own look the same: an apostrophe, a quotation mark, degrees, a derivative. */
-function isAccent(accent: string, letter: string, before: string, space: string, gap: string): boolean {
+function isAccent(
+  accent: string,
+  letter: string,
+  before: string,
+  space: string,
+  gap: string,
+  elides: boolean,
+): boolean {
   if (letter === 'ı') return true
   // Before a space it closes what stands before it, or stands for itself.
   if (gap !== '') return false
   const isInside = before !== '' && space === ''
   if ('˙˚¨'.includes(accent)) return isInside
   if (accent === '`' && !isInside) return false
-  const isApostrophe = /^.?$|qu$/iu.test(before) || !/[aeiouy]/i.test(letter)
-  return !((accent === '´' || accent === '`') && isInside && isApostrophe)
+  const canElide = /^.?$|qu$/iu.test(before) || !/[aeiouy]/i.test(letter)
+  return !(elides && accent === '´' && isInside && canElide)
 }
 
 const onto = (letter: string, mark: string): string => (letter + mark).normalize('NFC')

@@ -26,7 +26,7 @@ export function takeFootnotes(pages: Line[][]): { pages: Line[][]; notes: Footno
   const body = bodySize(pages.flat())
   const labels = new Set<string>()
   let last: Footnote | undefined
-  const numbers = { seen: 0, taken: 0 }
+  let taken = 0
   const notes: Footnote[][] = []
   const kept = pages.map((lines, page) => {
     const own: Footnote[] = []
@@ -35,27 +35,24 @@ export function takeFootnotes(pages: Line[][]): { pages: Line[][]; notes: Footno
     // On the first page the same figures lead from the authors to their addresses, further up.
     if (page === 0) text.reverse()
     const beforePage = last
-    const taken = new Set<Line>()
+    const gone = new Set<Line>()
     let open: Footnote | undefined
     let seenHere = 0
     for (const line of feet) {
       const sign = SIGN.exec(line.text)
       const mark = sign && markIn(sign)
       const number = mark === null ? 0 : numberOf(mark)
-      // Small print may begin with any number; notes are numbered upwards, on each page or through the document.
-      const isNextNumber = number === 1 || number === numbers.taken + 1
-      const isInOrder =
-        number > seenHere &&
-        (sign?.[2] ? isNextNumber : seenHere > 0 || number === 1 || number > numbers.seen)
+      // Small print may begin with a number, too: one that is not raised is a note's where notes are counted so.
+      const isInOrder = number > seenHere && (!sign?.[2] || number === 1 || number === taken + 1)
+      if (isInOrder) seenHere = number
       const isNote = number === 0 || isInOrder
-      if (number > 0 && isInOrder) numbers.seen = seenHere = number
       const at = mark === null || !isNote ? null : referenceIn(text, mark)
       if (mark !== null && at) {
         const label = unused(mark, labels)
         open = { label, lines: [{ ...line, text: line.text.slice(sign![0].length) }] }
         at.line.text = at.before + referenceTo(label) + at.behind
         own.push(open)
-        if (number > 0) numbers.taken = number
+        if (number > 0) taken = number
       } else if (open && isNext(open.lines.at(-1)!, line)) open.lines.push(line)
       // What is left of the last note of the page before stands first.
       else if (!open && beforePage && goesOn(beforePage, line)) {
@@ -65,11 +62,11 @@ export function takeFootnotes(pages: Line[][]): { pages: Line[][]; notes: Footno
         open = { label: null, lines: [line] }
         own.push(open)
       } else continue
-      taken.add(line)
+      gone.add(line)
     }
     last = own.findLast(({ label }) => label !== null)
     notes.push(own)
-    return lines.filter((line) => !taken.has(line))
+    return lines.filter((line) => !gone.has(line))
   })
   return { pages: kept, notes }
 }

@@ -25,6 +25,11 @@ test('in a document that draws them, signs of their own stay', () => {
   expect(texts.slice(1)).toEqual(PRINTED)
 })
 
+test('where no acute is an apostrophe, one behind a lone consonant is an accent', () => {
+  const [text] = composed('la l´ınea: N´umero, s´olo, qu´e, Wi´sniewski; it’s 5´ a day')
+  expect(text).toBe('la línea: Número, sólo, qué, Wiśniewski; it’s 5´ a day')
+})
+
 test('a word without end is read in linear time', () => {
   const word = 'a'.repeat(400_000)
   expect(composed('t´ıtulo', word)[1]).toBe(word)
