@@ -166,7 +166,7 @@ const BOLD = /bold|black|heavy|demi|-bd\b|\b\w*BX\w*\d/i
 async function learnFonts(page: PDFPageProxy, names: string[], fonts: Fonts): Promise<void> {
   const missing = names.filter((name) => !fonts.known.has(name))
   if (missing.length === 0) return
-  await readOrders(page, () => missing.every((name) => page.commonObjs.has(name)))
+  await readOrders(page)
   for (const name of missing) {
     if (!page.commonObjs.has(name)) continue
     fonts.known.add(name)
@@ -175,30 +175,16 @@ async function learnFonts(page: PDFPageProxy, names: string[], fonts: Fonts): Pr
   }
 }
 
-/** Orders come by the thousand; a page of text has no more. A map has half a million. */
-const CHUNKS = 20
-
 /**
- * Has the page's orders read until there is enough, or until there are many; none is kept, since those of one map would fill
- * the parser's heap. pdf.js itself can only read them all. Where it cannot draw the page, that is no matter here.
+ * Has pdf.js read the page's orders, which it hands over by the thousand, and keeps none: those of one map would fill the
+ * parser's heap. Where it cannot draw the page, that is no matter here. (To cancel it when the fonts are known leaves a
+ * rejected promise behind in its worker, which ends the process.)
  */
-function readOrders(page: PDFPageProxy, isEnough: () => boolean): Promise<void> {
-  const reader = page as unknown as {
-    _renderPageChunk(chunk: { length: number }, state: object): void
-    _abortOperatorList(why: { intentState: object; reason: Error; force: true }): void
-  }
+async function readOrders(page: PDFPageProxy): Promise<void> {
+  const reader = page as unknown as { _renderPageChunk(chunk: { length: number }, state: object): void }
   const collect = reader._renderPageChunk
-  return new Promise((resolve) => {
-    let chunks = 0
-    reader._renderPageChunk = (chunk, intentState) => {
-      collect.call(page, { ...chunk, length: 0 }, intentState)
-      if (++chunks < CHUNKS && !isEnough()) return
-      reader._abortOperatorList({ intentState, reason: new Error('enough'), force: true })
-      resolve()
-    }
-    const end = () => resolve()
-    page.getOperatorList().then(end, end)
-  })
+  reader._renderPageChunk = (chunk, state) => collect.call(page, { ...chunk, length: 0 }, state)
+  await page.getOperatorList().catch(() => null)
 }
 
 interface PdfFont {
