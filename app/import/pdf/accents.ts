@@ -16,7 +16,7 @@ const MARKS: Record<string, string> = {
   '˙': '\u0307',
 }
 /** What stands in no text but one drawn so: accents at an i without its dot, at the tilde of `ção`, inside a word. */
-const DRAWN = /[´ˆ¨`] ?ı|[cC] ?¸|¸ ?[cC˜´]|\p{L}˜ ?[ano]|\p{L}{2}¨[aou]\p{L}/u
+const DRAWN = /[´ˆ¨`] ?ı|[cC] ?¸|¸ ?[cC˜´]|\p{L}˜ ?[ano]|\p{L} ?¨[aouAOU]\p{L}/u
 /** Where this stands, the acute is an apostrophe: in `it´s`, `c´est`, `qu´il`. */
 const APOSTROPHE =
   /\p{L}´(?:s|t|ll|re|ve)(?!\p{L})|(?<!\p{L})(?:qu´(?:il|un|on|elle)|[cdjln]´(?:une?|est|en|ai|a|y|eau|accord))(?!\p{L})/iu
@@ -46,11 +46,15 @@ function composed(text: string, words: ReadonlySet<string>, elides: boolean): st
   const withCedillas = text
     .replace(CEDILLA_BEHIND, (_, letter: string) => onto(letter, '\u0327'))
     .replace(CEDILLA_BEFORE, (_, letter: string) => onto(letter, '\u0327'))
+  let end = 0
   return withCedillas.replace(ABOVE, (whole, space, accent, gap, letter, at: number) => {
-    const [before] = /\p{L}*$/u.exec(withCedillas.slice(Math.max(0, at - LONGEST), at))!
+    const [before] = /\p{L}*$/u.exec(withCedillas.slice(Math.max(end, at - LONGEST), at))!
+    end = at + whole.length
+    const goesOn = /^\p{L}/u.test(withCedillas.slice(end, end + 2))
     const one = onto(letter === 'ı' ? 'i' : letter, MARKS[accent]!)
     const isDigit = /\d/.test(withCedillas[at - 1] ?? '')
-    if (isDigit || [...one].length > 1 || !isAccent(accent, letter, before, space, gap, elides)) return whole
+    if (isDigit || [...one].length > 1 || !isAccent(accent, letter, before, space, gap, goesOn, elides))
+      return whole
     return (words.has(before) || before === '' ? space : '') + one
   })
 }
@@ -62,13 +66,15 @@ function isAccent(
   before: string,
   space: string,
   gap: string,
+  goesOn: boolean,
   elides: boolean,
 ): boolean {
   if (letter === 'ı') return true
   // Before a space it closes what stands before it, or stands for itself.
   if (gap !== '') return false
   const isInside = before !== '' && space === ''
-  if ('˙˚¨'.includes(accent)) return isInside
+  if (accent === '¨') return isInside || goesOn
+  if (accent === '˙' || accent === '˚') return isInside
   if (accent === '`' && !isInside) return false
   const canElide = /^.?$|qu$/iu.test(before) || !/[aeiouy]/i.test(letter)
   return !(elides && accent === '´' && isInside && canElide)

@@ -99,7 +99,7 @@ const numberOf = (mark: string): number =>
 
 /** Behind a word, the end of a sentence or another reference; behind a short word that is no unit, if not there. */
 const PLACES = [
-  '(?<=(?:\\p{L}{3}\\p{P}*|[.,;:!?…]["”’»)\\]]*|\ufdd1)\\s?)',
+  '(?<=(?:\\p{L}{3}\\p{P}*|[.,;:!?…]\\s?["“”’»)\\]]*|\ufdd1)\\s?)',
   '(?<=(?<![\\p{L}\\p{N}])(?![a-zµμ]m)\\p{L}{2}\\p{P}*)',
 ]
 

@@ -168,10 +168,9 @@ async function learnFonts(page: PDFPageProxy, names: string[], fonts: Fonts): Pr
   if (missing.length === 0) return
   await readOrders(page)
   for (const name of missing) {
-    if (!page.commonObjs.has(name)) continue
     fonts.known.add(name)
-    const font = page.commonObjs.get(name) as PdfFont
-    if (font.bold || font.black || BOLD.test(font.name ?? '')) fonts.bold.add(name)
+    const font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : null
+    if (font?.bold || font?.black || BOLD.test(font?.name ?? '')) fonts.bold.add(name)
   }
 }
 

@@ -25,6 +25,11 @@ test('in a document that draws them, signs of their own stay', () => {
   expect(texts.slice(1)).toEqual(PRINTED)
 })
 
+test('a space before an accent is the word’s where the word before it ends', () => {
+  const [text] = composed('N˜ao ´e o ı: ´ı; o TECHNISCHE UNIVERSIT ¨AT F ¨UR')
+  expect(text).toBe('Não é o ı: í; o TECHNISCHE UNIVERSITÄT FÜR')
+})
+
 test('where no acute is an apostrophe, one behind a lone consonant is an accent', () => {
   const [text] = composed('la l´ınea: N´umero, s´olo, qu´e, Wi´sniewski; it’s 5´ a day')
   expect(text).toBe('la línea: Número, sólo, qué, Wiśniewski; it’s 5´ a day')
