@@ -20,10 +20,10 @@ const read = (...pages: Line[][]) => {
   return articleText(treeOf(labelled))
 }
 
-test('a note is referred to behind a word or a sentence, not by the exponent that stands before it', () => {
+test('a note is referred to behind a word or a sentence, not by an exponent', () => {
   const text = read(
     page(
-      ['We take the sum (a+b)² of both, and say what it is.', 'Bogs store much carbon.² They do.'],
+      ['Bogs store much carbon.² They do.', 'We take the sum (a+b)² of both, and say what it is.'],
       ['² See the first survey.'],
     ),
   )
