@@ -49,7 +49,7 @@ export function rivalsOf(old: string, alignment: Alignment, found: Span, passage
   const edited = editedAt(old, alignment, passage)
   if (edited && (edited.end <= found.start || edited.start >= found.end))
     rivals.push(rival(edited.start, edited.end - edited.start))
-  if (isAnothers(old, alignment, found, passage)) rivals.push(rival(found.start, length))
+  if (isAnothers(old, alignment, found, passage, bar)) rivals.push(rival(found.start, length))
   let held = 0
   for (const doubt of alignment.doubts) {
     const inside = Math.min(doubt.i + doubt.length, passage.end) - Math.max(doubt.i, passage.start)
@@ -148,8 +148,20 @@ const isMore = (there: Sides, here: Sides) => {
   )
 }
 
-/** Do the words stand elsewhere in the old text, and does what was beside them there stand beside this place? */
-function isAnothers(old: string, alignment: Alignment, found: Span, passage: Span): boolean {
+/** Less than this share of a copy is left where it went nowhere. */
+const LEFT = 0.3
+
+/**
+ * Do the words stand elsewhere in the old text, and does what was beside them there stand beside this place? Or did they go
+ * nowhere from there, where they were surrounded nearly as much by what surrounds this place?
+ */
+function isAnothers(
+  old: string,
+  alignment: Alignment,
+  found: Span,
+  passage: Span,
+  bar: () => number,
+): boolean {
   const words = old.slice(passage.start, passage.end)
   let compared = 0
   for (let at = old.indexOf(words); at >= 0 && compared < COPIES; at = old.indexOf(words, at + 1)) {
@@ -159,6 +171,9 @@ function isAnothers(old: string, alignment: Alignment, found: Span, passage: Spa
     const same = alike(old, passage, old, other)
     const slip = Math.max(SLIP, Math.max(same.before, same.behind) * SLIP_SHARE)
     if (leadsTo(alignment, widened(other, same), widened(found, same), slip)) return true
+    const kept = alignment.newOf.subarray(other.start, other.end).filter((j) => j >= 0)
+    const isGone = kept.length < words.length * LEFT
+    if (isGone && surroundings(old, other, alignment.index.text, found) > bar()) return true
   }
   return false
 }

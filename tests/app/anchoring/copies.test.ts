@@ -64,6 +64,52 @@ describe('a copy that is set otherwise', () => {
   })
 })
 
+test('of two copies in like surroundings one is gone: which of them is left is not said', () => {
+  const start = '[ << First steps ]'
+  const index = '[Harbour][Table of boats][Index]'
+  const nets = '[ The nets and their mending >> ]'
+  const boats = '[ < Boats at anchor ]'
+  const up = '[Above: How to read the log ]'
+  const behind = '[ The nets and their mending > ]'
+  const links = [start, index, nets, boats, up, behind]
+  const head = '2.4.3 All books of the harbour'
+  const many =
+    'The books of the harbour are rather many. Whoever is new may be lost among them, or pass over what matters most.'
+  const note =
+    'Note: do not pass over the chapters that matter in our books, or you will be lost entirely once you come to the others.'
+  const first =
+    'Before you set out at all, read the first steps in the book for beginners, and then of the nets and their mending. What words you do not know stand in the glossary.'
+  const winds =
+    'Before you begin a whole season, read the chapter on winds in the book for beginners. Then you may look up what concerns you in the book of boats.'
+  const lamps = 'Before you change the lamps, read the chapter on light in the book for beginners.'
+  const stores =
+    'Before you sail far, read the chapter on stores in the book of use, which has them all by weight.'
+  const branch = 'This page tells of Harbour-2.24.1 (branch of the north).'
+  const help = 'We are glad of your help; please write down what is wrong in our list.'
+  const tongues =
+    'Other tongues: English, Català, Česky, Deutsch, Español. On how a tongue is chosen by itself.'
+  const back = '<< Back to the page where all books of the harbour are'
+  const end = 'Harbour — Book for beginners v2.24.1 (branch of the north).'
+  const come =
+    'little sea people small among between boat their wind every among no northern open salt however open catch northern measure measure little while open boat another'
+  const body = [head, many, note, first, winds, lamps, stores]
+  const before = paragraphs(
+    ...links,
+    ...body,
+    ...links,
+    branch,
+    help,
+    tongues,
+    '– Keep the lamps lit',
+    back,
+    end,
+  )
+  const kept = [head, first, winds, start, index, end, nets, behind, branch, help, index, tongues]
+  const text = paragraphs(start, note, boats, boats, back, up, come, ...kept)
+  const found = anchor(place(before, up, before.lastIndexOf(up)), text, before)
+  expect(found).toMatchObject({ state: 'ambiguous', start: text.indexOf(up) })
+})
+
 describe('what comes in beside a passage', () => {
   test('a sentence that begins as it does leaves it whole', () => {
     const before = paragraphs(PIER, NETS, SALT)
