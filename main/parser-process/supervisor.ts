@@ -3,6 +3,7 @@
  * stays warm between files; a file that goes over a limit costs the child, which is replaced, and itself.
  */
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { PostilError } from '../../app/errors.ts'
 import type { ParseOptions } from '../../app/import/parsed.ts'
 import type { Parse } from '../../app/imports.ts'
@@ -29,7 +30,7 @@ export interface Limits {
   time: number
   /** Resident memory of the child, bytes; Buffers do not count for the heap's own limit. */
   memory: number
-  /** Children at work at the same time. */
+  /** Children at work at the same time; while a file takes long, one more, so that the others need not wait for it. */
   children: number
 }
 
@@ -39,10 +40,18 @@ export interface Limits {
  */
 export const HEAP_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=32']
 
-export const LIMITS: Limits = { time: 10_000, memory: 1_024 * 1024 * 1024, children: 2 }
+/**
+ * One processor is the library's, which stores what is read. On two, a second child would take from the first and from the
+ * library more than it brings: 1,000 files came in more slowly, and the first one later (`npm run bench -- import`).
+ */
+const CHILDREN = availableParallelism() > 2 ? 2 : 1
+
+export const LIMITS: Limits = { time: 10_000, memory: 1_024 * 1024 * 1024, children: CHILDREN }
 /** How often a child's time and memory are looked at, milliseconds. */
 const WATCH = 100
 const PATIENCE = 3
+/** What is at hand with a file that a child has worked on for so long (milliseconds) is read by another child. */
+const LONG = 3_000
 /** How many times as long a file may take that the person began again because it took too long. */
 const MORE_TIME = 10
 /** Bytes handed to a child at a time; a larger file is not handed over before the child is free for it. */
@@ -74,6 +83,10 @@ interface Worker {
   began: { at: number; worked: number }
   /** The same of when it was last seen to have worked. */
   last: { at: number; worked: number }
+  /** Whether the first takes long: then it is the only one. */
+  isLong: boolean
+  /** It has files that are another's by now, and ends when it has read its own. */
+  isPassedBy: boolean
 }
 
 /**
@@ -88,7 +101,14 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
 
   const start = (): Worker => {
     const never = { at: 0, worked: 0 }
-    const worker: Worker = { child: spawn(), tasks: [], began: never, last: never }
+    const worker: Worker = {
+      child: spawn(),
+      tasks: [],
+      began: never,
+      last: never,
+      isLong: false,
+      isPassedBy: false,
+    }
     worker.child.listen({
       message: (answer) => answered(worker, answer),
       exit() {
@@ -119,10 +139,14 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
     }
   }
 
+  const quick = (): Worker[] => [...workers].filter(({ isLong }) => !isLong)
+
   const placeFor = (task: Task): Worker | undefined => {
-    const [least] = [...workers].sort((a, b) => a.tasks.length - b.tasks.length)
+    const others = quick()
+    const [least] = others.sort((a, b) => a.tasks.length - b.tasks.length)
     if (least?.tasks.length === 0) return least
-    if (!least || workers.size < limits.children) return start()
+    if (others.length < limits.children && workers.size <= limits.children) return start()
+    if (!least) return undefined
     const fits = [task, ...least.tasks].every(({ alone, bytes }) => !alone && bytes.length <= PIECE)
     return fits && least.tasks.length < AT_HAND ? least : undefined
   }
@@ -145,8 +169,17 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
 
   const answered = (worker: Worker, answer: ParseAnswer): void => {
     worker.tasks.shift()?.resolve(answer)
-    if (worker.tasks.length > 0) begin(worker)
+    worker.isLong = false
+    if (worker.isPassedBy || (worker.tasks.length === 0 && quick().length > limits.children)) end(worker)
+    else if (worker.tasks.length > 0) begin(worker)
     next()
+  }
+
+  const passBy = (worker: Worker): void => {
+    worker.isLong = true
+    const atHand = worker.tasks.splice(1)
+    worker.isPassedBy ||= atHand.length > 0
+    waiting.unshift(...atHand)
   }
 
   const look = (): void => {
@@ -157,6 +190,7 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
       const now = performance.now()
       const time = limits.time * (task.options.patient ? MORE_TIME : 1)
       if (worked > worker.last.worked) worker.last = { at: now, worked }
+      if (worked - worker.began.worked > LONG) passBy(worker)
       if (memory > limits.memory) tooMuch(worker)
       else if (
         now - worker.last.at > time * PATIENCE ||
@@ -166,6 +200,8 @@ export function createParser(spawn: SpawnParser, limits: Limits = LIMITS): Parse
         end(worker)
       }
     }
+    // A child may be long at its file by now.
+    next()
   }
 
   const cancel = (task: Task): void => {

@@ -1,8 +1,11 @@
 /** A parser that does what the file's text says. */
+import { existsSync } from 'node:fs'
+
 process.on('message', async ({ piece }: { piece?: Uint8Array }) => {
   if (!piece) return
   const what = new TextDecoder().decode(piece)
   if (what === 'hang') for (;;);
+  if (what.startsWith('until ')) while (!existsSync(what.slice(6)));
   if (what === 'long') {
     // Of the processor's time, which is what is limited: by the clock, a busy machine would let it work for less.
     const worked = () => Object.values(process.cpuUsage()).reduce((sum, micro) => sum + micro / 1_000, 0)

@@ -1,4 +1,6 @@
-import { join } from 'node:path'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { forkParser } from '../../../main/parser-process/fork.ts'
 import { createParser, type Parser } from '../../../main/parser-process/supervisor.ts'
@@ -7,8 +9,8 @@ const ENTRY = join(import.meta.dirname, 'misbehaving-child.ts')
 let parser: Parser
 afterEach(() => parser.close())
 
-const start = (time = 3_000) => {
-  parser = createParser(() => forkParser(ENTRY), { time, memory: 400_000_000, children: 2 })
+const start = (time = 3_000, children = 2) => {
+  parser = createParser(() => forkParser(ENTRY), { time, memory: 400_000_000, children })
 }
 const parse = (what: string, signal?: AbortSignal) =>
   parser.parse(new TextEncoder().encode(what), { name: `${what}.txt`, split: 'auto' }, signal)
@@ -46,6 +48,20 @@ test('two at a time, children kept warm, every answer to its own file', async ()
   const answers = await Promise.all(names.map((name) => parse(name)))
   expect(answers.map(({ report }) => report[0]!.what)).toEqual(names)
   expect(new Set(answers.map(({ report }) => report[0]!.detail)).size).toBe(2)
+})
+
+test('a file that takes long holds up none of the others, at hand or not, and is read to its end', async () => {
+  start(600_000, 1)
+  const sign = join(mkdtempSync(join(tmpdir(), 'postil-long-')), 'sign')
+  const childOf = async (what: string) => (await parse(what)).report[0]!.detail
+  const long = childOf(`until ${sign}`)
+  const others = await Promise.all(['at hand', 'behind it'].map(childOf))
+  expect(new Set(others).size).toBe(1)
+  writeFileSync(sign, '')
+  expect(others).not.toContain(await long)
+  // Its child is gone with it; what comes then is read by the other.
+  expect(await childOf('later')).toBe(others[0])
+  rmSync(dirname(sign), { recursive: true })
 })
 
 test('files that are at hand with one that ends its child are read all the same', async () => {
