@@ -110,18 +110,22 @@ const NEXT = 16
 /** but not less where the text ends before that. */
 const NEXT_AT_LEAST = 4
 
-/** Does what stands next to the words agree on both sides, wholly, or as far as the text goes? */
+/**
+ * Does what stands next to the words agree on both sides, wholly, or as far as the text goes? Where only one side is known,
+ * the text began or ended at the other, and has to do so again.
+ */
 export function agreesNext(quote: FoldedQuote, fresh: string, start: number, end: number): boolean {
   const before = quote.text.slice(Math.max(0, quote.start - NEXT), quote.start)
   const behind = quote.text.slice(quote.end, quote.end + NEXT)
-  const agrees = (given: string, found: string, agree: string) =>
-    given === found ||
+  const isKnown = before !== '' || behind !== ''
+  const agrees = (given: string, found: string, agree: string, left: number) =>
+    (given === found && (given !== '' || left <= EDGE || !isKnown)) ||
     (found.length < given.length && found.trim().length >= NEXT_AT_LEAST && agree === found)
   const left = fresh.slice(Math.max(0, start - before.length), start)
   const right = fresh.slice(end, end + behind.length)
   return (
-    agrees(before, left, before.slice(before.length - left.length)) &&
-    agrees(behind, right, behind.slice(0, right.length))
+    agrees(before, left, before.slice(before.length - left.length), start) &&
+    agrees(behind, right, behind.slice(0, right.length), fresh.length - end)
   )
 }
 

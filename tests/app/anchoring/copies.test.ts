@@ -110,6 +110,15 @@ test('of two copies in like surroundings one is gone: which of them is left is n
   expect(found).toMatchObject({ state: 'ambiguous', start: text.indexOf(up) })
 })
 
+test('the text began with the words and ended with them: those at the beginning do not stand in for the others', () => {
+  const back = 'Back: Of nets and their mending [Contents][Index]'
+  const body = paragraphs('Of lamps', PIER, LAMP, NETS, SALT)
+  const before = paragraphs(back, body, back)
+  const start = before.lastIndexOf(back) + 10
+  const found = anchor(selectorsOf(before, start, before.length), paragraphs(back, body))
+  expect(['ambiguous', 'changed', 'lost']).toContain(found.state)
+})
+
 describe('what comes in beside a passage', () => {
   test('a sentence that begins as it does leaves it whole', () => {
     const before = paragraphs(PIER, NETS, SALT)
