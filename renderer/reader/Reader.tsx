@@ -19,7 +19,7 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
   const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
   const [draft, setDraft] = useViewState<StoredDraft | null>(`edit/${place.id}`, null)
   const { data: view, error } = useLibraryQuery(...articleQuestion(place.id))
-  const { marked, marks } = useMarked(place.id, view !== undefined)
+  const { marked, isKnown, marks } = useMarked(place.id, view !== undefined)
   const { data: corrected } = useLibraryQuery(
     ['revision', place.id, draft?.number],
     (client) => client.articles.revision({ id: place.id, number: draft!.number }),
@@ -51,6 +51,7 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
       key={view.revision.id}
       view={view}
       marked={marked}
+      isKnown={isKnown}
       marks={marks}
       place={place}
       beside={beside}

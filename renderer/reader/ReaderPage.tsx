@@ -48,6 +48,8 @@ import { useStable } from './use-stable.ts'
 interface Props {
   view: ArticleData
   marked: readonly Marked[]
+  /** Whether `marked` is; before, it is empty. */
+  isKnown: boolean
   /** What is painted; known before `marked` is. */
   marks: readonly Mark[]
   place: PlaceOf<'article'>
@@ -58,7 +60,17 @@ interface Props {
   onEdit: () => void
 }
 
-export function ReaderPage({ view, marked, marks, place, beside, position, onPosition, onEdit }: Props) {
+export function ReaderPage({
+  view,
+  marked,
+  isKnown,
+  marks,
+  place,
+  beside,
+  position,
+  onPosition,
+  onEdit,
+}: Props) {
   const t = useT()
   const { article, revision, parts } = view
   const scroller = useRef<HTMLElement>(null)
@@ -131,6 +143,7 @@ export function ReaderPage({ view, marked, marks, place, beside, position, onPos
     scroller,
     text,
     marked,
+    isKnown,
     active,
     activate,
     highlight,

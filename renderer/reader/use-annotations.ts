@@ -26,7 +26,7 @@ const NO_MARKS: Mark[] = []
 /**
  * What is painted comes first, what stands in the margin when the text is there.
  * @param hasText the text is there
- * @returns `marked`, in text order; `marks`: of those, what is painted, undefined while nobody knows
+ * @returns `marked`, in text order, none before `isKnown`; `marks`: of those, what is painted, undefined while nobody knows
  */
 export function useMarked(articleId: string, hasText: boolean) {
   const [key, ask, dependencies, options] = annotationsQuestion(articleId)
@@ -63,7 +63,11 @@ export function useMarked(articleId: string, hasText: boolean) {
     [annotations, byAnnotation],
   )
   const painting = useMemo(() => list?.flatMap((annotation) => painted(annotation) ?? []), [list])
-  return { marked, marks: painting ?? early.data ?? (early.isError ? NO_MARKS : undefined) }
+  return {
+    marked,
+    isKnown: list !== undefined,
+    marks: painting ?? early.data ?? (early.isError ? NO_MARKS : undefined),
+  }
 }
 
 const knownMarks = new WeakMap<Annotation, Mark | null>()

@@ -1,5 +1,5 @@
 /** The keys of the reader. */
-import type { RefObject } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Color } from '../../app/model/annotation.ts'
 import { COLORS } from '../../app/model/annotation.ts'
 import { useBareKeys } from '../keys.ts'
@@ -15,6 +15,8 @@ interface Actions {
   /** The article's. */
   text: string
   marked: readonly Marked[]
+  /** Whether `marked` is; before, it is empty. */
+  isKnown: boolean
   active: string | null
   activate: (id: string | null) => void
   highlight: (color: Color) => void
@@ -44,6 +46,18 @@ export function useReaderKeys(actions: Actions) {
     const next = placed[at < 0 ? (by > 0 ? 0 : placed.length - 1) : (at + by + placed.length) % placed.length]
     if (next) activate(next.annotation.id)
   }
+  const going = { N: () => stepAnnotation(1), P: () => stepAnnotation(-1), V: actions.review }
+  // The text is there first, and what is marked in it may be gone through before that is known.
+  const wished = useRef<keyof typeof going | null>(null)
+  const go = (key: keyof typeof going) => {
+    if (actions.isKnown) going[key]()
+    else wished.current = key
+  }
+  useEffect(() => {
+    if (!actions.isKnown || !wished.current) return
+    going[wished.current]()
+    wished.current = null
+  })
   const selectSentence = (by: 1 | -1) => {
     // After a passage was marked, the next sentence is the one behind it.
     const at = marked.find(({ annotation }) => annotation.id === active)?.place ?? null
@@ -63,8 +77,8 @@ export function useReaderKeys(actions: Actions) {
     T: () => ask('tag'),
     E: () => ask('evidence'),
     'Shift+E': () => ask('again'),
-    N: () => stepAnnotation(1),
-    P: () => stepAnnotation(-1),
+    N: () => go('N'),
+    P: () => go('P'),
     J: () => stepParagraph(1),
     K: () => stepParagraph(-1),
     ArrowRight: () => selectSentence(1),
@@ -79,7 +93,7 @@ export function useReaderKeys(actions: Actions) {
     F: actions.focus,
     O: actions.original,
     G: actions.outline,
-    V: actions.review,
+    V: () => go('V'),
     R: actions.readNext,
     'Mod+Shift+C': actions.copyCitation,
     Escape: actions.leave,

@@ -98,6 +98,30 @@ test('an edge is dragged to a word, written once, and taken back in one step', a
   await expect(cards(page)).toHaveAccessibleName('Annotation: did not adjust')
 })
 
+test('a key that goes through what is marked waits until that is known', async ({ postil, page }) => {
+  const file = join(postil.folder, 'margins.md')
+  writeFileSync(file, TEXT)
+  postil.cli('import', file)
+  postil.cli('annotate', TITLE, '--quote', 'did not adjust')
+  const held: (() => void)[] = []
+  await page.routeWebSocket(/./, (socket) => {
+    const library = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (String(message).includes('annotations/list')) held.push(() => library.send(message))
+      else library.send(message)
+    })
+  })
+  await page.goto(await postil.start())
+  await page.getByText(TITLE).first().click()
+  await expect(page.locator('main article p').first()).toBeVisible()
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  await expect(cards(page)).toHaveCount(0)
+  for (const send of held) send()
+  await expect(card(page, 'did not adjust')).toHaveAttribute('data-active', 'true')
+})
+
 test('edges move by key, and each letting go is one step', async ({ postil, page }) => {
   await open(postil, page, ['did not adjust'])
   await reader(page).focus()
