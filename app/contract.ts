@@ -360,8 +360,11 @@ export const contract = {
   annotations: {
     /** In text order; `ids`: of these only those that are there. */
     list: query<Annotation[]>()({ articleId: id.optional(), ids: ids.optional() }),
-    /** In text order, without those that are lost: a fraction of the list, for the article is read before its margin is. */
-    marks: query<Mark[]>()({ articleId: id }),
+    /**
+     * Of a stretch of the text (code units, end exclusive): a fraction of the list, for what is on the screen is read before
+     * the margin is, and before the rest of the article.
+     */
+    marks: query<Mark[]>()({ articleId: id, start: offset, end: offset }),
     get: query<Annotation>()({ id }),
     /** Not evidence for any claim yet, with their articles' titles. */
     unsorted: query<{ annotation: Annotation; articleTitle: string }[]>()({ projectId: id.optional() }),

@@ -112,9 +112,7 @@ export function createRouter({ library, imports, parse, exports, host, whileOpen
     },
     annotations: {
       list: os.annotations.list.handler(({ input }) => plainJson(articles.listAnnotations(store, input))),
-      marks: os.annotations.marks.handler(({ input }) =>
-        plainJson(articles.listMarks(store, input.articleId)),
-      ),
+      marks: os.annotations.marks.handler(({ input }) => plainJson(articles.listMarks(store, input))),
       get: os.annotations.get.handler(({ input }) => {
         const annotation = store.get('annotation', input.id)
         if (!annotation) throw new PostilError('notFound', { kind: 'annotation', id: input.id })

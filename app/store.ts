@@ -83,6 +83,11 @@ export interface Store {
   trashed<K extends Kind>(kind: K): (Kinds[K] & { deleted: number })[]
   /** How many annotations outside the trash each article has that has any. */
   annotationCounts(): Map<string, number>
+  /**
+   * An article's annotations outside the trash that reach into a stretch of its text (code units, end exclusive), and all
+   * those whose place in it is not certain.
+   */
+  annotationsIn(articleId: string, start: number, end: number): Annotation[]
   /** Ids of the annotations that are evidence for a claim, all of them outside the trash. */
   evidenced(): Set<string>
   /** How much evidence each claim has, of each stance it has any of; evidence, annotation and article outside the trash. */

@@ -83,8 +83,14 @@ export function markOf(annotation: Annotation): Mark | null {
   return place && { id: annotation.id, ...place, look: isPlaced(annotation) ? annotation.color : 'check' }
 }
 
-export const listMarks = (store: Store, articleId: string): Mark[] =>
-  listAnnotations(store, { articleId }).flatMap((annotation) => markOf(annotation) ?? [])
+/** What is painted of a stretch of the current text. */
+export function listMarks(
+  store: Store,
+  { articleId, start, end }: { articleId: string; start: number; end: number },
+): Mark[] {
+  const marks = store.annotationsIn(articleId, start, end).flatMap((annotation) => markOf(annotation) ?? [])
+  return marks.filter((mark) => mark.start < end && start < mark.end)
+}
 
 /** In text order (start, end, id); lost ones at the place where they were. */
 export function listAnnotations(

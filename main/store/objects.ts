@@ -105,6 +105,16 @@ export function objectTables(db: Database) {
       return new Map(rows.map(({ articleId, count }) => [articleId, count]))
     },
 
+    annotationsIn(articleId: string, start: number, end: number): Kinds['annotation'][] {
+      return prepared(
+        `SELECT * FROM annotation WHERE articleId = ? AND deleted IS NULL
+         AND (start < ? AND "end" > ? OR state NOT IN ('exact', 'moved'))
+         ORDER BY start, "end", id`,
+      )
+        .all(articleId, end, start)
+        .map((row) => read('annotation', row as Row))
+    },
+
     evidenced(): Set<string> {
       const ids = prepared(
         `SELECT annotation.id FROM evidence JOIN claim ON claim.id = evidence.claimId

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
@@ -19,7 +19,9 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
   const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
   const [draft, setDraft] = useViewState<StoredDraft | null>(`edit/${place.id}`, null)
   const { data: view, error } = useLibraryQuery(...articleQuestion(place.id))
-  const { marked, isKnown, marks } = useMarked(place.id, view !== undefined)
+  const first = useRef<number>(undefined)
+  first.current ??= place.start ?? position?.offset
+  const { marked, isKnown, marks } = useMarked(place.id, first.current, view !== undefined)
   const { data: corrected } = useLibraryQuery(
     ['revision', place.id, draft?.number],
     (client) => client.articles.revision({ id: place.id, number: draft!.number }),

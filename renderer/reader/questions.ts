@@ -1,7 +1,7 @@
 /** What the reader asks about an article, and asking it before the article is opened. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
-import type { ArticleView } from '../../app/contract.ts'
+import type { ArticleView, Mark } from '../../app/contract.ts'
 import type { Annotation } from '../../app/model/annotation.ts'
 import { inTextOrder } from '../../app/queries/articles.ts'
 import { useClient } from '../data/client.tsx'
@@ -12,6 +12,17 @@ export const articleQuestion = (id: string): Question<ArticleView> => [
   ['article', id],
   (client) => client.articles.get({ id }),
   [{ kind: 'article', id }, 'part', 'note'],
+]
+
+/** So much of the text is on the screen when an article opens, or next to it (code units, either way). */
+const AROUND = 10_000
+
+/** What is painted around a place: asked before all the annotations, which take the longer the more there are. */
+export const marksQuestion = (articleId: string, offset: number): Question<Mark[]> => [
+  ['marks', articleId, offset],
+  (client) =>
+    client.annotations.marks({ articleId, start: Math.max(0, offset - AROUND), end: offset + AROUND }),
+  ['annotation'],
 ]
 
 export const annotationsQuestion = (articleId: string): Question<Annotation[]> => [

@@ -10,7 +10,7 @@ import { useLibraryQuery } from '../data/queries.ts'
 import { useT } from '../i18n/index.tsx'
 import { useProjectId } from '../routes.ts'
 import type { HighlightLayer } from './highlight/highlight-layer.ts'
-import { annotationsQuestion } from './questions.ts'
+import { annotationsQuestion, marksQuestion } from './questions.ts'
 
 export interface Marked {
   annotation: Annotation
@@ -24,19 +24,20 @@ const NO_EVIDENCE: Marked['evidence'] = []
 const NO_MARKS: Mark[] = []
 
 /**
- * What is painted comes first, what stands in the margin when the text is there.
+ * What is painted on the screen comes first, everything else when the text is there.
+ * @param first the place that is seen first, undefined while nobody knows
  * @param hasText the text is there
- * @returns `marked`, in text order, none before `isKnown`; `marks`: of those, what is painted, undefined while nobody knows
+ * @returns `marked`, in text order, none before `isKnown`; `marks`: what is painted, before that around `first`, and
+ * undefined while nobody knows
  */
-export function useMarked(articleId: string, hasText: boolean) {
+export function useMarked(articleId: string, first: number | undefined, hasText: boolean) {
   const [key, ask, dependencies, options] = annotationsQuestion(articleId)
   const { data: list } = useLibraryQuery(key, ask, dependencies, { ...options, enabled: hasText })
-  const early = useLibraryQuery(
-    ['marks', articleId],
-    (client) => client.annotations.marks({ articleId }),
-    ['annotation'],
-    { enabled: list === undefined, fresh: true },
-  )
+  const [marksKey, askMarks, marksDependencies] = marksQuestion(articleId, first ?? 0)
+  const early = useLibraryQuery(marksKey, askMarks, marksDependencies, {
+    enabled: list === undefined && first !== undefined,
+    fresh: true,
+  })
   const { data: evidence = NO_EVIDENCE } = useLibraryQuery(
     ['evidence', articleId],
     (client) => client.evidence.ofArticle({ articleId }),

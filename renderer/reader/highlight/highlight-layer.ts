@@ -5,7 +5,7 @@
 import type { Mark } from '../../../app/contract.ts'
 import type { DomMap } from '../article/dom-map.ts'
 import type { Section } from '../article/sections.ts'
-import { freeLane, lanesOf, type Span } from './lanes.ts'
+import { lanesOf, type Span } from './lanes.ts'
 
 interface Entry extends Mark {
   /** Kept while the passage stands: a line does not jump when a neighbour comes or goes. */
@@ -36,13 +36,11 @@ export class HighlightLayer {
 
   /** Paints these passages and no others, but for those the library has not confirmed yet. */
   paint(passages: readonly Mark[]): void {
-    const lanes = this.entries.size === 0 ? lanesOf(passages) : null
-    const wanted = new Set<string>()
-    for (const passage of passages) {
-      wanted.add(passage.id)
-      this.put(passage, lanes?.get(passage.id))
-    }
+    const wanted = new Set(passages.map(({ id }) => id))
     for (const id of this.entries.keys()) if (!wanted.has(id) && !this.awaited.has(id)) this.drop(id)
+    const fresh = passages.filter(({ id }) => !this.entries.has(id))
+    const lanes = lanesOf(fresh, [...this.entries.values()])
+    for (const passage of passages) this.put(passage, lanes.get(passage.id))
   }
 
   /** Paints one passage, new or in its new colour or place. */
@@ -58,7 +56,7 @@ export class HighlightLayer {
       end,
       look,
       range: stays ? before.range : null,
-      lane: lane ?? (stays ? before.lane : freeLane(passage, this.entries.values())),
+      lane: lane ?? (stays ? before.lane : lanesOf([passage], [...this.entries.values()]).get(id)!),
     }
     this.entries.set(id, entry)
     const section = this.map.sectionOf(start)

@@ -9,26 +9,26 @@ export interface Span {
 /** Lanes that are told apart; deeper overlaps share the last. */
 export const LANES = 4
 
-/** The lane of each span: the lowest that is free where it begins. Spans in order of (start, end, id). */
-export function lanesOf(spans: readonly Span[]): Map<string, number> {
+/**
+ * The lane of each span: the lowest in which neither one that begins before it nor one that is painted meets it; the last
+ * where all are taken.
+ * @param painted keep their lanes
+ */
+export function lanesOf(
+  spans: readonly Span[],
+  painted: readonly (Span & { lane: number })[] = [],
+): Map<string, number> {
   const free: number[] = new Array(LANES).fill(0)
   const lanes = new Map<string, number>()
   for (const { id, start, end } of [...spans].sort(inOrder)) {
-    const open = free.findIndex((until) => until <= start)
+    const taken = free.map((until) => until > start)
+    for (const other of painted) if (other.start < end && start < other.end) taken[other.lane] = true
+    const open = taken.indexOf(false)
     const lane = open < 0 ? LANES - 1 : open
     free[lane] = Math.max(free[lane]!, end)
     lanes.set(id, lane)
   }
   return lanes
-}
-
-/** The lowest lane in which none of the painted spans meets this one; the last where all are taken. */
-export function freeLane(span: Span, painted: Iterable<Span & { lane: number }>): number {
-  let taken = 0
-  for (const { start, end, lane } of painted) if (start < span.end && span.start < end) taken |= 1 << lane
-  let lane = 0
-  while (lane < LANES - 1 && taken & (1 << lane)) lane++
-  return lane
 }
 
 export function inOrder(a: Span, b: Span): number {

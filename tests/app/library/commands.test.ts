@@ -330,10 +330,14 @@ describe('commands', () => {
     const [keeper, gannets, terns] = [mark(4, 10), mark(11, 39), mark(42, 62)]
     library.execute('articles.edit', { id, tree: paragraphs('The keeper counted puffins on the stack.') })
     expect(library.store.get('annotation', terns)).toMatchObject({ state: 'lost', proposal: null })
-    expect(listMarks(library.store, id)).toEqual([
+    const marksOf = (start: number, end: number) => listMarks(library.store, { articleId: id, start, end })
+    expect(marksOf(0, 100)).toEqual([
       { id: keeper, start: 4, end: 10, look: 'moss' },
       { id: gannets, start: 11, end: 39, look: 'check' },
     ])
+    expect(marksOf(9, 11)).toMatchObject([{ id: keeper }])
+    expect(marksOf(10, 12)).toMatchObject([{ id: gannets }])
+    expect(marksOf(10, 11)).toEqual([])
   })
 
   test('merging articles carries the annotations over with their states', () => {

@@ -191,7 +191,8 @@ describe('the WebSocket', () => {
     )
     expect(await client.annotations.list({})).toEqual(await direct.annotations.list({}))
     expect(await client.annotations.list({})).toMatchObject([{ quote: 'bog' }])
-    expect(await client.annotations.marks({ articleId: article!.id })).toMatchObject([{ start: 2, end: 5 }])
+    const stretch = { articleId: article!.id, start: 0, end: 4 }
+    expect(await client.annotations.marks(stretch)).toMatchObject([{ start: 2, end: 5 }])
     const source = await client.articles.source({ id: article!.id })
     expect(await source!.file.text()).toContain('# Peat')
     await expect(client.articles.get({ id: 'none' })).rejects.toMatchObject({ code: 'notFound' })
