@@ -75,6 +75,12 @@ export interface Mark {
   /** `check`: the wording changed, and the person has not decided yet. */
   look: Color | 'check'
 }
+export interface Unsorted {
+  /** How many there are. */
+  count: number
+  /** Null where there is none. */
+  passage: { annotation: Annotation; articleTitle: string } | null
+}
 /** A tag with how often each sort of object carries it. */
 export type TagListItem = Tag & { articles: number; annotations: number; claims: number; notes: number }
 export type ClaimListItem = Claim & {
@@ -366,8 +372,8 @@ export const contract = {
      */
     marks: query<Mark[]>()({ articleId: id, start: offset, end: offset }),
     get: query<Annotation>()({ id }),
-    /** Not evidence for any claim yet, with their articles' titles. */
-    unsorted: query<{ annotation: Annotation; articleTitle: string }[]>()({ projectId: id.optional() }),
+    /** Those that are not evidence for any claim yet: one of them, for they may be many. */
+    unsorted: query<Unsorted>()({ projectId: id.optional(), at: offset }),
     create: command<Annotation>()({
       articleId: id,
       start: offset,

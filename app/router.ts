@@ -118,7 +118,7 @@ export function createRouter({ library, imports, parse, exports, host, whileOpen
         if (!annotation) throw new PostilError('notFound', { kind: 'annotation', id: input.id })
         return annotation
       }),
-      unsorted: os.annotations.unsorted.handler(({ input }) => articles.listUnsorted(store, input)),
+      unsorted: os.annotations.unsorted.handler(({ input }) => articles.unsorted(store, input)),
       create: os.annotations.create.handler(run('annotations.create')),
       update: os.annotations.update.handler(run('annotations.update')),
       updateMany: os.annotations.updateMany.handler(run('annotations.updateMany')),

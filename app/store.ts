@@ -88,8 +88,10 @@ export interface Store {
    * those whose place in it is not certain.
    */
   annotationsIn(articleId: string, start: number, end: number): Annotation[]
-  /** Ids of the annotations that are evidence for a claim, all of them outside the trash. */
-  evidenced(): Set<string>
+  /** How many annotations are evidence for no claim, all of them outside the trash. @param projectId of its articles; null: of all */
+  unsortedCount(projectId: string | null): number
+  /** The one so many places behind the first of those, by article and in text order (`inTextOrder`). */
+  unsortedAt(projectId: string | null, at: number): Annotation | null
   /** How much evidence each claim has, of each stance it has any of; evidence, annotation and article outside the trash. */
   stanceCounts(): { claimId: string; stance: Stance; count: number }[]
   /** Outside the trash, of annotations outside the trash: in order of the annotations' creation, then of their own. */

@@ -1,5 +1,5 @@
 /** Articles and annotations as screens and the command line list them. */
-import type { ArticleListItem, ArticleView, Mark } from '../contract.ts'
+import type { ArticleListItem, ArticleView, Mark, Unsorted } from '../contract.ts'
 import { PostilError } from '../errors.ts'
 import { type Annotation, isPlaced } from '../model/annotation.ts'
 import type { Article, Revision, Source } from '../model/article.ts'
@@ -115,11 +115,13 @@ export function inTextOrder(a: Annotation, b: Annotation): number {
   return placeA.start - placeB.start || placeA.end - placeB.end || (a.id < b.id ? -1 : 1)
 }
 
-export function listUnsorted(store: Store, input: { projectId?: string | undefined }) {
-  const titles = new Map(live(store, 'article', input.projectId).map(({ id, title }) => [id, title]))
-  const sorted = store.evidenced()
-  return listAnnotations(store, {}).flatMap((annotation) => {
-    const articleTitle = titles.get(annotation.articleId)
-    return articleTitle === undefined || sorted.has(annotation.id) ? [] : [{ annotation, articleTitle }]
-  })
+/** How many passages are evidence for no claim yet, and the one so many places behind the first; the last where they are fewer. */
+export function unsorted(
+  store: Store,
+  { projectId = null, at }: { projectId?: string | null | undefined; at: number },
+): Unsorted {
+  const count = store.unsortedCount(projectId)
+  const annotation = store.unsortedAt(projectId, Math.max(0, Math.min(at, count - 1)))
+  const articleTitle = annotation && store.get('article', annotation.articleId)!.title
+  return { count, passage: annotation && { annotation, articleTitle: articleTitle! } }
 }

@@ -9,7 +9,6 @@ import type {
 } from '../contract.ts'
 import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
-import { needsCheck } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
 import { byPosition, type Claim, type ClaimRelation, type Evidence, type Question } from '../model/claim.ts'
 import type { Store } from '../store.ts'
@@ -45,17 +44,20 @@ export function evidenceByClaim(store: Store, claimId?: string): Map<string, Evi
 const dated = ({ article: { published, title } }: EvidenceView) => `${published ?? '\uffff'}\n${title}`
 const inOrderOf = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const NO_EVIDENCE = { supports: 0, opposes: 0, qualifies: 0, mentions: 0 }
+type Counted = ClaimListItem['evidence']
 
-function listItem(claim: Claim, views: EvidenceView[]): ClaimListItem {
-  const evidence = { ...NO_EVIDENCE }
-  for (const view of views) evidence[view.evidence.stance]++
-  return { ...claim, evidence, toCheck: views.filter((view) => needsCheck(view.annotation)).length }
+/** How much evidence of each stance claims have, by claim: counted, not read. */
+function countEvidence(store: Store): (claimId: string) => Counted {
+  const stances = Map.groupBy(store.stanceCounts(), ({ claimId }) => claimId)
+  return (claimId) => {
+    const counted = { supports: 0, opposes: 0, qualifies: 0, mentions: 0 }
+    for (const { stance, count } of stances.get(claimId) ?? []) counted[stance] = count
+    return counted
+  }
 }
 
-/** Counted, not read: claims are listed with every change of what they rest on. */
 export function listClaims(store: Store, input: { projectId?: string | undefined }): ClaimListItem[] {
-  const stances = Map.groupBy(store.stanceCounts(), ({ claimId }) => claimId)
+  const evidenceOf = countEvidence(store)
   const unsure = Map.groupBy(annotationsToCheck(store), ({ articleId }) => articleId)
   const toCheck = Map.groupBy(
     [...unsure].flatMap(([articleId, annotations]) =>
@@ -65,11 +67,11 @@ export function listClaims(store: Store, input: { projectId?: string | undefined
     ),
     ({ claimId }) => claimId,
   )
-  return live(store, 'claim', input.projectId).map((claim) => {
-    const evidence = { ...NO_EVIDENCE }
-    for (const { stance, count } of stances.get(claim.id) ?? []) evidence[stance] = count
-    return { ...claim, evidence, toCheck: toCheck.get(claim.id)?.length ?? 0 }
-  })
+  return live(store, 'claim', input.projectId).map((claim) => ({
+    ...claim,
+    evidence: evidenceOf(claim.id),
+    toCheck: toCheck.get(claim.id)?.length ?? 0,
+  }))
 }
 
 export function getClaim(store: Store, id: string): ClaimView {
@@ -127,11 +129,13 @@ function chain(
   // A stack of its own: a chain may be longer than the call stack is deep.
   const listed: ChainedClaim[] = []
   const waiting = (reached.get(id) ?? []).map((claim) => ({ claim, depth: 1 })).reverse()
+  if (waiting.length === 0) return []
+  const evidenceOf = countEvidence(store)
   for (let link = waiting.pop(); link; link = waiting.pop()) {
     const { claim, depth } = link
-    const { evidence } = listItem(claim, evidenceByClaim(store, claim.id).get(claim.id) ?? [])
-    listed.push({ id: claim.id, statement: claim.statement, status: claim.status, evidence, depth })
-    const below = (reached.get(claim.id) ?? []).map((other) => ({ claim: other, depth: depth + 1 }))
+    const { id, statement, status } = claim
+    listed.push({ id, statement, status, evidence: evidenceOf(id), depth })
+    const below = (reached.get(id) ?? []).map((other) => ({ claim: other, depth: depth + 1 }))
     waiting.push(...below.reverse())
   }
   return listed
@@ -139,12 +143,12 @@ function chain(
 
 export function matrix(store: Store, input: { projectId?: string | undefined }): Matrix {
   const byClaim = evidenceByClaim(store)
-  const claims = live(store, 'claim', input.projectId)
+  const claims = listClaims(store, input)
   const articles = live(store, 'article', input.projectId)
   const inScope = new Set(articles.map(({ id }) => id))
   const silences = Map.groupBy(store.list('silence', { deleted: null }), (silence) => silence.claimId)
   return {
-    claims: claims.map((claim) => listItem(claim, byClaim.get(claim.id) ?? [])),
+    claims,
     articles: articles.map(({ id, title, authors, published, tags, projects }) => ({
       id,
       title,

@@ -27,13 +27,12 @@ export const annotationsToCheck = (store: Store): Annotation[] =>
 /** Asked with every change: what is counted is not read. */
 export function counts(store: Store) {
   const count = (kind: 'article' | 'annotation' | 'claim' | 'note') => store.count(kind, { deleted: null })
-  const annotations = count('annotation')
   return {
     articles: count('article'),
-    annotations,
+    annotations: count('annotation'),
     claims: count('claim'),
     notes: count('note'),
-    unsorted: annotations - store.evidenced().size,
+    unsorted: store.unsortedCount(null),
     toCheck: annotationsToCheck(store).length,
   }
 }

@@ -14,14 +14,18 @@ interface Row {
 }
 
 const ROW = 'seq AS step, at, command, state, changes'
+const NEWEST_DONE = "SELECT seq FROM journal WHERE state = 'done' ORDER BY seq DESC LIMIT 1"
 
 export function journalTables(db: Database) {
   const sql = {
     append: db.prepare('INSERT INTO journal (seq, at, command, state, changes) VALUES (?, ?, ?, ?, ?)'),
     update: db.prepare('UPDATE journal SET state = ?, changes = ? WHERE seq = ?'),
     newestDone: db.prepare(`SELECT ${ROW} FROM journal WHERE state = 'done' ORDER BY seq DESC LIMIT 1`),
-    oldestUndone: db.prepare(`SELECT ${ROW} FROM journal WHERE state = 'undone' ORDER BY seq LIMIT 1`),
-    newestStep: db.prepare("SELECT seq FROM journal WHERE state = 'done' ORDER BY seq DESC LIMIT 1").pluck(),
+    // What was undone is always newer than what was not: nothing before it is looked at.
+    oldestUndone: db.prepare(
+      `SELECT ${ROW} FROM journal WHERE seq > coalesce((${NEWEST_DONE}), 0) ORDER BY seq LIMIT 1`,
+    ),
+    newestStep: db.prepare(NEWEST_DONE).pluck(),
     forgetAfter: db.prepare('DELETE FROM journal WHERE seq > ?'),
     // Asked for by itself: a deletion with a limit in it would have SQLite open a statement journal (`objects.ts` says why not).
     newestToForget: db.prepare('SELECT seq FROM journal ORDER BY seq DESC LIMIT 1 OFFSET ?').pluck(),
@@ -52,7 +56,6 @@ export function journalTables(db: Database) {
       return (sql.newestStep.get() as number | undefined) ?? null
     },
     pruneJournal(keep: number): void {
-      // What was undone is always newer than what was not.
       sql.forgetAfter.run((sql.newestStep.get() as number | undefined) ?? 0)
       const old = sql.newestToForget.get(keep) as number | undefined
       if (old !== undefined) sql.forgetUpTo.run(old)

@@ -53,6 +53,21 @@ function conditions(where: Record<string, unknown>): string {
   return inSql.length > 0 ? `WHERE ${inSql.join(' AND ')}` : ''
 }
 
+/** Annotations that no claim rests on, of the articles of the project `$projectId` (null: of all). */
+const UNSORTED = `
+  SELECT * FROM annotation
+  WHERE deleted IS NULL
+    AND articleId IN (
+      SELECT id FROM article
+      WHERE deleted IS NULL AND ($projectId IS NULL OR $projectId IN (SELECT value FROM json_each(body, '$.projects'))))
+    AND id NOT IN (
+      SELECT annotationId FROM evidence JOIN claim ON claim.id = claimId
+      WHERE evidence.deleted IS NULL AND claim.deleted IS NULL)`
+
+/** Where an annotation begins or ends: where its place is not sure, where it is thought to. */
+const placed = (edge: 'start' | 'end') =>
+  `CASE WHEN state IN ('exact', 'moved') THEN "${edge}" ELSE coalesce(body ->> '$.proposal.${edge}', "${edge}") END`
+
 export const sha256Hex = (data: string | Uint8Array) => hash('sha256', data)
 
 type Row = Record<string, Value>
@@ -115,13 +130,15 @@ export function objectTables(db: Database) {
         .map((row) => read('annotation', row as Row))
     },
 
-    evidenced(): Set<string> {
-      const ids = prepared(
-        `SELECT annotation.id FROM evidence JOIN claim ON claim.id = evidence.claimId
-         JOIN annotation ON annotation.id = evidence.annotationId
-         WHERE evidence.deleted IS NULL AND claim.deleted IS NULL AND annotation.deleted IS NULL`,
-      ).pluck()
-      return new Set(ids.all() as string[])
+    unsortedCount(projectId: string | null): number {
+      return prepared(`SELECT count(*) FROM (${UNSORTED})`).pluck().get({ projectId }) as number
+    },
+
+    unsortedAt(projectId: string | null, at: number): Kinds['annotation'] | null {
+      const row = prepared(
+        `SELECT * FROM (${UNSORTED}) ORDER BY articleId, ${placed('start')}, ${placed('end')}, id LIMIT 1 OFFSET $at`,
+      ).get({ projectId, at })
+      return row === undefined ? null : read('annotation', row as Row)
     },
 
     stanceCounts(): { claimId: string; stance: Stance; count: number }[] {

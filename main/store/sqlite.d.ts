@@ -5,6 +5,8 @@ declare module 'better-sqlite3' {
   interface Statement {
     run(...values: Value[]): { changes: number; lastInsertRowid: number | bigint }
     get(...values: Value[]): unknown
+    /** Values by the names they have in the statement. */
+    get(named: Record<string, Value>): unknown
     all(...values: Value[]): unknown[]
     pluck(): this
   }

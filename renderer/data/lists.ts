@@ -1,5 +1,6 @@
 /** The lists that several screens read: what one of them has asked for, the others have. */
 import { useProjectId } from '../routes.ts'
+import type { Client } from './client.tsx'
 import { type Dependency, useLibraryQuery } from './queries.ts'
 
 /** What a claim and its evidence are made of. */
@@ -9,41 +10,33 @@ export const scopeOf = (projectId: string | null) => (projectId === null ? {} : 
 /** For what is made in the current project. */
 export const projectsOf = (projectId: string | null) => (projectId === null ? [] : [projectId])
 
-/** A project, or null for the whole library; the current one, if none is named. */
-function useScope(scope?: string | null): string | null {
-  const current = useProjectId()
-  return scope === undefined ? current : scope
+/** @returns a hook for a list of a project, or (null) of the whole library; of the current project, if none is named */
+function scopedList<T>(
+  name: string,
+  ask: (client: Client, scope: { projectId?: string }) => Promise<T>,
+  dependencies: readonly Dependency[],
+) {
+  return function useScopedList(scope?: string | null) {
+    const current = useProjectId()
+    const projectId = scope === undefined ? current : scope
+    return useLibraryQuery(
+      [name, 'list', projectId],
+      (client) => ask(client, scopeOf(projectId)),
+      dependencies,
+      {
+        keepPrevious: true,
+      },
+    )
+  }
 }
 
-export function useArticles(scope?: string | null) {
-  const projectId = useScope(scope)
-  return useLibraryQuery(
-    ['articles', 'list', projectId],
-    (client) => client.articles.list(scopeOf(projectId)),
-    ['article', 'annotation', 'part'],
-    { keepPrevious: true },
-  )
-}
-
-export function useClaims(scope?: string | null) {
-  const projectId = useScope(scope)
-  return useLibraryQuery(
-    ['claims', 'list', projectId],
-    (client) => client.claims.list(scopeOf(projectId)),
-    ARGUMENT,
-    { keepPrevious: true },
-  )
-}
-
-export function useNotes(scope?: string | null) {
-  const projectId = useScope(scope)
-  return useLibraryQuery(
-    ['notes', 'list', projectId],
-    (client) => client.notes.list(scopeOf(projectId)),
-    ['note'],
-    { keepPrevious: true },
-  )
-}
+export const useArticles = scopedList('articles', (client, scope) => client.articles.list(scope), [
+  'article',
+  'annotation',
+  'part',
+])
+export const useClaims = scopedList('claims', (client, scope) => client.claims.list(scope), ARGUMENT)
+export const useNotes = scopedList('notes', (client, scope) => client.notes.list(scope), ['note'])
 
 export const useProjects = () =>
   useLibraryQuery(['projects', 'list'], (client) => client.projects.list({}), [

@@ -22,7 +22,7 @@ const SHOWN: Record<ClaimsTab, () => React.ReactNode> = {
 export function ClaimsHome({ tab }: { tab: ClaimsTab }) {
   const t = useT()
   const { data: claims } = useClaims()
-  const unsorted = useUnsorted()
+  const { data: unsorted } = useUnsorted()
   return (
     <main className={styles.home}>
       <h1 className={styles.title}>{t('shell.claims')}</h1>
@@ -33,7 +33,7 @@ export function ClaimsHome({ tab }: { tab: ClaimsTab }) {
         tabs={[
           { id: 'list', label: t('claims.list'), count: claims?.length },
           { id: 'table', label: t('claims.table') },
-          { id: 'unsorted', label: t('claims.unsorted'), count: unsorted?.length },
+          { id: 'unsorted', label: t('claims.unsorted'), count: unsorted?.count },
           { id: 'questions', label: t('claims.questions') },
           { id: 'tags', label: t('claims.tags') },
         ]}

@@ -23,14 +23,16 @@ export const useClaim = (id: string) =>
     'note',
   ])
 
-export function useUnsorted() {
+/** @param at how many passages lie before the one that is asked for */
+export function useUnsorted(at = 0) {
   const projectId = useProjectId()
   return useLibraryQuery(
-    ['annotations', 'unsorted', projectId],
-    (client) => client.annotations.unsorted(scopeOf(projectId)),
+    ['annotations', 'unsorted', projectId, at],
+    (client) => client.annotations.unsorted({ ...scopeOf(projectId), at }),
     ARGUMENT,
-    { keepPrevious: true },
-  ).data
+    // Which passage has that place is another one's as soon as one before it is sorted: no answer is kept for later.
+    { keepPrevious: true, fresh: true },
+  )
 }
 
 /** In the person's order; of a project, its own. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../../app/library.ts'
-import { listMarks } from '../../../app/queries/articles.ts'
-import { listClaims, matrix } from '../../../app/queries/claims.ts'
+import { needsCheck } from '../../../app/model/annotation.ts'
+import { STANCES } from '../../../app/model/claim.ts'
+import { inTextOrder, listMarks } from '../../../app/queries/articles.ts'
+import { evidenceByClaim, listClaims } from '../../../app/queries/claims.ts'
 import type { Kind, Store } from '../../../app/store.ts'
 import { KINDS } from '../../../main/store/objects.ts'
 import { addArticle, paragraphs, type TestLibrary, testLibrary } from '../../support.ts'
@@ -30,9 +32,20 @@ function expectCountsOfObjects(store: Store): void {
   const evidence = there('evidence').filter(
     ({ claimId, annotationId }) => claims!.has(claimId) && passages!.has(annotationId),
   )
-  expect(store.evidenced()).toEqual(new Set(evidence.map(({ annotationId }) => annotationId)))
-  // The table reads what the list counts.
-  expect(listClaims(store, {})).toEqual(matrix(store, {}).claims)
+  const evidenced = new Set(evidence.map(({ annotationId }) => annotationId))
+  const unsorted = there('annotation')
+    .filter(({ id, articleId }) => !evidenced.has(id) && store.get('article', articleId)?.deleted === null)
+    .sort(inTextOrder)
+  expect(store.unsortedCount(null)).toBe(unsorted.length)
+  for (const at of [0, unsorted.length >> 1, unsorted.length])
+    expect(store.unsortedAt(null, at)).toEqual(unsorted[at] ?? null)
+  const read = evidenceByClaim(store)
+  for (const { id, evidence, toCheck } of listClaims(store, {})) {
+    const views = read.get(id) ?? []
+    for (const stance of STANCES)
+      expect(evidence[stance]).toBe(views.filter((view) => view.evidence.stance === stance).length)
+    expect(toCheck).toBe(views.filter(({ annotation }) => needsCheck(annotation)).length)
+  }
   for (const kind of KINDS)
     expect(store.trashed(kind)).toEqual(store.list(kind).filter(({ deleted }) => deleted !== null))
 }

@@ -23,6 +23,8 @@ interface SortingProps {
   count: number
   /** How many were sorted since one began. */
   sorted: number
+  /** The next one is on its way: what is done now is not meant for this one. */
+  isLeft: boolean
   onStep: (by: number) => void
   onSorted: () => void
   focus: SortingFocus
@@ -34,7 +36,8 @@ export type SortingFocus = 'card' | 'field' | null
 
 /** One passage: what does it help to say, and how does it stand to that? */
 export function Sorting(props: SortingProps) {
-  const { annotation, articleTitle, position, count, sorted, onStep, onSorted, focus, onFocus } = props
+  const { annotation, articleTitle, position, count, sorted, isLeft, onStep, onSorted, focus, onFocus } =
+    props
   const t = useT()
   const projectId = useProjectId()
   const card = useRef<HTMLElement>(null)
@@ -51,13 +54,14 @@ export function Sorting(props: SortingProps) {
   const removal = useCommand((client, _: null) => client.annotations.remove({ ids: [annotation.id] }), {
     done: () => t('claims.passageRemoved'),
   })
-  const remove = () => removal.run(null)
+  const remove = () => isLeft || removal.run(null)
   const { undo } = useUndo()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
   useEffect(() => {
     if (focus === 'card') card.current?.focus({ preventScroll: true })
   }, [])
-  const open = () => navigate.go({ screen: 'article', id: annotation.articleId, annotation: annotation.id })
+  const open = () =>
+    isLeft || navigate.go({ screen: 'article', id: annotation.articleId, annotation: annotation.id })
 
   const onBareKey = useBareKeys({
     ArrowRight: () => onStep(1),
@@ -119,7 +123,7 @@ export function Sorting(props: SortingProps) {
             autoFocus={focus === 'field'}
             inputRef={field}
             onAnswer={async (choice, stance) => {
-              if (await sort.run({ stance, choice })) onSorted()
+              if (!isLeft && (await sort.run({ stance, choice }))) onSorted()
             }}
             onEscape={() => card.current?.focus()}
           />
