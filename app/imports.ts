@@ -195,6 +195,31 @@ export async function extractAgain(
     reason: 'extract',
     report: parsed.report,
     sourceId: source.id,
+    images: parsed.images,
   })
   return { answer: { words, before, stored: true }, step }
+}
+
+/**
+ * Makes a file's text the next wording of an article, whatever else the file holds.
+ * @throws PostilError `noText`: a reference, or pages that are pictures, would leave none of the article
+ */
+export async function reviseFrom(
+  library: Library,
+  parse: Parse,
+  article: Article,
+  file: FileToImport,
+): Promise<Article> {
+  const parsed = await parse(file.bytes, { name: file.name, split: 'auto' })
+  const texts = parsed.articles.filter(({ role, record }) => role === 'main' && !record)
+  const found = texts.find(({ metadata }) => metadata.title === article.title) ?? texts[0]
+  if (!found) throw new PostilError('noText', { path: file.name })
+  const [revised] = library.execute('imports.store', {
+    origin: file,
+    parsed: { ...parsed, articles: [found], annotations: [] },
+    split: 'offer',
+    projectIds: [],
+    known: [{ index: 0, articleId: article.id, as: 'newRevision' }],
+  })
+  return revised!
 }

@@ -152,7 +152,9 @@ function storeAsRevision(
   const tree = found.stored ?? found.tree
   const revised = reviseArticle(tx, { articleId, tree, reason: 'reimport', report, sourceId })
   const revision = currentRevision(tx, articleId)
-  for (const annotation of found.annotations) insertAnnotation(tx, revision, annotation)
+  // What the earlier file held already is here, re-anchored.
+  for (const annotation of notHere(tx.store, articleId, found.annotations))
+    insertAnnotation(tx, revision, annotation)
   return revised.article
 }
 
@@ -267,17 +269,22 @@ export function annotationsAbout(store: Store, annotations: readonly ParsedAnnot
       .map((id) => store.get('article', id))
       .filter((found) => found?.deleted === null)
     if (!article) return { about, article, added: group }
-    const present = new Set(
-      store.list('annotation', { articleId: article.id }).map((one) => sameKey(one.quote, one.comment)),
-    )
-    const quoted = ({ selectors }: ParsedAnnotation) =>
-      selectors.find(({ type }) => type === 'TextQuoteSelector') as { exact: string } | undefined
-    return {
-      about,
-      article,
-      added: group.filter((one) => !present.has(sameKey(quoted(one)?.exact ?? '', one.comment))),
-    }
+    return { about, article, added: notHere(store, article.id, group) }
   })
+}
+
+/** Those that the article does not have, in the trash neither. */
+function notHere(
+  store: Store,
+  articleId: string,
+  annotations: readonly ParsedAnnotation[],
+): ParsedAnnotation[] {
+  const present = new Set(
+    store.list('annotation', { articleId }).map((one) => sameKey(one.quote, one.comment)),
+  )
+  const quoted = ({ selectors }: ParsedAnnotation) =>
+    selectors.find(({ type }) => type === 'TextQuoteSelector') as { exact: string } | undefined
+  return annotations.filter((one) => !present.has(sameKey(quoted(one)?.exact ?? '', one.comment)))
 }
 
 /** Where it was placed, the quote has the article's own quotation marks and spaces; a sign makes another quote. */

@@ -2,6 +2,7 @@
 import type { Root } from 'mdast'
 import { reanchor } from '../anchoring/index.ts'
 import { PostilError } from '../errors.ts'
+import type { ParsedImage } from '../import/parsed.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Article, ReportEntry, Revision } from '../model/article.ts'
 import type { Anchor } from '../model/selector.ts'
@@ -45,9 +46,14 @@ export function addRevision(tx: Transaction, { tree, ...input }: NewRevision): A
 /** Makes a tree the article's current wording and re-anchors every annotation, those in the trash too. */
 export function reviseArticle(
   tx: Transaction,
-  input: Omit<NewRevision, 'number'> & { version?: number | undefined },
+  input: Omit<NewRevision, 'number'> & {
+    version?: number | undefined
+    /** That the tree shows, and that may not be here yet. */
+    images?: readonly ParsedImage[]
+  },
 ): { article: Article; annotations: Annotation[] } {
-  const { version, ...rest } = input
+  const { version, images = [], ...rest } = input
+  for (const image of images) tx.store.addImage(image.sha256, image.mediaType, image.bytes)
   const number = Math.max(0, ...tx.store.revisions(input.articleId).map((revision) => revision.number)) + 1
   const revision = addRevision(tx, { ...rest, number })
   const patch = { revisionId: revision.id, words: tx.texts.get(revision.id)!.words }

@@ -9,8 +9,8 @@ const PAIR = /[\ud800-\udbff][\udc00-\udfff]/
  */
 export function toCodePoints(text: string, offsets: readonly number[]): number[] {
   // Most texts have none, which is seen much faster than counted.
-  if (!PAIR.test(text.slice(0, Math.max(...offsets) + 1)))
-    return offsets.map((offset) => Math.min(offset, text.length))
+  const last = offsets.reduce((last, offset) => Math.max(last, offset), 0)
+  if (!PAIR.test(text.slice(0, last + 1))) return offsets.map((offset) => Math.min(offset, text.length))
   return convert(
     text,
     offsets,

@@ -1,5 +1,4 @@
 /** `annotate`, `annotations`, `anchor`: passages, in and out of the library. */
-import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { findQuote } from '../../app/anchoring/find-quote.ts'
@@ -15,6 +14,7 @@ import { wholeNumber } from './articles.ts'
 import type { Context } from './context.ts'
 import { oneOf } from './import.ts'
 import { annotationLines } from './shapes.ts'
+import { jsonLines } from './stdin.ts'
 
 interface AnnotateOptions {
   quote?: string
@@ -114,7 +114,7 @@ function rangeOf(
 
 async function anchorLinesOf(context: Context): Promise<void> {
   let number = 0
-  for await (const line of createInterface({ input: context.io.stdin })) {
+  for await (const line of jsonLines(context.io.stdin)) {
     number++
     if (!line.trim()) continue
     const failed = (what: string) =>

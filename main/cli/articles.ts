@@ -2,10 +2,11 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { PostilError } from '../../app/errors.ts'
+import { reviseFrom } from '../../app/imports.ts'
 import { toMarkdown } from '../../app/markdown/index.ts'
 import {
   findArticle,
-  inTextOrder,
+  listAnnotations,
   listArticles,
   revisionByNumber,
   revisionOf,
@@ -15,6 +16,7 @@ import { readDocument } from '../read-files.ts'
 import type { Context } from './context.ts'
 import { oneOf } from './import.ts'
 import { anchorLines, articleLine, printedByline } from './shapes.ts'
+import { readAll } from './stdin.ts'
 
 export function registerArticles(program: Command, contextOf: (command: Command) => Context): void {
   program
@@ -85,39 +87,18 @@ export function registerArticles(program: Command, contextOf: (command: Command)
     .command('revise')
     .description("store a file's text as an article's next revision and re-anchor")
     .argument('<article>', 'id, beginning of an id, or exact title')
-    .argument('<path>', 'the file')
+    .argument('<path>', 'the file, or - for standard input')
     .action(async (name: string, path: string, _options, command: Command) => {
       const context = contextOf(command)
       await context.withLibrary(async (library) => {
         const article = findArticle(library.store, name)
-        const bytes = await readDocument(path)
+        const bytes = path === '-' ? await readAll(context.io.stdin) : await readDocument(path)
+        const origin = path === '-' ? { name: 'standard input', path: null } : { name: basename(path), path }
         const parser = startParser()
         try {
-          const parsed = await parser.parse(bytes, { name: basename(path), split: 'auto' })
-          const found = parsed.articles[0]
-          if (!found) throw new PostilError('noText', { path })
-          const sourceId = library.env.sha256(bytes)
-          library.store.addSource(
-            {
-              id: sourceId,
-              name: basename(path),
-              path,
-              format: parsed.format,
-              size: bytes.length,
-              imported: library.env.now(),
-              parser: 1,
-            },
-            bytes,
-          )
-          const revised = library.execute('articles.revise', {
-            articleId: article.id,
-            tree: found.tree,
-            reason: 'reimport',
-            report: parsed.report,
-            sourceId,
-          })
-          const annotations = revised.annotations.filter(({ deleted }) => deleted === null).sort(inTextOrder)
-          for (const line of anchorLines(library.store, revised.article, annotations)) {
+          const revised = await reviseFrom(library, parser.parse, article, { ...origin, bytes })
+          const annotations = listAnnotations(library.store, { articleId: article.id })
+          for (const line of anchorLines(library.store, revised, annotations)) {
             context.print(
               line,
               ({ id, state, quote }) => `${id.slice(0, 8)}  ${state}  ${quote.slice(0, 70)}`,

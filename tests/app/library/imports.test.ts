@@ -65,6 +65,34 @@ test('what else a file holds waits in the order of the file', async () => {
   expect(waiting.map(({ metadata }) => metadata.title)).toEqual(titles)
 })
 
+test('a new version of a file brings in the remarks it has more than the one before', async () => {
+  const remark = (exact: string, comment: string) => ({
+    selectors: [{ type: 'TextQuoteSelector' as const, exact }],
+    comment,
+    tags: [],
+    color: null,
+    created: null,
+  })
+  const remarked =
+    (text: string, ...annotations: ReturnType<typeof remark>[]): Parse =>
+    async () => ({ ...file('Peat', text), articles: [{ ...parsedArticle('Peat', [text]), annotations }] })
+  const bring = (parse: Parse, byte: number) =>
+    importFile(
+      open.library,
+      parse,
+      { name: 'peat.docx', path: null, bytes: new Uint8Array([byte]) },
+      { split: 'offer', projectIds: [], duplicates: 'newRevision' },
+    )
+  const [first, second] = [remark('word3 of the bog', 'Which?'), remark('word5 of the bog', '')]
+  await bring(remarked(LONG, first), 1)
+  const { articles } = await bring(remarked(`Before it all. ${LONG}`, first, second), 2)
+  expect(articles.map(({ id }) => getArticle(open.store, id).revision.number)).toEqual([2])
+  expect(open.store.list('annotation').map(({ quote, comment }) => [quote, comment])).toEqual([
+    ['word3 of the bog', 'Which?'],
+    ['word5 of the bog', ''],
+  ])
+})
+
 describe('the queue', () => {
   test('stores what is good, names what is bad, and says what is here already', async () => {
     const q = queue()

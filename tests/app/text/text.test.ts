@@ -201,6 +201,8 @@ describe('code points', () => {
   })
   test('any order, and beyond the end', () => {
     expect(toCodePoints('a🌿b', [4, 0, 3, 99])).toEqual([3, 0, 2, 3])
+    // As many as the passages of a large library.
+    expect(toCodePoints('ab', new Array(300_000).fill(1))).toHaveLength(300_000)
     expect(toCodeUnits('a🌿b', [3, 0, 2, 99])).toEqual([4, 0, 3, 4])
   })
 })

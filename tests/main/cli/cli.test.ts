@@ -399,10 +399,49 @@ describe('anchor', () => {
     ])
   })
 
+  test('a line ends where JSON Lines says so; a byte order mark is passed over', async () => {
+    const text = 'One\u2028The bog stores carbon.\u2029Two\u0085three.'
+    const line = JSON.stringify({ text, annotations: [{ id: 'a', selector: quote('stores carbon') }] })
+    expect(await postil(['anchor'], `\ufeff${line}\r\n${line}`)).toMatchObject({
+      status: 0,
+      lines: [
+        { id: 'a', start: 12, end: 25 },
+        { id: 'a', start: 12, end: 25 },
+      ],
+    })
+  })
+
   test('an empty text: every annotation is lost, none is left out', async () => {
     const input = `${JSON.stringify({ text: '', previous: bog, annotations: [{ id: 'a', selector: quote('bog') }] })}\n`
     expect((await postil(['anchor'], input)).lines).toEqual([{ id: 'a', state: 'lost', score: 0 }])
   })
+})
+
+test('revise: from standard input, with its pictures; what holds no text leaves the article as it is', async () => {
+  const own = join(folder, 'heath.postil')
+  const run = (args: string[], input = '') => postil([...args, '--json', '--library', own], input)
+  const heath = file('heath.txt', 'Heath burns in dry years, and comes back from its roots.')
+  const id = (await run(['import', heath])).lines[0]!.articles[0]!.id
+  const [annotation] = (await run(['annotate', id, '--quote', 'comes back'])).lines
+  const pixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const revise = (path: string, input?: string) => run(['revise', id, path], input)
+  const drawn = `# Heath\n\n![A heath](data:image/png;base64,${pixel})\n\nHeath burns in dry years, and comes back from its roots.\n`
+  expect(await revise('-', drawn)).toMatchObject({
+    status: 0,
+    lines: [{ id: annotation!.id, state: 'moved', found: 'comes back' }],
+  })
+  const { out } = await postil(['show', id, '--as', 'markdown', '--library', own])
+  const { store, close } = openLibrary(own, { create: false })
+  expect(store.image(/image:(\w+)/.exec(out)![1]!)).not.toBeNull()
+  close()
+
+  const reference = file('heath.bib', '@book{fen2001, title = {Heath}, author = {Fen, Ada}, year = 2001}')
+  for (const path of [reference, file('nothing.txt', ' \n'), folder]) {
+    const { status, lines, err } = await revise(path)
+    expect([path, status, lines, err]).toEqual([path, 1, [], expect.stringContaining('postil: ')])
+  }
+  expect((await run(['articles'])).lines).toMatchObject([{ id, revision: 2 }])
 })
 
 test('the byline is told as it is printed', async () => {
