@@ -48,6 +48,14 @@ const offset = z.number().int().nonnegative()
 const version = z.number().int().optional()
 const line = z.string().max(2_000)
 const prose = z.string().max(10_000_000)
+/** Words that are marked. `revisionId`: whose text the person saw; without it, the current one's. */
+const passage = {
+  articleId: id,
+  revisionId: id.optional(),
+  start: offset,
+  end: offset,
+  color: Color.optional(),
+}
 const names = z.array(z.string().trim().min(1).max(200)).max(1_000)
 
 /** An article in a list, with what the list shows. */
@@ -375,10 +383,7 @@ export const contract = {
     /** Those that are not evidence for any claim yet: one of them, for they may be many. */
     unsorted: query<Unsorted>()({ projectId: id.optional(), at: offset }),
     create: command<Annotation>()({
-      articleId: id,
-      start: offset,
-      end: offset,
-      color: Color.optional(),
+      ...passage,
       comment: prose.optional(),
       tags: names.optional(),
     }),
@@ -495,10 +500,7 @@ export const contract = {
         z.object({ id, projects: ids.optional() }),
         z.object({ statement: line, projects: ids.optional() }),
       ]),
-      passage: z.union([
-        z.object({ annotationId: id }),
-        z.object({ articleId: id, start: offset, end: offset, color: Color.optional() }),
-      ]),
+      passage: z.union([z.object({ annotationId: id }), z.object(passage)]),
       stance: Stance,
       comment: prose.optional(),
     }),

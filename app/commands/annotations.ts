@@ -1,46 +1,17 @@
 /** Marking passages, and deciding about passages whose words changed. */
-import { describe } from '../anchoring/index.ts'
 import { PostilError } from '../errors.ts'
 import type { Annotation, Color } from '../model/annotation.ts'
-import type { Revision } from '../model/article.ts'
+import { currentRevision, type Range, reanchorOn, selectorsOf } from './anchors.ts'
 import { ensureTags, tagChange } from './tags.ts'
 import type { Transaction } from './transaction.ts'
-
-export interface Range {
-  start: number
-  end: number
-}
-
-/** The selectors of a range of a revision, as an annotation holds them. @throws PostilError `rangeInvalid` */
-export function selectorsOf(revision: Pick<Revision, 'id' | 'text'>, { start, end }: Range) {
-  const length = revision.text.length
-  if (start >= end || end > length) throw new PostilError('rangeInvalid', { start, end, length })
-  const [quote] = describe(revision.text, start, end)
-  return {
-    revisionId: revision.id,
-    start,
-    end,
-    quote: quote.exact,
-    prefix: quote.prefix ?? '',
-    suffix: quote.suffix ?? '',
-    state: 'exact' as const,
-    proposal: null,
-    left: undefined,
-  }
-}
-
-export function currentRevision(tx: Transaction, articleId: string): Revision {
-  const { revisionId } = tx.get('article', articleId)
-  const revision = tx.store.revision(revisionId)
-  if (!revision) throw new PostilError('notFound', { kind: 'revision', id: revisionId })
-  return revision
-}
 
 /** The name of an annotation's block in exports. */
 export const blockIdOf = (id: string) => `a-${id.slice(0, 8)}`
 
 export interface NewAnnotation extends Range {
   articleId: string
+  /** Whose text the range is of; the current one where it is not said. */
+  revisionId?: string | undefined
   color?: Color | undefined
   comment?: string | undefined
   tags?: string[] | undefined
@@ -48,15 +19,21 @@ export interface NewAnnotation extends Range {
 
 export function createAnnotation(tx: Transaction, input: NewAnnotation): Annotation {
   const id = tx.env.newId()
-  return tx.insert('annotation', {
+  const current = currentRevision(tx, input.articleId)
+  // Who marks words may not see the newest wording yet.
+  const seen = input.revisionId === undefined ? current : tx.store.revision(input.revisionId)
+  if (seen?.articleId !== input.articleId)
+    throw new PostilError('notFound', { kind: 'revision', id: input.revisionId! })
+  const annotation = tx.insert('annotation', {
     id,
     articleId: input.articleId,
-    ...selectorsOf(currentRevision(tx, input.articleId), input),
+    ...selectorsOf(seen, input),
     color: input.color ?? 'amber',
     comment: input.comment ?? '',
     tags: ensureTags(tx, input.tags ?? []),
     blockId: blockIdOf(id),
   })
+  return seen.id === current.id ? annotation : reanchorOn(tx, current, [annotation])[0]!
 }
 
 export function updateAnnotation(

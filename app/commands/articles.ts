@@ -1,17 +1,9 @@
 /** Articles: describing, sorting, trashing and merging them. */
-import { reanchor } from '../anchoring/index.ts'
-import type { Annotation } from '../model/annotation.ts'
-import {
-  type Article,
-  type Metadata,
-  MetadataField,
-  missingMetadata,
-  type Revision,
-} from '../model/article.ts'
-import { currentRevision, selectorsOf } from './annotations.ts'
+import { type Article, type Metadata, MetadataField, missingMetadata } from '../model/article.ts'
+import { currentRevision, reanchorOn } from './anchors.ts'
 import { type Filing, filing } from './filing.ts'
 import { followRename } from './links.ts'
-import { proposalOf, reviseArticle } from './revisions.ts'
+import { reviseArticle } from './revisions.ts'
 import { ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -90,7 +82,7 @@ export function mergeArticles(
     reviseArticle(tx, { articleId: into.id, tree, reason: 'merge', report, sourceId })
   }
   const revision = currentRevision(tx, into.id)
-  moveAnnotations(tx, tx.list('annotation', { articleId: from.id, deleted: null }), previous, revision)
+  reanchorOn(tx, revision, tx.list('annotation', { articleId: from.id, deleted: null }))
   for (const note of tx.list('note', { articleId: from.id, deleted: null })) {
     tx.update('note', note.id, {
       articleId: tx.list('note', { articleId: into.id, deleted: null }).length ? null : into.id,
@@ -104,32 +96,5 @@ export function mergeArticles(
     citekeyAliases: [
       ...new Set([...into.citekeyAliases, ...from.citekeyAliases, ...(from.citekey ? [from.citekey] : [])]),
     ],
-  })
-}
-
-/** Carries annotations over to another article's text; what has no sure place there waits to be checked. */
-export function moveAnnotations(
-  tx: Transaction,
-  annotations: readonly Annotation[],
-  from: Revision,
-  to: Revision,
-): void {
-  const anchors = reanchor(
-    annotations.map(({ quote, prefix, suffix, start, end }) => [
-      { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
-      { type: 'TextPositionSelector', start, end },
-    ]),
-    to.text,
-    from.text,
-  )
-  annotations.forEach((annotation, i) => {
-    const anchor = anchors[i]!
-    const sure = anchor.state === 'exact' || anchor.state === 'moved'
-    tx.update('annotation', annotation.id, {
-      articleId: to.articleId,
-      ...(sure
-        ? { ...selectorsOf(to, { start: anchor.start!, end: anchor.end! }), state: anchor.state }
-        : { state: anchor.state, proposal: proposalOf(anchor, to.text, annotation) }),
-    })
   })
 }

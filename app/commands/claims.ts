@@ -1,9 +1,9 @@
 /** Claims, evidence, relations, silences. */
 import { PostilError } from '../errors.ts'
-import type { Annotation, Color } from '../model/annotation.ts'
+import type { Annotation } from '../model/annotation.ts'
 import type { Claim, ClaimRelation, ClaimRelationKind, Evidence, Silence, Stance } from '../model/claim.ts'
 import { freeSlug, slugOf } from '../slug.ts'
-import { createAnnotation } from './annotations.ts'
+import { createAnnotation, type NewAnnotation } from './annotations.ts'
 import { type Filing, filing } from './filing.ts'
 import { followRename } from './links.ts'
 import { updateNote } from './notes.ts'
@@ -199,9 +199,7 @@ export function setSilence(
   return null
 }
 
-type Passage =
-  | { annotationId: string }
-  | { articleId: string; start: number; end: number; color?: Color | undefined }
+type Passage = { annotationId: string } | Omit<NewAnnotation, 'comment' | 'tags'>
 
 /** A claim of another project that is given evidence in one belongs to that one as well. */
 export function setEvidence(

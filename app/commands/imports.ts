@@ -16,9 +16,9 @@ import { type Article, Metadata, missingMetadata, type ReportEntry, type Revisio
 import { freeSlug, slugOf } from '../slug.ts'
 import type { Store } from '../store.ts'
 import { textMap } from '../text/index.ts'
-import { blockIdOf, currentRevision, selectorsOf } from './annotations.ts'
-import { moveAnnotations } from './articles.ts'
-import { type AddedRevision, addRevision, proposalOf, reviseArticle } from './revisions.ts'
+import { currentRevision, proposalOf, reanchorOn, selectorsOf } from './anchors.ts'
+import { blockIdOf } from './annotations.ts'
+import { type AddedRevision, addRevision, reviseArticle } from './revisions.ts'
 import { ensureTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -354,7 +354,7 @@ export function splitChapters(tx: Transaction, input: { id: string }): Article[]
       { metadata, tree, tags: [], annotations: [] },
       { sourceId: revision.sourceId, report: i === 0 ? revision.report : [], projectIds: book.projects },
     )
-    moveAnnotations(tx, annotations.get(i) ?? [], revision, currentRevision(tx, id))
+    reanchorOn(tx, currentRevision(tx, id), annotations.get(i) ?? [])
     return tx.update('article', id, { tags: book.tags, status: book.status })
   })
   for (const note of tx.list('note', { articleId: book.id, deleted: null }))

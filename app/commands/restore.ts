@@ -7,9 +7,9 @@ import type { MachineData, Problem, WrittenObject } from '../export/read-machine
 import type { Annotation } from '../model/annotation.ts'
 import type { Article, Revision } from '../model/article.ts'
 import type { Kind, Kinds, Store, Where } from '../store.ts'
+import { reanchorOn } from './anchors.ts'
 import { joined, relationKey } from './claims.ts'
 import { takeEdits } from './edits.ts'
-import { reanchorOn } from './revisions.ts'
 import { uniteTags } from './tags.ts'
 import type { Transaction } from './transaction.ts'
 

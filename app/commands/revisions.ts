@@ -1,14 +1,12 @@
 /** Revisions: storing an article's next wording and carrying its annotations over to it. */
 import type { Root } from 'mdast'
-import { reanchor } from '../anchoring/index.ts'
 import { PostilError } from '../errors.ts'
 import type { ParsedImage } from '../import/parsed.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Article, ReportEntry, Revision } from '../model/article.ts'
-import type { Anchor } from '../model/selector.ts'
 import { type StoredText, storedText } from '../stored-text.ts'
-import { isWithinWord, TEXT_VERSION } from '../text/index.ts'
-import { currentRevision, selectorsOf } from './annotations.ts'
+import { TEXT_VERSION } from '../text/index.ts'
+import { currentRevision, reanchorOn } from './anchors.ts'
 import type { Transaction } from './transaction.ts'
 
 export interface NewRevision {
@@ -60,73 +58,6 @@ export function reviseArticle(
   const article = tx.update('article', input.articleId, patch, version)
   const annotations = tx.list('annotation', { articleId: revision.articleId })
   return { article, annotations: reanchorOn(tx, revision, annotations) }
-}
-
-/** Carries annotations over to a revision of their article, from whichever they were made on. */
-export function reanchorOn(
-  tx: Transaction,
-  revision: AddedRevision,
-  annotations: readonly Annotation[],
-): Annotation[] {
-  const byRevision = Map.groupBy(annotations, (annotation) => annotation.revisionId)
-  return [...byRevision].flatMap(([revisionId, annotations]) => {
-    const previous = tx.store.revision(revisionId)
-    const anchors = reanchor(
-      annotations.map(({ quote, prefix, suffix, start, end }) => [
-        { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
-        { type: 'TextPositionSelector', start, end },
-      ]),
-      revision.text,
-      previous?.text,
-    )
-    return annotations.map((annotation, i) => applyAnchor(tx, annotation, anchors[i]!, revision))
-  })
-}
-
-function applyAnchor(
-  tx: Transaction,
-  annotation: Annotation,
-  anchor: Anchor,
-  revision: AddedRevision,
-): Annotation {
-  const { state, start, end } = anchor
-  if ((state === 'exact' || state === 'moved') && start !== undefined && end !== undefined) {
-    return tx.update('annotation', annotation.id, {
-      ...selectorsOf(revision, { start, end }),
-      state,
-    })
-  }
-  // What was left as lost, and is still lost, stays left.
-  const left = state === 'lost' ? annotation.left : undefined
-  return tx.update('annotation', annotation.id, {
-    state,
-    proposal: proposalOf(anchor, revision.text, annotation),
-    left,
-  })
-}
-
-/**
- * What is offered for a passage. Where its words changed, the place may begin or end inside a word, which the passage does
- * not: it is offered with the whole word.
- */
-export function proposalOf(
-  anchor: Anchor,
-  text: string,
-  { prefix, quote, suffix }: Pick<Annotation, 'prefix' | 'quote' | 'suffix'>,
-): Annotation['proposal'] {
-  if (anchor.start === undefined || anchor.end === undefined) return null
-  let { start, end } = anchor
-  if (anchor.state === 'changed') {
-    if (!isWithinWord(prefix + quote, prefix.length)) while (isWithinWord(text, start)) start--
-    if (!isWithinWord(quote + suffix, quote.length)) while (isWithinWord(text, end)) end++
-  }
-  return {
-    start,
-    end,
-    found: text.slice(start, end),
-    score: anchor.score,
-    alternatives: anchor.alternatives ?? [],
-  }
 }
 
 export function editArticle(

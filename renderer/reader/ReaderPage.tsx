@@ -94,7 +94,7 @@ export function ReaderPage({
 
   const layer = useHighlights(map, marks)
   useDescriptions(map, marked)
-  const annotating = useAnnotating(article.id, layer)
+  const annotating = useAnnotating(article.id, revision.id, layer)
   const selection = useSelection(map, text)
   const goTo = usePosition(map, scroller, position, onPosition)
   const { active, setActive, activate } = useActive(marked, place.annotation, goTo)

@@ -86,13 +86,16 @@ interface Range {
   end: number
 }
 
-/** What one does to annotations. Marks are painted at once, and taken back when the library refuses. */
-export function useAnnotating(articleId: string, layer: HighlightLayer | null) {
+/**
+ * What one does to annotations. Marks are painted at once, and taken back when the library refuses.
+ * @param revisionId whose text the person sees
+ */
+export function useAnnotating(articleId: string, revisionId: string, layer: HighlightLayer | null) {
   const t = useT()
   const projectId = useProjectId()
   const { run: create } = useCommand(
     (client, input: Range & { color?: Color; comment?: string; tags?: string[] }) =>
-      client.annotations.create({ articleId, ...input }),
+      client.annotations.create({ articleId, revisionId, ...input }),
   )
   const { run: update } = useCommand((client, { annotation, patch }: Update) =>
     client.annotations.update({ id: annotation.id, version: annotation.version, patch }),
@@ -108,7 +111,7 @@ export function useAnnotating(articleId: string, layer: HighlightLayer | null) {
     (client, { passage, claim, stance }: EvidenceInput) =>
       client.evidence.set({
         claim: { ...claim, projects: projectsOf(projectId) },
-        passage: 'annotationId' in passage ? passage : { articleId, ...passage },
+        passage: 'annotationId' in passage ? passage : { articleId, revisionId, ...passage },
         stance,
       }),
     {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { proposalOf } from '../../../app/commands/revisions.ts'
+import { proposalOf } from '../../../app/commands/anchors.ts'
 import type { Anchor } from '../../../app/model/selector.ts'
 
 const TEXT = 'The keeper counted 1,300 gannets on the stack. मेरा भाई घर आया और चला गया।'
