@@ -4,7 +4,7 @@ import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Revision } from '../model/article.ts'
 import type { Anchor } from '../model/selector.ts'
-import { isWithinWord } from '../text/index.ts'
+import { isPair, isWithinWord } from '../text/index.ts'
 import type { Transaction } from './transaction.ts'
 
 type Wording = Pick<Revision, 'id' | 'text' | 'articleId'>
@@ -16,13 +16,15 @@ export interface Range {
 
 /** The selectors of a range of a revision, as an annotation holds them. @throws PostilError `rangeInvalid` */
 export function selectorsOf(revision: Pick<Wording, 'id' | 'text'>, { start, end }: Range) {
-  const length = revision.text.length
+  const { text } = revision
+  const { length } = text
   if (start >= end || end > length) throw new PostilError('rangeInvalid', { start, end, length })
-  const [quote] = describe(revision.text, start, end)
+  // Half a character cannot be stored.
+  const [quote, whole] = describe(text, start - +isPair(text, start - 1), end + +isPair(text, end - 1))
   return {
     revisionId: revision.id,
-    start,
-    end,
+    start: whole.start,
+    end: whole.end,
     quote: quote.exact,
     prefix: quote.prefix ?? '',
     suffix: quote.suffix ?? '',

@@ -61,7 +61,8 @@ function convert(
   return result
 }
 
-function isPair(text: string, at: number): boolean {
+/** Whether the two code units at an offset are one character. */
+export function isPair(text: string, at: number): boolean {
   const high = text.charCodeAt(at)
   if (high < 0xd800 || high > 0xdbff) return false
   const low = text.charCodeAt(at + 1)

@@ -7,6 +7,6 @@ export {
   type TextRange,
   textMap,
 } from './canonical.ts'
-export { codePointsIn, toCodePoints, toCodeUnits } from './code-points.ts'
+export { codePointsIn, isPair, toCodePoints, toCodeUnits } from './code-points.ts'
 export { type Folded, foldedText, foldForSearch } from './fold.ts'
 export { countWords, isWithinWord } from './words.ts'

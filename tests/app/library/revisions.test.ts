@@ -86,7 +86,7 @@ function edited(
     if (kind === 0) now.splice(i, 1)
     else if (kind === 1) now.splice(i, 0, PARAGRAPHS[at % PARAGRAPHS.length]!)
     else if (kind === 2) now[i] = text.replace(/ not|n’ont pas/, '')
-    else if (kind === 3) now[i] = `${text.slice(0, at)} indeed${text.slice(at)}`
+    else if (kind === 3) now[i] = [...text].toSpliced(at, 0, ' indeed').join('')
     else if (kind === 4) now.push(...now.splice(i, 1))
     else if (kind === 5) now[i] = text.normalize('NFD').replaceAll(' ', '\u00a0').replaceAll('’', "'")
     else
@@ -219,6 +219,14 @@ test('words that were marked in an older wording are carried over to the newest,
     proposal: { found: 'did adjust' },
   })
   expect(() => mark('Forty boats', { revisionId: 'elsewhere' })).toThrow('revision')
+})
+
+test('half a character is marked as the whole one', () => {
+  const article = addArticle(open.library, 'Moss', ['A 🌿 leaf.'])
+  const { id } = open.library.execute('annotations.create', { articleId: article.id, start: 3, end: 9 })
+  expect(open.store.get('annotation', id)).toMatchObject({ start: 2, end: 9, quote: '🌿 leaf' })
+  const half = open.library.execute('annotations.create', { articleId: article.id, start: 0, end: 3 })
+  expect(open.store.get('annotation', half.id)!.quote).toBe('A 🌿')
 })
 
 test('what was left as lost is asked about again when its article is united with one that has the words', () => {
