@@ -1,5 +1,6 @@
 /** The difference of two wordings, word by word, for showing. */
 import { diff_match_patch } from 'diff-match-patch'
+import { unitsOf } from '../text/index.ts'
 
 export interface DiffPart {
   kind: 'same' | 'removed' | 'added'
@@ -11,8 +12,9 @@ const UNITS = 0xffff
 const UNITS_BEFORE = 40_000
 
 /**
- * Words, runs of white space and single other characters are the units; what is left of a wording of more than some 40,000
- * different ones is one unit. The parts of `before` (or `after`) joined are it.
+ * Words, runs of white space and single other signs are the units, every sign of a script that parts no words among them;
+ * what is left of a wording of more than some 40,000 different ones is one unit. The parts of `before` (or `after`) joined
+ * are it.
  */
 export function wordDiff(before: string, after: string): DiffPart[] {
   const units = new Map<string, string>()
@@ -29,7 +31,7 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   // Each different unit becomes one code unit, so that a character diff is a word diff.
   const encode = (text: string, most: number) => {
     let encoded = ''
-    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}]+|\s+|[\s\S]/gu)) {
+    for (const { 0: word, index } of unitsOf(text)) {
       if (!units.has(word) && words.length >= most - 1) return encoded + unitOf(text.slice(index))
       encoded += unitOf(word)
     }

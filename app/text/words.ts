@@ -23,6 +23,11 @@ export const foldedWords = (text: string): string[] =>
 const LETTER =
   /[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]/v
 
+const UNIT = new RegExp(`${LETTER.source}+|\\s+|[\\s\\S]\\p{M}*`, 'gv')
+
+/** A text in pieces that are compared: words, runs of white space, every other sign with its marks. */
+export const unitsOf = (text: string): RegExpStringIterator<RegExpExecArray> => text.matchAll(UNIT)
+
 /** Whether an offset (code units) is inside a word, so that a passage that begins or ends there cuts it. */
 export const isWithinWord = (text: string, at: number): boolean =>
   LETTER.test(text[at - 1] ?? '') && LETTER.test(text[at] ?? '')

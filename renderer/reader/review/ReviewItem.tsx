@@ -6,7 +6,7 @@ import { showChord } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Remark } from '../../ui/Remark.tsx'
 import type { Marked } from '../use-annotations.ts'
-import { around, type Place, placesOf, stoodAround } from './candidates.ts'
+import { abridged, around, placesOf, stoodAround } from './candidates.ts'
 import { Diff } from './Diff.tsx'
 import styles from './Review.module.css'
 
@@ -33,30 +33,27 @@ export function ReviewItem(props: Props) {
   const t = useT()
   const { annotation } = entry
   const { quote, comment, state } = annotation
-  const [before, behind] = stoodAround(annotation)
   const places = useMemo(() => placesOf(entry, text), [entry, text])
   const place = places[chosen]
-  const found = place && text.slice(place.start, place.end)
-  const parts = useMemo(() => found !== undefined && wordDiff(quote, found), [quote, found])
-  const shown = (words: string) => passageWords(words, t)
-  const differs = parts && found !== quote
+  const parts = useMemo(() => {
+    const found = place && text.slice(place.start, place.end)
+    return abridged(wordDiff(quote, found ?? quote))
+  }, [quote, text, place])
   return (
     <li tabIndex={isCurrent ? 0 : -1} aria-current={isCurrent} className={styles.item} onFocus={onFocus}>
       <span className={styles.state}>{t(`common.${state}`)}</span>
       <p className={styles.words}>
         <span className={styles.label}>{t('reader.was')}</span>
-        <span>
-          {/* Where several places have the same words, only what stood around them tells which was meant. */}
-          {state === 'ambiguous' && <span className={styles.around}>{shown(before)}</span>}
-          {differs ? <Diff parts={parts} side="before" /> : <mark>{shown(quote)}</mark>}
-          {state === 'ambiguous' && <span className={styles.around}>{shown(behind)}</span>}
-        </span>
+        {/* Where several places have the same words, only what stood around them tells which was meant. */}
+        <InContext around={state === 'ambiguous' ? stoodAround(annotation) : ALONE}>
+          <Diff parts={parts} side="before" />
+        </InContext>
       </p>
       {places.length === 1 && place && (
         <p className={styles.words}>
           <span className={styles.label}>{t('reader.is')}</span>
-          <InContext text={text} place={place}>
-            {differs ? <Diff parts={parts} side="after" /> : <mark>{shown(found!)}</mark>}
+          <InContext around={around(text, place)}>
+            <Diff parts={parts} side="after" />
           </InContext>
         </p>
       )}
@@ -71,12 +68,15 @@ export function ReviewItem(props: Props) {
                 onClick={() => onChoose(n)}
               >
                 <kbd>{n + 1}</kbd>
-                <InContext text={text} place={each}>
-                  {n === chosen && differs ? (
-                    <Diff parts={parts} side="after" />
-                  ) : (
-                    <mark>{shown(text.slice(each.start, each.end))}</mark>
-                  )}
+                <InContext around={around(text, each)}>
+                  <Diff
+                    parts={
+                      n === chosen
+                        ? parts
+                        : abridged([{ kind: 'same', text: text.slice(each.start, each.end) }])
+                    }
+                    side="after"
+                  />
                 </InContext>
               </button>
             </li>
@@ -113,14 +113,22 @@ export function ReviewItem(props: Props) {
   )
 }
 
-function InContext({ text, place, children }: { text: string; place: Place; children: React.ReactNode }) {
+const ALONE = ['', ''] as const
+
+/** Words between what stands around them, which does not say in which direction they are written. */
+function InContext({
+  around: [before, behind],
+  children,
+}: {
+  around: readonly [before: string, behind: string]
+  children: React.ReactNode
+}) {
   const t = useT()
-  const [before, behind] = around(text, place).map((words) => passageWords(words, t))
   return (
-    <span>
-      <span className={styles.around}>{before}</span>
+    <span dir="auto">
+      <bdi className={styles.around}>{passageWords(before, t)}</bdi>
       {children}
-      <span className={styles.around}>{behind}</span>
+      <bdi className={styles.around}>{passageWords(behind, t)}</bdi>
     </span>
   )
 }

@@ -1,5 +1,6 @@
 /** Where a passage that waits to be checked may be now. */
 import { CONTEXT } from '../../../app/anchoring/describe.ts'
+import type { DiffPart } from '../../../app/anchoring/index.ts'
 import type { Annotation } from '../../../app/model/annotation.ts'
 import { toWords } from '../text-units.ts'
 import type { Marked } from '../use-annotations.ts'
@@ -41,7 +42,23 @@ export const stoodAround = ({
   behind(suffix, suffix.length >= CONTEXT),
 ]
 
-const ahead = (words: string, isCut: boolean) =>
-  isCut ? `…${words.slice(-AROUND).replace(/^\S*\s/, '')}` : words
-const behind = (words: string, isCut: boolean) =>
-  isCut ? `${words.slice(0, AROUND).replace(/\s\S*$/, '')}…` : words
+const ahead = (words: string, isCut: boolean) => (isCut ? `…${lastOf(words, AROUND)}` : words)
+const behind = (words: string, isCut: boolean) => (isCut ? `${firstOf(words, AROUND)}…` : words)
+
+/** Cut between words where they are parted by spaces, between signs where they are not. */
+const firstOf = (words: string, most: number) =>
+  words.slice(0, most).replace(/(?:\s\S{0,24}|[\ud800-\udbff])$/, '')
+const lastOf = (words: string, most: number) =>
+  words.slice(-most).replace(/^(?:\S{0,24}\s|[\udc00-\udfff])/, '')
+
+/** So much of what is the same is shown on either side of what differs, and so much of what does (code units). */
+const SAME = 80
+const DIFFERENT = 400
+
+/** A passage's words, or how they differ, without the middle of what is long: what it is about stays on the screen. */
+export const abridged = (parts: readonly DiffPart[]): DiffPart[] =>
+  parts.map(({ kind, text }) => ({ kind, text: shortened(text, kind === 'same' ? SAME : DIFFERENT) }))
+
+function shortened(words: string, most: number): string {
+  return words.length > 3 * most ? `${firstOf(words, most)} … ${lastOf(words, most)}` : words
+}

@@ -560,6 +560,32 @@ test('a word diff shows the word that differs', () => {
   ).toEqual([['removed', 'not']])
 })
 
+test.each([
+  [
+    '誰も聞いていない。毎晩続けた。',
+    '誰も聞いている。毎朝続けた。',
+    [
+      ['removed', 'ない'],
+      ['added', 'る'],
+      ['removed', '晩'],
+      ['added', '朝'],
+    ],
+  ],
+  ['ผลไม่ดีเลย', 'ผลดีเลย', [['removed', 'ไม่']]],
+  [
+    'の👩\u200d👩e\u0301te',
+    'の👩\u200d👩été',
+    [
+      ['removed', 'e\u0301te'],
+      ['added', 'été'],
+    ],
+  ],
+])('a word diff of a script that parts no words shows the signs that differ: %s', (before, after, expected) =>
+  expect(
+    wordDiff(before, after).flatMap(({ kind, text }) => (kind === 'same' ? [] : [[kind, text]])),
+  ).toEqual(expected),
+)
+
 test('a word diff of more different words than there are code units holds both wordings', () => {
   const words = (from: number) => Array.from({ length: 45_000 }, (_, n) => `w${from + n}`).join(' ')
   const [before, after] = [words(0), words(30_000)]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { around, placesOf, stoodAround } from '../../../renderer/reader/review/candidates.ts'
+import { abridged, around, placesOf, stoodAround } from '../../../renderer/reader/review/candidates.ts'
 import type { Marked } from '../../../renderer/reader/use-annotations.ts'
 
 const TEXT = 'The wells were dry. Nobody had asked when the wells were dug, or by whom.'
@@ -34,4 +34,21 @@ test('what is around a place says where it is cut, and not where the text ends',
     `…${'they said. '.repeat(6)}`,
     '.',
   ])
+})
+
+test('of what is long, what differs and the ends are shown; short words stay whole', () => {
+  const many = (word: string) => Array.from({ length: 90 }, (_, n) => `${word}${n}`).join(' ')
+  const parts = abridged([
+    { kind: 'same', text: `${many('peat')} ` },
+    { kind: 'removed', text: 'not ' },
+    { kind: 'same', text: many('fen') },
+  ])
+  expect(parts[0]!.text).toMatch(/^peat0 .{40,80} … .{40,80} peat89 $/)
+  expect(parts[1]!.text).toBe('not ')
+  expect(parts[2]!.text).toMatch(/^fen0 .{40,80} … .{40,80} fen89$/)
+  expect(abridged([{ kind: 'added', text: many('a') }])[0]!.text).toBe(many('a'))
+  // Signs that no space parts are cut between them, never inside one.
+  expect(abridged([{ kind: 'same', text: `a${'🌿'.repeat(300)}b` }])[0]!.text).toBe(
+    `a${'🌿'.repeat(39)} … ${'🌿'.repeat(39)}b`,
+  )
 })
