@@ -8,8 +8,10 @@
  */
 import { alignGap, type Rectangle } from './chain.ts'
 import { GramIndex } from './grams.ts'
+import { loneLines, wholeLines, wholeOrNothing } from './lines.ts'
 import { freeParts, type Match, matchesOf } from './matches.ts'
 import { bestPath, type Doubt, isNear } from './path.ts'
+import type { Document } from './session.ts'
 
 export interface Alignment {
   /** For each character of the old text the character of the new one it is, or -1. */
@@ -20,6 +22,8 @@ export interface Alignment {
   oldOf: Int32Array
   /** For each character of the old text that is in the new one the stretch it belongs to: all of it is there, in order, one to one. */
   stretchOf: Int32Array
+  /** For each character of the old text: 1 where it is of a line that stands once in each text. */
+  lone: Uint8Array
   /** Matches that could as well be the right ones. */
   doubts: Doubt[]
   index: GramIndex
@@ -36,6 +40,8 @@ const COVERED = 16
 const COVERED_SHARE = 0.25
 /** Runs of single matched characters shorter than this are chance. */
 const RUN = 4
+/** A line of which less is aligned than this share is free. */
+const FREE = 0.3
 /** Gaps that are this much alike are edited words, and nothing of them is looked for elsewhere. */
 const EDITED = 0.5
 /** Longer unmatched stretches inside an aligned one may hold other blocks. */
@@ -43,23 +49,28 @@ const INSERTED = 24
 /** So much beside a match that nothing follows is aligned with it. */
 const EDGE = 48
 
-/** @param old and `fresh`: folded texts */
-export function align(old: string, fresh: string): Alignment {
+export function align(oldText: Document, freshText: Document): Alignment {
+  const [old, fresh] = [oldText.fold.text, freshText.fold.text]
+  const lines = wholeLines(oldText, freshText)
   const index = new GramIndex(fresh)
   const alignment: Alignment = {
     newOf: new Int32Array(old.length).fill(-1),
     taken: new Uint8Array(fresh.length),
     oldOf: new Int32Array(fresh.length).fill(-1),
     stretchOf: new Int32Array(old.length).fill(-1),
+    lone: new Uint8Array(old.length),
     doubts: [],
     index,
   }
-  let matches = matchesOf(old, index)
+  const lone = loneLines(lines)
+  for (const { i, length } of lone) alignment.lone.fill(1, i, i + length)
+  let matches = wholeOrNothing(matchesOf(old, index), lines, fresh.length)
   for (const cost of [1, MOVED, MOVED]) {
     const path = bestPath(matches, cost, DOUBT, fresh)
     for (const doubt of path.doubts) alignment.doubts.push(doubt)
     for (const stretch of stretchesOf(path.matches)) take(stretch, alignment)
     fillGaps(old, fresh, alignment, EDITED)
+    if (cost === 1) for (const line of lone) if (areFree(line, alignment)) take([line], alignment)
     matches = freeParts(matches, alignment.newOf, alignment.taken)
   }
   fillGaps(old, fresh, alignment, 0)
@@ -105,6 +116,13 @@ function stretchesOf(path: readonly Match[]): Match[][] {
       return covered(stretch) >= Math.max(COVERED, span * COVERED_SHARE)
     })
     .sort((a, b) => covered(b) - covered(a))
+}
+
+/** Has neither text anything of the match aligned yet? */
+function areFree({ i, j, length }: Match, { newOf, taken }: Alignment): boolean {
+  const moved = newOf.subarray(i, i + length).filter((to) => to >= 0)
+  const claimed = taken.subarray(j, j + length).filter((one) => one === 1)
+  return Math.max(moved.length, claimed.length) < length * FREE
 }
 
 function take(stretch: readonly Match[], { newOf, taken }: Alignment): void {

@@ -50,6 +50,34 @@ export function alike(text: string, a: Span, other: string, b: Span): Sides {
   return { before, behind }
 }
 
+/** What parts two lines (folded characters). */
+const BETWEEN = 1
+
+/** From the first to the last of the copies of a place that stand directly behind each other with it. */
+export function rowOf(text: string, place: Span): Span {
+  const words = text.slice(place.start, place.end)
+  const row = { ...place }
+  const adjoins = (at: number, edge: number) => {
+    if (at < 0) return false
+    const same = alike(text, { start: edge, end: edge + words.length }, text, {
+      start: at,
+      end: at + words.length,
+    })
+    return same.before + words.length + same.behind + BETWEEN >= Math.abs(at - edge)
+  }
+  for (let n = 0; n < COPIES; n++) {
+    const at = text.lastIndexOf(words, row.start - words.length)
+    if (row.start < words.length || !adjoins(at, row.start)) break
+    row.start = at
+  }
+  for (let n = 0; n < COPIES; n++) {
+    const at = text.indexOf(words, row.end)
+    if (!adjoins(at, row.end - words.length)) break
+    row.end = at + words.length
+  }
+  return row
+}
+
 /** What is between what stood before the passage and what stood behind it, in the new text; null when that is no place. */
 export function between({ newOf, taken }: Alignment, passage: Span): Span | null {
   let before = passage.start - 1
@@ -72,9 +100,45 @@ export function leadsTo({ newOf }: Alignment, passage: Span, place: Span, within
   return false
 }
 
+/**
+ * Does what comes before the passage in the old text come before the place, or what comes behind it behind, whatever was put in
+ * or taken out between?
+ * @param passage with all that stands beside another copy of it too
+ */
+export function isBeside({ newOf, oldOf }: Alignment, passage: Span, place: Span): boolean {
+  const next = (step: 1 | -1) => {
+    let i = step < 0 ? passage.start - 1 : passage.end
+    while (newOf[i] === -1) i += step
+    let j = step < 0 ? place.start - 1 : place.end
+    while (oldOf[j] === -1 || (oldOf[j]! >= passage.start && oldOf[j]! < passage.end)) j += step
+    const isEnd = newOf[i] === undefined && oldOf[j] === undefined
+    return isEnd || Math.abs(i - (oldOf[j] ?? Number.POSITIVE_INFINITY)) <= BESIDE
+  }
+  return next(-1) || next(1)
+}
+
 /** Is the place free of what other parts of the old text became? */
 export function isFree({ taken }: Alignment, start: number, end: number): boolean {
   let count = 0
   for (let j = start; j < end && j < taken.length; j++) count += taken[j]!
   return count < (end - start) * 0.3
+}
+
+/** So many characters in a row do not stand in another text by chance; of a line that stands once in each, so many. */
+const UNLIKELY = 40
+const UNLIKELY_LINE = 16
+
+/** Is there only little of what stood around the passage where it is, away from what stood before and behind that? */
+export function isAlone({ newOf, stretchOf, lone }: Alignment, { start, end }: Span): boolean {
+  let first = start
+  while (first < end && stretchOf[first]! < 0) first++
+  const stretch = stretchOf[first]
+  const isOfIt = (i: number) => stretchOf[i] === -1 || stretchOf[i] === stretch
+  let last = first
+  let covered = 0
+  for (; first > 0 && isOfIt(first - 1); first--) if (newOf[first - 1]! >= 0) covered++
+  for (; last < newOf.length && isOfIt(last); last++) if (newOf[last]! >= 0) covered++
+  if (covered >= (lone[start] ? UNLIKELY_LINE : UNLIKELY)) return false
+  const at = newOf.subarray(first, last).find((j) => j >= 0) ?? -1
+  return (first > 0 && newOf[first - 1]! > at) || (last < newOf.length && newOf[last]! < at)
 }

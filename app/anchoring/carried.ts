@@ -2,7 +2,7 @@
 
 import type { Anchor, Candidate } from '../model/selector.ts'
 import type { Alignment } from './align.ts'
-import { isFree, type Span } from './beside.ts'
+import { isAlone, isFree, type Span } from './beside.ts'
 import { betterCopy } from './better-copy.ts'
 import { type FoldedQuote, isEvident } from './context.ts'
 import { CONTEXT } from './describe.ts'
@@ -73,7 +73,15 @@ export function carried(
         .subarray(start, end)
         .filter((j) => j >= 0 && (j < found.start || j >= found.end))
       const isApart = elsewhere.length >= words.length * APART
-      return verdict(session, exact, range.start, found, likeness, rivals, isApart)
+      return verdict(
+        session,
+        exact,
+        range.start,
+        found,
+        likeness,
+        rivals,
+        isApart || isAlone(alignment, { start, end }),
+      )
     }
   }
   const copy = betterCopy(old.fold.text, alignment, { start, end }, null)

@@ -8,7 +8,7 @@ export interface Match {
   length: number
 }
 
-/** All of them that hold a gram which is not too common, by `i`, then `j`. */
+/** All of them that hold a gram which is not too common, by `i`, then the shorter first. */
 export function matchesOf(a: string, index: GramIndex): Match[] {
   const b = index.text
   const matches: Match[] = []
@@ -29,7 +29,8 @@ export function matchesOf(a: string, index: GramIndex): Match[] {
   return matches.sort(byPlace)
 }
 
-const byPlace = (x: Match, y: Match) => x.i - y.i || x.j - y.j
+/** Of two that begin together the longer one may go on where the other ended. */
+const byPlace = (x: Match, y: Match) => x.i - y.i || x.length - y.length || x.j - y.j
 
 /** What is left of matches where neither text is taken yet, in pieces of a gram at the least. */
 export function freeParts(matches: readonly Match[], newOf: Int32Array, taken: Uint8Array): Match[] {

@@ -32,7 +32,7 @@ export interface Path {
 }
 
 /**
- * @param matches by `i`, then `j`
+ * @param matches by `i`, then the shorter first
  * @param cost of jumps, as a share
  * @param doubt a path that is less than so much shorter does nearly as well
  * @param fresh the new text
@@ -46,7 +46,9 @@ export function bestPath(matches: readonly Match[], cost: number, doubt: number,
   const onPath = new Set<number>()
   for (let n = last; n >= 0; n = forward.from[n]!) onPath.add(n)
   // The same, read from the end: together they say what the best path through any one match is worth.
-  const order = matches.map((_, n) => n).sort((x, y) => ends(matches[y]!) - ends(matches[x]!))
+  const order = matches
+    .map((_, n) => n)
+    .sort((x, y) => ends(matches[y]!) - ends(matches[x]!) || matches[x]!.length - matches[y]!.length)
   const [a, b] = [
     ends(matches[order[0]!]!),
     matches.reduce((most, { j, length }) => Math.max(most, j + length), 0),

@@ -6,8 +6,10 @@ import {
   alike,
   between,
   COPIES,
+  isBeside,
   isFree,
   leadsTo,
+  rowOf,
   type Sides,
   type Span,
   surroundings,
@@ -128,7 +130,8 @@ function copiesOf(
     }
     if (!isFree(alignment, at, end)) {
       const same = alike(fresh, found, fresh, { start: at, end })
-      const leads = (place: Span) => leadsTo(alignment, widened(passage, same), widened(place, same))
+      const leads = (place: Span) =>
+        leadsTo(alignment, widened(rowOf(old, passage), same), widened(rowOf(fresh, place), same))
       if (leads({ start: at, end }) && !leads(found)) copies.push(rival(at, words.length))
       continue
     }
@@ -148,6 +151,8 @@ const isMore = (there: Sides, here: Sides) => {
   )
 }
 
+/** So many characters beside a place, as they were beside another copy and not beside the passage, say that it may be that one's. */
+const TELLING = 8
 /** Less than this share of a copy is left where it went nowhere. */
 const LEFT = 0.3
 
@@ -163,6 +168,7 @@ function isAnothers(
   bar: () => number,
 ): boolean {
   const words = old.slice(passage.start, passage.end)
+  const row = rowOf(old, passage)
   let compared = 0
   for (let at = old.indexOf(words); at >= 0 && compared < COPIES; at = old.indexOf(words, at + 1)) {
     const other = { start: at, end: at + words.length }
@@ -171,6 +177,9 @@ function isAnothers(
     const same = alike(old, passage, old, other)
     const slip = Math.max(SLIP, Math.max(same.before, same.behind) * SLIP_SHARE)
     if (leadsTo(alignment, widened(other, same), widened(found, same), slip)) return true
+    if (!alignment.lone[passage.start] && !isBeside(alignment, widened(row, same), found)) return true
+    const there = alike(old, other, alignment.index.text, found)
+    if (Math.max(there.before - same.before, there.behind - same.behind) >= TELLING) return true
     const kept = alignment.newOf.subarray(other.start, other.end).filter((j) => j >= 0)
     const isGone = kept.length < words.length * LEFT
     if (isGone && surroundings(old, other, alignment.index.text, found) > bar()) return true

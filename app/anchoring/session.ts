@@ -25,7 +25,7 @@ export function sessionFor(text: string, previousText: string | undefined): Sess
   const old = previousText === undefined ? null : { text: previousText, fold: foldOf(previousText) }
   // The last, for passages that are found are described on it.
   const fresh = { text, fold: foldOf(text) }
-  const alignment = old && align(old.fold.text, fresh.fold.text)
+  const alignment = old && align(old, fresh)
   last = {
     text,
     previousText,

@@ -265,7 +265,7 @@ describe('what becomes of a passage', () => {
       const words = paragraphs[5]!.slice(10, 70)
       expect(anchor(selected(before, words, 2), text, before)).toMatchObject({
         state: 'ambiguous',
-        alternatives: [expect.objectContaining({ start: nth(text, words, 1) })],
+        alternatives: expect.arrayContaining([expect.objectContaining({ start: nth(text, words, 1) })]),
       })
     })
     test('the whole text five times over, a word replaced throughout: each is its own, and nobody is asked', () => {
