@@ -46,7 +46,6 @@ export function App({ connection }: { connection: Connection }) {
             </DropTarget>
             <GlobalKeys />
             <Overlays />
-            <ToastRegion />
           </ImportsProvider>
         </QueryClientProvider>
       </ClientProvider>
@@ -68,6 +67,7 @@ function Regions() {
           second={beside && <BesidePane place={beside} />}
         />
       </div>
+      <ToastRegion />
     </div>
   )
 }

@@ -45,6 +45,17 @@ function storeOf(key: string): Store<{ value: unknown } | undefined> {
   return store
 }
 
+/** Changes a remembered value, for who does not show it. */
+export function keepViewState(client: Client, key: string, value: unknown): void {
+  storeOf(key).set({ value })
+  remember(client, key, value)
+}
+
+/** A remembered value as it is now; null when nothing was remembered. */
+export async function recallViewState(client: Client, key: string): Promise<unknown> {
+  return (storeOf(key).get() ?? { value: await client.view.get({ key }) }).value
+}
+
 /**
  * A remembered value and the way to change it.
  * @returns undefined while it is being read; `initial` when nothing was remembered
@@ -60,13 +71,7 @@ export function useViewState<T>(key: string, initial: T): [T | undefined, (value
       () => store.set((now) => now ?? { value: null }),
     )
   }, [client, store, key])
-  const set = useCallback(
-    (value: T) => {
-      store.set({ value })
-      remember(client, key, value)
-    },
-    [client, store, key],
-  )
+  const set = useCallback((value: T) => keepViewState(client, key, value), [client, key])
   // What was stored was written by this function with the same type.
   const value = read === undefined ? undefined : read.value === null ? initial : (read.value as T)
   return [value, set]

@@ -94,8 +94,8 @@ function Lint({ findings }: { findings: LintFinding[] }) {
     <details>
       <summary>{t('exporting.lint', { count: findings.length })}</summary>
       <ul>
-        {findings.slice(0, SHOWN).map(({ path, line, kind, quote }) => (
-          <li key={`${path} ${line} ${quote}`}>
+        {findings.slice(0, SHOWN).map(({ path, line, kind, quote }, i) => (
+          <li key={i}>
             <span className={styles.soft}>
               {t('exporting.lintLine', { path, line, kind: t(KINDS[kind]) })}
             </span>

@@ -3,6 +3,7 @@ import { memo, useState } from 'react'
 import type { ArticleView } from '../../app/contract.ts'
 import type { Translate } from '../i18n/catalogue.ts'
 import { useT } from '../i18n/index.tsx'
+import { unbroken } from '../i18n/passage-words.ts'
 import { usePrint } from '../printing/use-print.ts'
 import { FIELDS } from '../screens/library/fields.ts'
 import { MetadataValue } from '../screens/library/MetadataFields.tsx'
@@ -108,6 +109,7 @@ export const ReaderHead = memo(function ReaderHead({
         <InPlace
           label={t('library.fieldTitle')}
           value={article.title}
+          shown={unbroken(article.title)}
           placeholder={t('library.unknown')}
           guessed={article.origins.title?.guessed === true}
           onChange={(title) => patch({ title })}

@@ -36,6 +36,7 @@ import { type Marked, useAnnotating } from './use-annotations.ts'
 import { soughtIn, useArrival } from './use-arrival.ts'
 import { useCopyAnnotations } from './use-copy-annotations.ts'
 import { useFocusMode } from './use-focus-mode.ts'
+import { useHalfTyped } from './use-half-typed.ts'
 import { useNoteBeside } from './use-note-beside.ts'
 import { usePassageClick } from './use-passage-click.ts'
 import { type Position, usePosition } from './use-position.ts'
@@ -95,7 +96,7 @@ export function ReaderPage({
   const layer = useHighlights(map, marks)
   useDescriptions(map, marked)
   const annotating = useAnnotating(article.id, revision.id, layer)
-  const selection = useSelection(map, text)
+  const selection = useSelection(article.id, map, text)
   const goTo = usePosition(map, scroller, position, onPosition)
   const { active, setActive, activate } = useActive(marked, place.annotation, goTo)
   useArrival(map, place, marked, beside, goTo, setActive)
@@ -107,6 +108,16 @@ export function ReaderPage({
     below: beside || marginOver,
     setActive,
     goTo,
+  })
+  useHalfTyped({
+    articleId: article.id,
+    map,
+    marked,
+    isKnown,
+    onFound(about, typed) {
+      if ('annotationId' in about) setActive(about.annotationId)
+      selection.reopen('annotationId' in about ? null : about, typed)
+    },
   })
   const { selected, asking } = selection
   // While something is asked about it, the selection itself is not shown by the browser.
@@ -128,6 +139,13 @@ export function ReaderPage({
       selection.clear()
       if (made) setActive(made.id)
     } else if (current) await annotating.update({ annotation: current, patch: { color } })
+  }
+  const removeCurrent = () => {
+    if (!current) return
+    annotating.remove(current)
+    show('postil-active', [])
+    // The mark is gone in the next frame; the card goes when there is time.
+    startTransition(() => setActive(null))
   }
   const openNote = useStable(useNoteBeside(article.id, view.noteId))
   const readNext = useReadNext(article.id)
@@ -153,13 +171,7 @@ export function ReaderPage({
       if (selection.now() || active) selection.setAsking(what)
     },
     enter: review.reattaching ? () => review.settle() && selection.clear() : undefined,
-    remove() {
-      if (!current) return
-      annotating.remove(current)
-      show('postil-active', [])
-      // The mark is gone in the next frame; the card goes when there is time.
-      startTransition(() => setActive(null))
-    },
+    remove: removeCurrent,
     // Without a selection to refine, Shift and an arrow move the ends of the passage at hand.
     moveEdge: current && !selected ? (edge, by) => edges.current?.step(edge, by) : undefined,
     note: openNote,
@@ -192,8 +204,10 @@ export function ReaderPage({
     },
   })
 
-  const hasTools = review.reattaching === null && (selected || (asking !== null && active))
   const inMargin = hasMargin && !beside && !focusMode
+  // Where no card says what is known of the passage at hand, the tools do.
+  const offersCurrent = current !== null && isPlaced(current) && !inMargin && !focusMode && !review.isOpen
+  const hasTools = review.reattaching === null && (selected || (asking !== null && active) || offersCurrent)
   const contents = outline && map && (
     <Outline
       map={map}
@@ -283,7 +297,13 @@ export function ReaderPage({
             asking={asking}
             setAsking={selection.setAsking}
             annotating={annotating}
+            typed={selection.typed}
+            keepTyped={selection.keepTyped}
             onHighlight={highlight}
+            onRemove={() => {
+              removeCurrent()
+              toText()
+            }}
             onDone={(id) => {
               selection.clear()
               if (id) setActive(id)

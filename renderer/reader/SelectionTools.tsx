@@ -1,4 +1,4 @@
-import { MessageSquare, Scale, Tag as TagIcon } from 'lucide-react'
+import { MessageSquare, Scale, Tag as TagIcon, Trash2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Annotation, COLORS, type Color } from '../../app/model/annotation.ts'
 import type { Stance } from '../../app/model/claim.ts'
@@ -9,11 +9,14 @@ import { useT } from '../i18n/index.tsx'
 import type { Choice } from '../screens/claims/parts/ClaimPicker.tsx'
 import { EvidenceQuestion } from '../screens/claims/parts/EvidenceQuestion.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { Remark } from '../ui/Remark.tsx'
 import { TagField } from '../ui/TagField.tsx'
 import type { DomMap } from './article/dom-map.ts'
+import { CommentForm } from './CommentForm.tsx'
 import styles from './SelectionTools.module.css'
 import swatch from './Swatch.module.css'
 import type { Annotating, EvidenceInput } from './use-annotations.ts'
+import type { HalfTyped } from './use-half-typed.ts'
 
 /** What is being asked about the passage; `again`: the same claim and stance as last time. */
 export type Asking = 'comment' | 'tag' | 'evidence' | 'again' | null
@@ -29,7 +32,11 @@ interface Props {
   asking: Asking
   setAsking: (asking: Asking) => void
   annotating: Annotating
+  /** What was typed of the comment before. */
+  typed: string | null
+  keepTyped: (typed: HalfTyped) => void
   onHighlight: (color: Color) => void
+  onRemove: () => void
   /** Everything was said; with the annotation that was made. */
   onDone: (id?: string) => void
 }
@@ -42,10 +49,14 @@ export function SelectionTools({
   asking,
   setAsking,
   annotating,
+  typed,
+  keepTyped,
   onHighlight,
+  onRemove,
   onDone,
 }: Props) {
   const t = useT()
+  const { names } = useTags()
   const { colorNames } = useSettings()
   const range = passage ?? annotation
   const box = useRef<HTMLDivElement>(null)
@@ -73,9 +84,12 @@ export function SelectionTools({
       setAt((at) => (at?.left === next.left && at.top === next.top ? at : next))
     }
     place()
+    const resized = new ResizeObserver(place)
+    if (box.current) resized.observe(box.current)
     document.addEventListener('scroll', place, { capture: true, passive: true })
     window.addEventListener('resize', place)
     return () => {
+      resized.disconnect()
       document.removeEventListener('scroll', place, { capture: true })
       window.removeEventListener('resize', place)
     }
@@ -103,12 +117,14 @@ export function SelectionTools({
   }, [asking])
 
   const comment = async (text: string) => {
-    if (passage) onDone((await annotating.create({ ...passage, comment: text }))?.id)
-    else if (annotation) {
-      await annotating.update({ annotation, patch: { comment: text } })
-      onDone(annotation.id)
-    }
+    const said = passage
+      ? await annotating.create({ ...passage, comment: text })
+      : annotation && (await annotating.update({ annotation, patch: { comment: text } }))
+    // What the library refused is still there to be said again.
+    if (said) onDone(said.id)
   }
+  // What is at hand, where no card beside the text shows it.
+  const shown = passage ? null : annotation
   return (
     <div
       ref={box}
@@ -122,7 +138,9 @@ export function SelectionTools({
         pointerEvents: at ? 'auto' : 'none',
       }}
       role="toolbar"
-      aria-label={t('reader.selectionTools')}
+      aria-label={
+        shown ? t('reader.annotation', { quote: shown.quote.slice(0, 120) }) : t('reader.selectionTools')
+      }
       // The selection must not be lost to the button that is pressed.
       onMouseDown={(event) =>
         !(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) &&
@@ -135,6 +153,16 @@ export function SelectionTools({
         }
       }}
     >
+      {asking === null && shown && (shown.comment || shown.tags.length > 0) && (
+        <div className={styles.said}>
+          {shown.comment && (
+            <p dir="auto">
+              <Remark markdown={shown.comment} />
+            </p>
+          )}
+          {shown.tags.length > 0 && <span className={styles.tags}>{names(shown.tags).join(' · ')}</span>}
+        </div>
+      )}
       {asking === null && (
         <div className={styles.row}>
           {COLORS.map((color, i) => (
@@ -142,6 +170,7 @@ export function SelectionTools({
               key={color}
               label={t('reader.highlight', { color: colorNames[color] || t(`common.${color}`) })}
               shortcut={String(i + 1)}
+              aria-pressed={shown ? shown.color === color : undefined}
               onPress={() => onHighlight(color)}
             >
               <span className={swatch.swatch} data-color={color} />
@@ -157,11 +186,21 @@ export function SelectionTools({
           <IconButton label={t('reader.evidence')} shortcut="E" onPress={() => setAsking('evidence')}>
             <Scale size={16} aria-hidden />
           </IconButton>
+          {shown && (
+            <IconButton label={t('reader.delete')} shortcut="Backspace" onPress={onRemove}>
+              <Trash2 size={16} aria-hidden />
+            </IconButton>
+          )}
         </div>
       )}
       {asking === 'comment' && (
         <CommentForm
-          initial={passage ? '' : (annotation?.comment ?? '')}
+          initial={typed ?? shown?.comment ?? ''}
+          onType={(text) =>
+            passage
+              ? keepTyped({ about: { ...passage, quote: map.text.slice(passage.start, passage.end) }, text })
+              : shown && keepTyped({ about: { annotationId: shown.id }, text })
+          }
           onSave={comment}
           onCancel={() => onDone(annotation?.id)}
         />
@@ -189,57 +228,6 @@ export function SelectionTools({
         </div>
       )}
     </div>
-  )
-}
-
-export function CommentForm({
-  initial,
-  onSave,
-  onCancel,
-}: {
-  initial: string
-  onSave: (text: string) => void
-  onCancel: () => void
-}) {
-  const t = useT()
-  const [typed, setTyped] = useState(initial)
-  return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSave(typed.trim())
-      }}
-    >
-      <textarea
-        className={styles.area}
-        aria-label={t('reader.comment')}
-        placeholder={t('reader.commentPlaceholder')}
-        rows={3}
-        // biome-ignore lint/a11y/noAutofocus: it was opened to be typed in
-        autoFocus
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !event.shiftKey)) {
-            event.preventDefault()
-            onSave(typed.trim())
-          } else if (event.key === 'Escape') {
-            event.stopPropagation()
-            onCancel()
-          }
-        }}
-      />
-      <div className={styles.actions}>
-        <Button look="quiet" onPress={onCancel}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" type="submit">
-          {t('common.save')}
-        </Button>
-      </div>
-    </form>
   )
 }
 

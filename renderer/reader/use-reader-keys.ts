@@ -4,6 +4,7 @@ import type { Color } from '../../app/model/annotation.ts'
 import { COLORS } from '../../app/model/annotation.ts'
 import { useBareKeys } from '../keys.ts'
 import { navigate } from '../routes.ts'
+import { isFromRight } from './article/direction.ts'
 import type { DomMap } from './article/dom-map.ts'
 import type { Asking } from './SelectionTools.tsx'
 import { type Edge, nextSentence, nextUnit } from './text-units.ts'
@@ -70,6 +71,9 @@ export function useReaderKeys(actions: Actions) {
   }
   const stepParagraph = (by: 1 | -1) =>
     map && scroller.current && nextUnit(map, scroller.current, by)?.scrollIntoView({ block: 'start' })
+  /** What an arrow to the right leads to. */
+  const right = (): 1 | -1 => (map && isFromRight(map) ? -1 : 1)
+  const left = (): 1 | -1 => (map && isFromRight(map) ? 1 : -1)
   return useBareKeys({
     H: actions.highlightAgain,
     ...Object.fromEntries(COLORS.map((color, i) => [String(i + 1), () => highlight(color)])),
@@ -81,12 +85,12 @@ export function useReaderKeys(actions: Actions) {
     P: () => go('P'),
     J: () => stepParagraph(1),
     K: () => stepParagraph(-1),
-    ArrowRight: () => selectSentence(1),
-    ArrowLeft: () => selectSentence(-1),
-    'Shift+ArrowRight': moveEdge && (() => moveEdge('end', 1)),
-    'Shift+ArrowLeft': moveEdge && (() => moveEdge('end', -1)),
-    'Alt+Shift+ArrowRight': moveEdge && (() => moveEdge('start', 1)),
-    'Alt+Shift+ArrowLeft': moveEdge && (() => moveEdge('start', -1)),
+    ArrowRight: () => selectSentence(right()),
+    ArrowLeft: () => selectSentence(left()),
+    'Shift+ArrowRight': moveEdge && (() => moveEdge('end', right())),
+    'Shift+ArrowLeft': moveEdge && (() => moveEdge('end', left())),
+    'Alt+Shift+ArrowRight': moveEdge && (() => moveEdge('start', right())),
+    'Alt+Shift+ArrowLeft': moveEdge && (() => moveEdge('start', left())),
     Enter: actions.enter ?? (() => active && ask('comment')),
     Backspace: actions.remove,
     Delete: actions.remove,

@@ -4,15 +4,19 @@ import { useSettings } from '../data/settings.ts'
 import type { DomMap } from './article/dom-map.ts'
 import type { Asking } from './SelectionTools.tsx'
 import { toWords } from './text-units.ts'
+import { useKeepTyped } from './use-half-typed.ts'
 
 /** A selection that did not change for so long is meant (milliseconds). */
 const REST = 250
 const POINTER = ['pointerdown', 'pointerup', 'pointercancel'] as const
 
-export function useSelection(map: DomMap | null, text: string) {
+export function useSelection(articleId: string, map: DomMap | null, text: string) {
   const { wordSnapping } = useSettings()
   const [selected, setSelected] = useState<{ start: number; end: number } | null>(null)
   const [asking, setAsking] = useState<Asking>(null)
+  /** Of the comment that is asked for, where it was begun before. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const keepTyped = useKeepTyped(articleId)
   /** At this moment; a key may come before the page has been told. */
   const now = useCallback(() => {
     const range = map?.selected()
@@ -58,8 +62,19 @@ export function useSelection(map: DomMap | null, text: string) {
     read,
     onMouseDown,
     take: () => setSelected(now()),
+    typed,
+    keepTyped,
+    /** Asks once more for a comment that was not finished. */
+    reopen(range: { start: number; end: number } | null, typed: string) {
+      setSelected(range)
+      setTyped(typed)
+      setAsking('comment')
+    },
+    /** It was answered, or is not to be. */
     clear() {
+      if (asking === 'comment') keepTyped(null)
       setAsking(null)
+      setTyped(null)
       setSelected(null)
       getSelection()?.removeAllRanges()
     },

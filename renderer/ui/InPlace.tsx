@@ -21,6 +21,8 @@ interface InPlaceProps {
   refuse?: (value: string) => string | null
   /** More than one line: Shift+Enter breaks it. */
   multiline?: boolean
+  /** Told of what was typed so far; null when it was given up. */
+  onTyping?: (typed: string | null) => void
 }
 
 /** Text that a click (or Enter) turns into a field. Enter and leaving keep what was typed, Escape does not. */
@@ -68,6 +70,7 @@ function Editing({
   className,
   refuse,
   multiline,
+  onTyping,
   onDone,
 }: InPlaceProps & { onDone: (back: boolean) => void }) {
   const [typed, setTyped] = useState(value)
@@ -84,6 +87,7 @@ function Editing({
       field.current?.reportValidity()
       if (back) return
     } else if (keep && result !== value) onChange(result)
+    else onTyping?.(null)
     over.current = true
     onDone(back)
   }
@@ -98,6 +102,7 @@ function Editing({
         const next = multiline ? target.value : target.value.replace(/\n+/g, ' ')
         target.setCustomValidity(refuse?.(next.trim()) ?? '')
         setTyped(next)
+        onTyping?.(next)
       }}
       onBlur={() => finish(true, false)}
       onKeyDown={(event) => {

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import type { Ref } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import {
   SearchField as AriaSearchField,
   TextField as AriaTextField,
@@ -52,14 +52,25 @@ interface SearchProps {
   placeholder?: string
   autoFocus?: boolean
   inputRef?: Ref<HTMLInputElement>
+  /** The person goes from the words to what they found. */
+  onLeave?: (() => void) | undefined
 }
 
-/** A line to search or filter with. Escape empties it. */
-export function SearchField({ label, placeholder, inputRef, ...props }: SearchProps) {
+/** A line to search or filter with. Escape empties it; Enter, an arrow down and Escape in the empty line leave it. */
+export function SearchField({ label, placeholder, inputRef, onLeave, ...props }: SearchProps) {
+  const onKeyDown = ({ key, nativeEvent }: KeyboardEvent) => {
+    const leaves = key === 'Enter' || key === 'ArrowDown' || (key === 'Escape' && props.value === '')
+    if (leaves && !nativeEvent.isComposing) onLeave?.()
+  }
   return (
     <AriaSearchField {...props} aria-label={label} className={styles.search ?? ''}>
       <Search size={14} aria-hidden />
-      <Input ref={inputRef} className={styles.input ?? ''} placeholder={placeholder ?? label} />
+      <Input
+        ref={inputRef}
+        className={styles.input ?? ''}
+        placeholder={placeholder ?? label}
+        onKeyDown={onKeyDown}
+      />
     </AriaSearchField>
   )
 }

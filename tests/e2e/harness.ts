@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 
 const ROOT = join(import.meta.dirname, '../..')
 const CLI = join(ROOT, 'main/cli.ts')
@@ -38,7 +38,43 @@ export interface Postil {
   kill(): Promise<void>
 }
 
+/** How often the library has said that it remembers a key of the view state, by page. */
+const remembered = new WeakMap<Page, string[]>()
+
+/** Does something that is remembered (view state whose key begins so), and waits until the library says that it is. */
+export async function remembering(page: Page, key: string, act: () => Promise<unknown>): Promise<void> {
+  const times = () => remembered.get(page)!.filter((known) => known.startsWith(key)).length
+  const before = times()
+  await act()
+  await expect.poll(times).toBeGreaterThan(before)
+}
+
+/** Notes down which keys of the view state the library has confirmed. */
+function followMemory(page: Page): void {
+  const keys: string[] = []
+  remembered.set(page, keys)
+  page.on('websocket', (socket) => {
+    const asked = new Map<string, string>()
+    socket.on('framesent', ({ payload }) => {
+      if (!String(payload).includes('"/view/set"')) return
+      const { i, p } = JSON.parse(String(payload))
+      asked.set(i, p.b.json.key)
+    })
+    socket.on('framereceived', ({ payload }) => {
+      const id = /^\{"i":"(\w+)"/.exec(String(payload))?.[1]
+      const key = id && asked.get(id)
+      if (!key) return
+      asked.delete(id)
+      keys.push(key)
+    })
+  })
+}
+
 export const test = base.extend<{ postil: Postil }>({
+  page: async ({ page }, use) => {
+    followMemory(page)
+    await use(page)
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a destructured first argument
   postil: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'postil-e2e-'))
@@ -96,7 +132,7 @@ function firstUrl(server: ChildProcess): Promise<string> {
   })
 }
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** Waits until the article has stood still for some frames: what is measured before that can be elsewhere when it is clicked. */
 export const atRest = (page: Page): Promise<void> =>

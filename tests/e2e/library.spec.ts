@@ -193,6 +193,20 @@ test('single letters can be switched off; the cheat sheet says so', async ({ pos
   await expect(page.getByText('Single letters are switched off in the settings.')).toBeVisible()
 })
 
+test('Esc in the filter empties it, and then leads back to the list', async ({ postil, page }) => {
+  await open(postil, page)
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('/')
+  const filter = page.getByRole('searchbox', { name: 'Filter' })
+  await expect(filter).toBeFocused()
+  await page.keyboard.type('a')
+  await page.keyboard.press('Escape')
+  await expect(filter).toHaveValue('')
+  await expect(filter).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('grid')).toBeFocused()
+})
+
 test('a link from another program opens what it means, or says that it is not here', async ({
   postil,
   page,

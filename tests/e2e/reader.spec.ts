@@ -1,63 +1,8 @@
 /** Reading and annotating: what one does to passages with the pointer and by key, and what becomes of them in a new version. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { atRest, expect, type Postil, test } from './harness.ts'
-
-const TITLE = 'How margins remember'
-const TEXT = `---
-title: ${TITLE}
-author: Ada Quill
-date: 2021-05-03
----
-
-## Beginnings
-
-Readers have always written beside what they read. The authors did not adjust for smoking, which limits what can be said.
-
-## Second thoughts
-
-A note that moved to the wrong words is worse than a note that was lost.
-
-| Year | Trains |
-|------|--------|
-| 2019 | 12     |
-| 2021 | 30     |
-`
-
-const reader = (page: Page) => page.locator('main section[tabindex]')
-const cards = (page: Page) => page.getByRole('list', { name: 'Annotations' }).getByRole('article')
-const card = (page: Page, quote: string) => page.getByRole('article', { name: `Annotation: ${quote}` })
-
-async function open(postil: Postil, page: Page, ...marks: string[][]): Promise<void> {
-  const file = join(postil.folder, 'margins.md')
-  writeFileSync(file, TEXT)
-  postil.cli('import', file)
-  for (const [quote, ...more] of marks) postil.cli('annotate', TITLE, '--quote', quote!, ...more)
-  await page.goto(await postil.start())
-  await page.getByText(TITLE).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
-  await expect(cards(page)).toHaveCount(marks.length)
-  await atRest(page)
-}
-
-const tools = (page: Page) => page.getByRole('toolbar', { name: 'Selected words' })
-
-/** Where words of the article stand on the screen. */
-const boxOf = (page: Page, words: string) =>
-  page.locator('main article').evaluate((root, words) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent!.indexOf(words)
-      if (at < 0) continue
-      const range = document.createRange()
-      range.setStart(node, at)
-      range.setEnd(node, at + words.length)
-      const { left, top, width, height } = range.getClientRects()[0]!
-      return { left, top, width, height, x: left + width / 2, y: top + height / 2 }
-    }
-    throw new Error(`no ${words}`)
-  }, words)
+import { atRest, expect, remembering, test } from './harness.ts'
+import { boxOf, card, cards, openArticle as open, reader, TEXT, TITLE, tools } from './reading.ts'
 
 test('a click where passages overlap lets one choose, by key too', async ({ postil, page }) => {
   await open(
@@ -285,44 +230,22 @@ test('a long text opens where one was; what is far off is marked, found and gone
   await page.getByRole('searchbox', { name: 'Find in this article' }).fill('paragraph 40 begins')
   await isSeen('Paragraph 40 begins')
   await page.keyboard.press('Escape')
-  await page.keyboard.press('j')
-  await expect.poll(async () => Math.round((await boxOf(page, 'Paragraph 40 begins')).top)).toBeLessThan(120)
-  // Remembered when the scrolling has rested.
-  await page.waitForTimeout(800)
+  await remembering(page, 'reading/', async () => {
+    await page.keyboard.press('j')
+    await expect
+      .poll(async () => Math.round((await boxOf(page, 'Paragraph 40 begins')).top))
+      .toBeLessThan(120)
+  })
 
   await page.reload()
   await isSeen('Paragraph 40 begins')
   const first = await boxOf(page, 'Paragraph 40 begins')
   // Nothing moves when the rest of the text comes.
-  await page.waitForTimeout(700)
+  await expect(page.locator('main article > div:empty')).toHaveCount(0)
+  await atRest(page)
   expect(Math.abs((await boxOf(page, 'Paragraph 40 begins')).top - first.top)).toBeLessThan(2)
   await page.keyboard.press('End')
   await isSeen('Paragraph 90 begins')
-})
-
-test.describe('by touch', () => {
-  test.use({ hasTouch: true })
-
-  test('words are marked, and a mark is taken at hand by a tap', async ({ postil, page }) => {
-    await open(postil, page, ['did not adjust'], ['adjust for smoking, which limits', '--color', 'sky'])
-    const tools = page.getByRole('toolbar', { name: 'Selected words' })
-    const { left, top, height } = await boxOf(page, 'did not')
-    await page.touchscreen.tap(left + 8, top + height / 2)
-    await expect(card(page, 'did not adjust')).toHaveAttribute('data-active', 'true')
-    const overlap = await boxOf(page, 'adjust')
-    await page.touchscreen.tap(overlap.x, overlap.y)
-    await page.getByRole('menuitem', { name: /which limits/ }).tap()
-    await expect(card(page, 'adjust for smoking')).toHaveAttribute('data-active', 'true')
-
-    // What a resting finger leaves on a touch screen: a selection, and no event of a mouse or key (this browser has no such gesture).
-    await page.evaluate(() => {
-      const words = document.querySelector('main article p')!.firstChild!
-      getSelection()!.setBaseAndExtent(words, 0, words, 'Readers'.length)
-    })
-    await expect(tools).toBeVisible()
-    await tools.getByRole('button', { name: /Moss/ }).tap()
-    await expect(card(page, 'Readers')).toHaveAttribute('data-color', 'moss')
-  })
 })
 
 test('a double click on a title in the library opens the article, and selects nothing in it', async ({
@@ -450,4 +373,126 @@ test('a picture among the words of a passage is named wherever they are shown', 
   await page.keyboard.press('Control+2')
   await page.getByRole('tab', { name: /Unsorted/ }).click()
   await expect(page.locator('blockquote')).toContainText('Trains fill [image] every')
+})
+
+test('a comment that is half typed is there again after a crash, and after one has been elsewhere', async ({
+  postil,
+  page,
+}) => {
+  await open(postil, page, ['did not adjust', '--comment', 'The weak spot.'])
+  const words = await boxOf(page, 'beside what')
+  await page.mouse.dblclick(words.x, words.y)
+  await page.keyboard.press('c')
+  await remembering(page, 'comment/', () => page.keyboard.type('So they did in'))
+  await postil.kill()
+  await page.goto(await postil.start())
+  const comment = page.getByRole('textbox', { name: 'Comment' })
+  await expect(comment).toHaveValue('So they did in')
+  await expect(comment).toBeFocused()
+  await page.keyboard.type(' clay, too')
+  await page.keyboard.press('Control+1')
+  await page.getByText(TITLE).first().click()
+  await expect(comment).toHaveValue('So they did in clay, too')
+  await page.keyboard.press('Enter')
+  await expect(cards(page)).toHaveCount(2)
+  await expect(cards(page).first()).toContainText('So they did in clay, too')
+
+  // A comment that is changed in its card; and one that is given up stays away.
+  await card(page, 'did not adjust').getByRole('button', { name: 'Comment: The weak spot.' }).click()
+  await remembering(page, 'comment/', () => page.keyboard.type('The strong'))
+  await page.reload()
+  await expect(comment).toHaveValue('The strong')
+  await remembering(page, 'comment/', () => page.keyboard.press('Escape'))
+  await page.reload()
+  await expect(card(page, 'did not adjust')).toContainText('The weak spot.')
+  await expect(comment).toHaveCount(0)
+})
+
+test('a comment of pages leaves its card, and the cards beside it, within reach', async ({
+  postil,
+  page,
+}) => {
+  await open(
+    postil,
+    page,
+    ['did not adjust', '--comment', 'It goes on and on. '.repeat(260)],
+    ['smoking', '--comment', 'The one behind it.'],
+  )
+  await expect(card(page, 'smoking')).toBeInViewport({ ratio: 1 })
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  await expect(
+    card(page, 'did not adjust').getByRole('button', { name: 'Delete annotation' }),
+  ).toBeInViewport({
+    ratio: 1,
+  })
+})
+
+test('in a text from right to left, the arrow to the left leads on', async ({ postil, page }) => {
+  const file = join(postil.folder, 'arabic.md')
+  writeFileSync(
+    file,
+    '---\ntitle: الأشجار\nlang: ar\n---\n\nتحمل الأشجار في شوارع المدن أكثر من الظل. تخفف حرارة الصيف.\n',
+  )
+  postil.cli('import', file)
+  postil.cli('annotate', 'الأشجار', '--quote', 'الأشجار في')
+  await page.goto(await postil.start())
+  await page.getByText('الأشجار').first().click()
+  await expect(cards(page)).toHaveCount(1)
+  await atRest(page)
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  const middle = async (name: string) => {
+    const { x, width } = (await page.getByRole('slider', { name }).boundingBox())!
+    return x + width / 2
+  }
+  const words = await boxOf(page, 'الأشجار في')
+  expect(Math.abs((await middle('Start of the passage')) - words.left - words.width)).toBeLessThan(2)
+  expect(Math.abs((await middle('End of the passage')) - words.left)).toBeLessThan(2)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(cards(page)).toHaveAccessibleName('Annotation: الأشجار في شوارع')
+  await page.keyboard.press('ArrowLeft')
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('تخفف حرارة الصيف.')
+})
+
+test('no line of a French text begins with a sign, and its spaces stay as written', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'marges.md')
+  const text = 'Que dit « la marge » de ses lecteurs ? Elle en dit long : elle les suit partout !'
+  writeFileSync(file, `---\ntitle: Marges\nlang: fr\n---\n\n${text}\n\n\`a ? b : c\`\n`)
+  postil.cli('import', file)
+  await page.goto(await postil.start())
+  await page.getByText('Marges').first().click()
+  const paragraph = page.locator('main article p').first()
+  await expect(paragraph).toContainText('lecteurs')
+  const torn = () =>
+    paragraph.evaluate((element) => {
+      const node = element.firstChild as Text
+      const topOf = (at: number) => {
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        return range.getBoundingClientRect().top
+      }
+      return [...node.data.matchAll(/\s[:!?»]|«\s./g)]
+        .filter(
+          ({ index, 0: sign }) => topOf(index - 1) !== topOf(index + sign.length - 1) && sign[0] !== '«',
+        )
+        .map(({ 0: sign }) => sign)
+    })
+  for (let width = 320; width < 620; width += 20) {
+    await page.locator('main article').evaluate((article, width) => {
+      article.style.width = `${width}px`
+    }, width)
+    expect(await torn(), `${width}px`).toEqual([])
+  }
+  await expect(page.locator('main article code')).toHaveText('a ? b : c')
+  await reader(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('h')
+  await expect(cards(page)).toHaveCount(1)
+  await postil.quit()
+  expect(postil.cli('annotations')[0]!.quote).toBe('Que dit « la marge » de ses lecteurs ?')
 })

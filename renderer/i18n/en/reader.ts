@@ -17,6 +17,7 @@ export const reader = {
   stanceQuestion: 'And how?',
   printedClaim: '{stance}: {claim}',
   evidenceSaid: 'It {stance} “{claim}”.',
+  halfTyped: 'The words this comment was about are not here any more: “{comment}”',
   commentPlaceholder: 'What do you think of it?',
   annotation: 'Annotation: {quote}',
   described: 'Marked in {color}: “{quote}”',

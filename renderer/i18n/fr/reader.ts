@@ -19,6 +19,7 @@ export const reader: Translation<typeof english> = {
   stanceQuestion: 'Et comment ?',
   printedClaim: '{stance} : {claim}',
   evidenceSaid: 'Le passage {stance} « {claim} ».',
+  halfTyped: 'Les mots que ce commentaire concernait ne sont plus là : « {comment} »',
   commentPlaceholder: 'Qu’en pensez-vous ?',
   annotation: 'Annotation : {quote}',
   described: 'Surligné en {color} : « {quote} »',

@@ -4,6 +4,7 @@
  */
 import type { Nodes, Root, RootContent } from 'mdast'
 import type { TextMap } from '../../../app/text/index.ts'
+import { unbroken } from '../../i18n/passage-words.ts'
 import styles from './ArticleView.module.css'
 import { Builder, type Built, type PutImage } from './build.ts'
 
@@ -41,9 +42,16 @@ export class Section {
     const builder = new Builder(this.text, this.putImage)
     this.element.append(...builder.blocksOf(this.nodes))
     this.element.className = styles.section!
+    for (const { node } of builder.leaves) if (node instanceof Text) holdTogether(node)
     this.built = builder
     return builder
   }
+}
+
+/** Keeps French signs and guillemets with their words; code is shown as it is. */
+function holdTogether(text: Text): void {
+  const shown = unbroken(text.data)
+  if (shown !== text.data && !text.parentElement!.closest('code')) text.data = shown
 }
 
 /** The sections of an article, none of them built. */

@@ -11,6 +11,7 @@ import {
 import type { Annotation } from '../../../app/model/annotation.ts'
 import { useSettings } from '../../data/settings.ts'
 import { useT } from '../../i18n/index.tsx'
+import { isFromRight, readsFromRight } from '../article/direction.ts'
 import type { DomMap } from '../article/dom-map.ts'
 import { type Edge, snapEdge, stepEdge } from '../text-units.ts'
 import type { Annotating } from '../use-annotations.ts'
@@ -88,7 +89,7 @@ export function EdgeHandles({ ref, map, layer, text, annotation, annotating }: P
   const onKeyDown = (edge: Edge) => (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as 1 | -1 | undefined
     if (event.key === 'Escape') cancel()
-    else if (by) step(edge, by)
+    else if (by) step(edge, isFromRight(map) ? (-by as 1 | -1) : by)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -143,8 +144,10 @@ function useHandles(
       const origin = map.root.parentElement!.getBoundingClientRect()
       const at = (rect: DOMRect | undefined, x: 'left' | 'right', y: 'top' | 'bottom'): Handle | null =>
         rect ? { left: rect[x] - origin.left, top: rect[y] - origin.top, '--line': `${rect.height}px` } : null
-      const first = at(map.rectsOf(start, start + 1)[0], 'left', 'top')
-      const last = at(map.rectsOf(end - 1, end).at(-1), 'right', 'bottom')
+      const base = isFromRight(map)
+      const fromRight = (offset: number) => readsFromRight(map.text[offset] ?? '', base)
+      const first = at(map.rectsOf(start, start + 1)[0], fromRight(start) ? 'right' : 'left', 'top')
+      const last = at(map.rectsOf(end - 1, end).at(-1), fromRight(end - 1) ? 'left' : 'right', 'bottom')
       setHandles(first && last && { start: first, end: last })
     }
     place()

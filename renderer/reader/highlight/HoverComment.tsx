@@ -69,7 +69,7 @@ export function HoverComment({ map, scroller, marked }: Props) {
       {shown.map(({ annotation }) => (
         <div key={annotation.id} className={styles.remark} data-color={annotation.color}>
           {annotation.comment && (
-            <p>
+            <p dir="auto">
               <Remark markdown={annotation.comment} />
             </p>
           )}

@@ -16,6 +16,7 @@ import { TagField } from '../../ui/TagField.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import swatch from '../Swatch.module.css'
 import type { Annotating, Marked } from '../use-annotations.ts'
+import { useKeepTyped } from '../use-half-typed.ts'
 import styles from './Cards.module.css'
 
 interface CardProps {
@@ -32,6 +33,7 @@ export const Card = memo(function Card({ article, entry, tags, isActive, activat
   const t = useT()
   const { all, names } = tags
   const { colorNames } = useSettings()
+  const keepTyped = useKeepTyped(article.id)
   const { annotation, evidence } = entry
   const quote = passageWords(annotation.quote, t)
   const update = (patch: Parameters<Annotating['update']>[0]['patch']) =>
@@ -77,7 +79,10 @@ export const Card = memo(function Card({ article, entry, tags, isActive, activat
           className={styles.comment}
           multiline
           markdown
-          onChange={(comment) => update({ comment })}
+          onTyping={(text) =>
+            keepTyped(text === null ? null : { about: { annotationId: annotation.id }, text })
+          }
+          onChange={async (comment) => (await update({ comment })) && keepTyped(null)}
         />
       )}
       {isActive ? (

@@ -58,7 +58,12 @@ export function Cards({ article, marked, map, scroller, active, activate, annota
     )
   }
   return (
-    <div className={styles.frame} onWheel={(event) => scroller.current?.scrollBy({ top: event.deltaY })}>
+    <div
+      className={styles.frame}
+      onWheel={({ target, deltaY }) => {
+        if (!scrollsItself(target as Element)) scroller.current?.scrollBy({ top: deltaY })
+      }}
+    >
       <ul ref={list} className={styles.cards} aria-label={t('reader.annotations')} onKeyDown={onKeyDown}>
         {shown.map(({ entry, index, top }) => (
           <li
@@ -81,5 +86,15 @@ export function Cards({ article, marked, map, scroller, active, activate, annota
         ))}
       </ul>
     </div>
+  )
+}
+
+/** A long comment of the card at hand. */
+function scrollsItself(element: Element): boolean {
+  const comment = element.closest(`.${styles.comment}`)
+  return (
+    comment !== null &&
+    comment.scrollHeight > comment.clientHeight &&
+    getComputedStyle(comment).overflowY === 'auto'
   )
 }

@@ -33,17 +33,14 @@ export function ListTools({ state, onChange, shown, total, filterRef, onLeave }:
   }
   return (
     <div className={styles.tools}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only passes a key of the field on */}
-      <div
-        className={styles.filter}
-        onKeyDown={({ key }) => (key === 'Enter' || key === 'ArrowDown') && onLeave()}
-      >
+      <div className={styles.filter}>
         <SearchField
           label={t('library.filter')}
           placeholder={t('library.filterHint')}
           value={state.filter}
           onChange={(filter) => onChange({ filter })}
           inputRef={filterRef}
+          onLeave={onLeave}
         />
       </div>
       <Select

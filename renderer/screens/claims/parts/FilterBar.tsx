@@ -33,16 +33,13 @@ export function FilterBar({ claims, filter, onChange, inputRef, onLeave, childre
   return (
     <search className={styles.bar}>
       <div className={styles.line}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: only passes a key of the field on */}
-        <div
-          className={styles.words}
-          onKeyDown={({ key }) => (key === 'Enter' || key === 'ArrowDown') && onLeave?.()}
-        >
+        <div className={styles.words}>
           <SearchField
             label={t('claims.filter')}
             value={filter.text}
             onChange={(text) => change({ text })}
             {...(inputRef ? { inputRef } : {})}
+            onLeave={onLeave}
           />
         </div>
         {used.length > 0 && (

@@ -24,6 +24,7 @@ export function NoteList() {
   const [active, setActive] = useState<string | null>(null)
   const [drafting, setDrafting] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const titles = useMemo(() => new Map(articles?.map(({ id, title }) => [id, title])), [articles])
   const remove = useCommand((client, id: string) => client.notes.remove({ ids: [id] }), {
     done: () => t('notes.removed'),
@@ -58,11 +59,18 @@ export function NoteList() {
         <>
           <div className={styles.bar}>
             <div className={styles.words}>
-              <SearchField label={t('notes.filter')} value={text} onChange={setText} inputRef={field} />
+              <SearchField
+                label={t('notes.filter')}
+                value={text}
+                onChange={setText}
+                inputRef={field}
+                onLeave={() => list.current?.focus()}
+              />
             </div>
             {actions}
           </div>
           <VirtualList
+            ref={list}
             label={t('shell.notes')}
             items={shown}
             keyOf={({ id }) => id}
