@@ -39,8 +39,9 @@ const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
 const IGNORED = /[\u00ad\u200b-\u200f\u2060\ufeff]|\p{M}/u
 /** Where a word is broken at the end of a line; a text does not begin with that. */
 const BROKEN = /(?<!^)-\n(?=\p{Ll})/u
-const BROKEN_HERE = new RegExp(BROKEN, 'uy')
 const ALL_BROKEN = new RegExp(BROKEN, 'ug')
+/** What may fold to more or less than it is. */
+const PARTING = new RegExp(`${BROKEN.source}|[^\\0-\\x7f]+`, 'ug')
 /** What folds to itself or its lower case, as most of most texts does, or else one character. */
 const RUN = /[\0-\x7f]+|[^\0-\x7f]/gu
 const PLAIN = 0x80
@@ -54,31 +55,48 @@ export function foldedText(original: string): string {
 
 export function foldForSearch(original: string): Folded {
   let text = ''
-  // One entry a folded code unit; a plain ASCII text maps one to one and needs none.
-  const map: number[] = []
-  for (let i = 0; i < original.length; ) {
-    const code = original.charCodeAt(i)
-    if (code < PLAIN) {
-      if (code === 0x2d) {
-        BROKEN_HERE.lastIndex = i
-        if (BROKEN_HERE.test(original)) {
-          i += 2
-          continue
-        }
-      }
-      text += code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : original[i]
-      map.push(i)
-      i++
+  // Where the two part: offsets in the folded text and in the original, from which they go on together.
+  const at: number[] = [0]
+  const from: number[] = [0]
+  const part = (folded: number, unfolded: number) => {
+    if (at.at(-1) !== folded) at.push(folded)
+    from[at.length - 1] = unfolded
+  }
+  let done = 0
+  for (const { 0: found, index } of original.matchAll(PARTING)) {
+    text += original.slice(done, index).toLowerCase()
+    done = index
+    if (found.charCodeAt(0) < PLAIN) {
+      // Of a word that is broken, nothing is left between its halves.
+      done += found.length
+      part(text.length, done)
       continue
     }
-    const char = String.fromCodePoint(original.codePointAt(i)!)
-    const folded = foldChar(char)
-    for (let k = 0; k < folded.length; k++) map.push(i)
-    text += folded
-    i += char.length
+    for (const char of found) {
+      const folded = foldChar(char)
+      if (folded.length === 1 && char.length === 1) text += folded
+      else {
+        for (let i = 0; i < folded.length; i++) part(text.length + i, done)
+        text += folded
+        part(text.length, done + char.length)
+      }
+      done += char.length
+    }
   }
-  map.push(original.length)
-  return { text, toOriginal: (offset) => map[Math.min(offset, map.length - 1)]! }
+  text += original.slice(done).toLowerCase()
+  return {
+    text,
+    toOriginal(offset) {
+      if (offset >= text.length) return original.length
+      let last = 0
+      for (let end = at.length; end - last > 1; ) {
+        const middle = (last + end) >> 1
+        if (at[middle]! <= offset) last = middle
+        else end = middle
+      }
+      return from[last]! + offset - at[last]!
+    },
+  }
 }
 
 const cache = new Map<string, string>()

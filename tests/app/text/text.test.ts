@@ -229,6 +229,19 @@ describe('foldForSearch', () => {
     )
   })
 
+  test('every letter leads to the character it came from', () => {
+    const piece = fc.constantFrom('a', 'É', 'œ', '𝐚', 'ﬁ', '炭', '\u00ad', '\u0301', ' ', '–')
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const { toOriginal } = foldForSearch(pieces.join(''))
+        const came = pieces.flatMap((char, i) =>
+          [...Array(foldForSearch(char).text.length)].map(() => pieces.slice(0, i).join('').length),
+        )
+        expect(came.map((_, i) => toOriginal(i))).toEqual(came)
+      }),
+    )
+  })
+
   test('the map never goes backwards and stays inside the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (original) => {
