@@ -14,6 +14,7 @@ import { settleLanguage } from './language.ts'
 import { isSame, namesIn } from './names.ts'
 import { guessesIn, type ParsedFile, type ParseOptions } from './parsed.ts'
 import { assertShallowMarkdown } from './scan.ts'
+import { bylines } from './text/header.ts'
 
 type Field = Exclude<MetadataField, 'authors' | 'language'>
 
@@ -71,6 +72,7 @@ export function parseMarkdownFile(text: string, options: ParseOptions): ParsedFi
   }
   if (metadata.citekey) origins.citekey = { from: 'front matter', guessed: false }
   takeTitle(tree, metadata, options.name)
+  if (authors.length === 0) guessAuthors(tree, metadata)
   const plain = articleText(tree)
   if (!plain.trim() && Object.keys(fields).length === 0)
     throw new PostilError('noText', { path: options.name })
@@ -233,4 +235,21 @@ function takeTitle(tree: Root, metadata: Metadata, name: string): void {
       .replace(/[_-]+/g, ' ')
       .trim() || 'Untitled'
   metadata.origins.title = { from: 'file name', guessed: true }
+}
+
+/** Blocks at the top of a text among which a byline is looked for. */
+const TOP = 3
+
+/** Names under the title, as in “By Ada Lovelace”, and their date. The line stays in the text: it may mean something else. */
+function guessAuthors(tree: Root, metadata: Metadata): void {
+  const top = tree.children.slice(0, TOP).filter(({ type }) => type === 'paragraph' || type === 'heading')
+  const { header } = bylines(top.map((block) => ({ kind: 'line', text: plainText(block).trim() })))
+  const { authors = [], published } = header
+  if (authors.length === 0 || !authors.every((name) => /^\p{Lu}.* \S*\p{Lu}/u.test(name))) return
+  const origin = { from: 'byline', guessed: true }
+  metadata.authors = authors
+  metadata.origins.authors = origin
+  if (!published || metadata.published) return
+  metadata.published = published
+  metadata.origins.published = origin
 }

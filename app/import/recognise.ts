@@ -65,6 +65,7 @@ export function recognise(bytes: Uint8Array<ArrayBuffer>, name: string): Recogni
     if (head.startsWith(signature, at)) return { binary: what }
   const { text } = decode(beginning(bytes))
   if (isBinary(text)) return { binary: 'binary data' }
+  if (multipliesEntities(text)) return { binary: 'XML that multiplies its own words' }
   const format = textFormat(text, bytes, name)
   return format ? { format } : { binary: 'JSON data' }
 }
@@ -85,6 +86,21 @@ function isBinary(text: string): boolean {
   const odd =
     sample.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u0084\u0086-\u009f\ufffd]/g)?.length ?? 0
   return odd > sample.length * 0.02 && odd > 1
+}
+
+const DECLARES = /^(?:\ufeff|\s|<!--[\s\S]*?-->|<\?[^>]*>)*<!DOCTYPE\s[^>[]*\[/i
+const ENTITY = /<!ENTITY\s+(?:%\s+)?([^\s"'<>]+)\s+(?:"([^"]*)"|'([^']*)')/g
+
+/** An entity that holds others of its file, again and again, is made to become gigabytes: no document has one. */
+function multipliesEntities(text: string): boolean {
+  if (!DECLARES.test(text)) return false
+  const entities = [...text.matchAll(ENTITY)]
+  const names = new Set(entities.map(([, name]) => name!))
+  return entities.some(
+    ([, , double, single]) =>
+      [...(double ?? single ?? '').matchAll(/[&%]([^\s;&]+);/g)].filter(([, name]) => names.has(name!))
+        .length > 1,
+  )
 }
 
 function zipFormat(bytes: Uint8Array<ArrayBuffer>, name: string): Recognised {

@@ -116,7 +116,7 @@ export const isDateLine = (line: string): boolean =>
  * Takes bylines and datelines off the blocks under a title.
  * @returns what they said, and the lines that said it
  */
-export function bylines(blocks: Block[]): { header: Header; lines: string[] } {
+export function bylines(blocks: Pick<Block, 'kind' | 'text'>[]): { header: Header; lines: string[] } {
   const header: Header = {}
   const lines: string[] = []
   for (let i = 0; i < blocks.length && lines.length < MAX_LINES; ) {
@@ -136,7 +136,7 @@ export function bylines(blocks: Block[]): { header: Header; lines: string[] } {
 }
 
 /** Reads one line; says whether it was a byline or dateline and nothing else. */
-function read(text: string, header: Header, next: Block | undefined): boolean {
+function read(text: string, header: Header, next: { text: string } | undefined): boolean {
   const date = isoDateOf(text)
   const words = text.split(/\s+/).length
   const isBy = BY.test(text) && words <= 16

@@ -95,6 +95,7 @@ export const report = {
   'a WebAssembly module': 'a WebAssembly module',
   'an SQLite database': 'an SQLite database',
   'an old Office document; save it as DOCX': 'an old Office document; save it as DOCX',
+  'XML that multiplies its own words': 'XML that multiplies its own words',
   'a Kindle book': 'a Kindle book',
   'a DjVu document': 'a DjVu document',
   'a PostScript file': 'a PostScript file',

@@ -97,6 +97,7 @@ export const report: Translation<typeof english> = {
   'a WebAssembly module': 'un module WebAssembly',
   'an SQLite database': 'une base de données SQLite',
   'an old Office document; save it as DOCX': 'un ancien document Office ; enregistrez-le en DOCX',
+  'XML that multiplies its own words': 'un XML qui multiplie ses propres mots',
   'a Kindle book': 'un livre Kindle',
   'a DjVu document': 'un document DjVu',
   'a PostScript file': 'un fichier PostScript',

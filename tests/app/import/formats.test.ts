@@ -40,6 +40,24 @@ describe('recognise, by content', () => {
       'x.html',
       { binary: 'a PNG image' },
     ],
+    [
+      'XML whose entities hold each other many times',
+      bytesOf('<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n<x>&b;</x>'),
+      'x.xml',
+      { binary: 'XML that multiplies its own words' },
+    ],
+    [
+      'a page that names a sign of its own',
+      bytesOf('<!DOCTYPE html [<!ENTITY nbsp "&#160;"><!ENTITY by "&copy;&nbsp;Fen">]><html><p>x</p></html>'),
+      'x.html',
+      { format: 'html' },
+    ],
+    [
+      'text about such XML',
+      bytesOf('# Bombs\n\n<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'),
+      'x.md',
+      { format: 'markdown' },
+    ],
   ]
   test.each(cases)('%s', (_, bytes, name, expected) => expect(recognise(bytes, name)).toEqual(expected))
 })

@@ -297,3 +297,45 @@ describe('the language', () => {
     expect(metadata.origins.language?.guessed).toBe(guessed)
   })
 })
+
+describe('who wrote a Markdown file that has no front matter', () => {
+  const read = async (under: string, front = '') => {
+    const file = `${front}# The bog\n\n${under}\n\nThe bog stores more carbon than the forest around it.\n`
+    const { articles } = await parse(new TextEncoder().encode(file), { name: 'bog.md', split: 'auto' })
+    const { metadata, tree } = articles[0]!
+    return {
+      authors: metadata.authors,
+      published: metadata.published,
+      origin: metadata.origins.authors,
+      tree,
+    }
+  }
+  const guess = { from: 'byline', guessed: true }
+
+  test.each([
+    ['By Ada Fen', ['Ada Fen'], null],
+    ['*Par Émile Roseau et Marie Tourbe*', ['Émile Roseau', 'Marie Tourbe'], null],
+    ['By Omar van der Haddad, 12 May 2021', ['Omar van der Haddad'], '2021-05-12'],
+    ['**BY ADA FEN**\n\n12 May 2021', ['Ada Fen'], '2021-05-12'],
+  ])('%s: a guess, and the line stays in the text', async (under, authors, published) => {
+    const found = await read(under)
+    expect(found).toMatchObject({ authors, published, origin: guess })
+    expect(found.tree.children[0]).toMatchObject({ type: 'paragraph' })
+  })
+
+  test.each([
+    'By the sea they waited.',
+    'by land and water',
+    'Par exemple, la tourbe.',
+    'By Land and Sea',
+    'By 1850 all Bogs of the Land were dry, and nobody had asked why it was that they burned.',
+    '12 May 2021',
+  ])('%s: nobody', async (under) => {
+    expect(await read(under)).toMatchObject({ authors: [], published: null, origin: undefined })
+  })
+
+  test('front matter knows better', async () => {
+    const { authors, origin } = await read('By Ada Fen', '---\nauthor: Omar Haddad\n---\n')
+    expect([authors, origin]).toEqual([['Omar Haddad'], { from: 'front matter', guessed: false }])
+  })
+})

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are indented, of which some hold a button, are no table
 // biome-ignore-all lint/a11y/useFocusableInteractive: the tree has the focus, the row is its active descendant
 import { Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useCommand } from '../../../data/commands.ts'
 import { useTags } from '../../../data/tags.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
@@ -31,8 +31,11 @@ export function Codebook() {
     if (made) select(made.id)
     return made
   }
-  const tree = tagTree(tags)
+  const tree = useMemo(() => tagTree(tags), [tags])
   const tag = tags.find(({ id }) => id === selected) ?? tags[0]
+  const row = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is the selected tag's
+  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [selected])
   const step = (by: number) => {
     const at = tags.indexOf(tag!)
     const ordered = tree.flatMap((row) => row.tag ?? [])
@@ -79,6 +82,7 @@ export function Codebook() {
             <div
               key={name}
               id={own ? `tag-${own.id}` : undefined}
+              ref={own && own === tag ? row : undefined}
               role="row"
               aria-level={depth + 1}
               aria-selected={own ? own === tag : undefined}
