@@ -77,6 +77,13 @@ export const reader: Translation<typeof english> = {
   revert: 'Rétablir cette version',
   reverted: 'La version {number} est de nouveau l’actuelle.',
   changes: 'Changements depuis',
+  changesUntil: 'Jusqu’à',
+  changed: { one: '{count} changement', other: '{count} changements' },
+  changeOf: 'Changement {number} sur {count}',
+  previousChange: 'Changement précédent (P)',
+  nextChange: 'Changement suivant (N)',
+  movedAway: 'Déplacé ailleurs',
+  movedHere: 'Déplacé ici',
   editText: 'Corriger le texte',
   editing: 'Cliquez un paragraphe pour le corriger.',
   edited: {

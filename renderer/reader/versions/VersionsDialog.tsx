@@ -7,6 +7,7 @@ import { useLibraryQuery } from '../../data/queries.ts'
 import { useFormat, useT } from '../../i18n/index.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { ArticleView } from '../article/ArticleView.tsx'
 import { Changes } from './Changes.tsx'
@@ -37,11 +38,19 @@ export function VersionsDialog({ article, current, onClose }: Props) {
     [],
     { keepPrevious: true },
   )
+  /** Up to which version changes are shown; null: up to the one that is read. */
+  const [until, setUntil] = useState<number | null>(null)
+  const { data: newer } = useLibraryQuery(
+    ['revision', article.id, until],
+    (client) => client.articles.revision({ id: article.id, number: until! }),
+    [],
+    { enabled: until !== null, keepPrevious: true },
+  )
   const revert = useCommand((client, to: number) => client.articles.revert({ id: article.id, number: to }), {
     done: (_, to) => t('reader.reverted', { number: to }),
   })
   const text = useMemo(() => articleText(current.tree), [current])
-  const isCurrent = older?.id === current.id
+  const compared = until === null ? { id: current.id, text } : newer
   return (
     <Dialog isOpen size="window" title={t('reader.versions')} onClose={onClose}>
       <div className={styles.versions}>
@@ -82,20 +91,35 @@ export function VersionsDialog({ article, current, onClose }: Props) {
                 { id: 'text', label: t('reader.wholeText') },
               ]}
             >
-              <div className={styles.text}>
-                {mode === 'text' ? (
+              {mode === 'text' ? (
+                <div className={styles.text}>
                   <ArticleView
                     key={older.id}
                     tree={older.tree}
                     language={article.language}
                     onBuilt={nothing}
                   />
-                ) : isCurrent ? (
-                  <p className={styles.soft}>{t('reader.isCurrent')}</p>
-                ) : (
-                  <Changes before={older.text} after={text} />
-                )}
-              </div>
+                </div>
+              ) : (
+                <>
+                  {revisions.length > 2 && (
+                    <Select
+                      label={t('reader.changesUntil')}
+                      value={String(until ?? current.number)}
+                      options={revisions.toReversed().map(({ number }) => ({
+                        value: String(number),
+                        label: t('reader.version', { number }),
+                      }))}
+                      onChange={(to) => setUntil(Number(to) === current.number ? null : Number(to))}
+                    />
+                  )}
+                  {older.id === current.id && until === null ? (
+                    <p className={styles.soft}>{t('reader.isCurrent')}</p>
+                  ) : (
+                    compared && <Changes before={older.text} after={compared.text} />
+                  )}
+                </>
+              )}
             </Tabs>
           </section>
         )}

@@ -12,7 +12,11 @@ describe('what changed between two versions', () => {
     const rows = compareTexts(before, after)
     expect(rows.map(lines)).toEqual(['gap', 'same d', 'changed', 'same e', 'gap'])
     expect(rows[0]).toEqual({ kind: 'gap', count: 3 })
-    expect(rows[2]).toMatchObject({ parts: expect.arrayContaining([{ kind: 'added', text: ' not' }]) })
+    expect(rows[2]).toEqual({
+      kind: 'changed',
+      before: 'The rain in Spain stays.',
+      after: 'The rain in Spain stays not.',
+    })
   })
   test('tells what came and what went from what was changed', () => {
     const rows = compareTexts(
@@ -36,6 +40,25 @@ describe('what changed between two versions', () => {
     expect(rows.filter(({ kind }) => kind === 'changed')).toHaveLength(300)
     expect(rows.filter(({ kind }) => kind === 'added' || kind === 'removed')).toHaveLength(0)
   })
+  test('says of a paragraph that stands elsewhere now that it has moved', () => {
+    const [first, ...rest] = ['Peat.', 'Moss and heather.', 'Ash.', 'Fen.', 'Bog.']
+    const rows = compareTexts([first, ...rest].join('\n\n'), [...rest, first, 'New.'].join('\n\n'))
+    expect(rows.map(lines)).toEqual([
+      'movedAway Peat.',
+      'same Moss and heather.',
+      'gap',
+      'same Bog.',
+      'movedHere Peat.',
+      'added New.',
+    ])
+  })
+  test('of texts that have nothing in common is that one went and the other came', () => {
+    const text = (word: string) =>
+      Array.from({ length: 6_000 }, (_, i) => `${word}${i} `.repeat(20)).join('\n\n')
+    const rows = compareTexts(text('peat'), text('fen'))
+    expect(Map.groupBy(rows, ({ kind }) => kind).get('removed')).toHaveLength(6_000)
+    expect(Map.groupBy(rows, ({ kind }) => kind).get('added')).toHaveLength(6_000)
+  })
   test('holds every word of both', () => {
     const text = fc.array(fc.constantFrom('a', 'a b c', 'b c d e', 'x y', 'z'), { maxLength: 12 })
     fc.assert(
@@ -44,9 +67,9 @@ describe('what changed between two versions', () => {
         const side = (hidden: string) =>
           rows.flatMap((row) => {
             if (row.kind === 'gap') return Array.from({ length: row.count }, () => null)
-            if (row.kind === 'changed')
-              return [row.parts.flatMap(({ kind, text }) => (kind === hidden ? [] : text)).join('')]
-            return row.kind === hidden ? [] : [row.text]
+            if (row.kind === 'changed') return [hidden === 'added' ? row.before : row.after]
+            const moved = hidden === 'added' ? 'movedHere' : 'movedAway'
+            return row.kind === hidden || row.kind === moved ? [] : [row.text]
           })
         if (before.join('\n\n') === after.join('\n\n')) return rows.length === 0
         const matches = (shown: (string | null)[], whole: string[]) =>
