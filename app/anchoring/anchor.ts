@@ -9,9 +9,8 @@
 import type { Anchor, Selector } from '../model/selector.ts'
 import type { Span } from './beside.ts'
 import { carried } from './carried.ts'
-import type { FoldedQuote } from './context.ts'
-import { CONTEXT } from './describe.ts'
-import { foldTypography, toFolded } from './fold.ts'
+import { foldedQuote } from './context.ts'
+import { elided } from './elided.ts'
 import { searched } from './searched.ts'
 import { type Session, sessionFor } from './session.ts'
 import { LOST } from './verdict.ts'
@@ -54,7 +53,8 @@ function anchorIn(session: Session, selectors: readonly Selector[]): Anchor {
   }
   const range = old && positionIn(old.text, exact, quote?.prefix, quote?.suffix, position?.start)
   if (old && alignment && range) return carried(session, old, alignment, exact, range)
-  return searched(session, foldedQuote(exact, quote?.prefix, quote?.suffix), exact, position?.start)
+  const found = searched(session, foldedQuote(exact, quote?.prefix, quote?.suffix), exact, position?.start)
+  return found.state === 'lost' ? elided(session, exact, quote?.prefix, quote?.suffix) : found
 }
 
 /** A position alone, of words nobody knows: what stands there now is for the person to judge. */
@@ -80,10 +80,4 @@ function positionIn(old: string, exact: string, prefix = '', suffix = '', start?
   const at = old.indexOf(whole)
   if (at < 0 || old.indexOf(whole, at + 1) >= 0) return null
   return { start: at + prefix.length, end: at + prefix.length + exact.length }
-}
-
-function foldedQuote(exact: string, prefix = '', suffix = ''): FoldedQuote {
-  const fold = foldTypography(prefix + exact + suffix)
-  const { start, end } = toFolded(fold, prefix.length, prefix.length + exact.length)
-  return { text: fold.text, start, end, isRepeated: Math.max(start, fold.text.length - end) > CONTEXT * 1.5 }
 }

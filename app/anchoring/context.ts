@@ -1,6 +1,7 @@
 /** What a quote's context says of a place, when the text it was made on is not at hand. */
 
-import { MOST_CONTEXT } from './describe.ts'
+import { CONTEXT, MOST_CONTEXT } from './describe.ts'
+import { foldTypography, toFolded } from './fold.ts'
 import type { QuotePlace } from './search-quote.ts'
 import { similarity } from './similarity.ts'
 
@@ -12,6 +13,17 @@ export interface FoldedQuote {
   end: number
   /** There is more context than usual, because the words stood elsewhere too, in surroundings that began like theirs. */
   isRepeated?: boolean
+  /** Of one side nothing is known, not even that the text began or ended there. */
+  isPartial?: boolean
+}
+
+/** @param before what stood before the words, if that is known; `behind`, behind them */
+export function foldedQuote(exact: string, before?: string, behind?: string): FoldedQuote {
+  const [prefix, suffix] = [before ?? '', behind ?? '']
+  const fold = foldTypography(prefix + exact + suffix)
+  const { start, end } = toFolded(fold, prefix.length, prefix.length + exact.length)
+  const isRepeated = Math.max(start, fold.text.length - end) > CONTEXT * 1.5
+  return { text: fold.text, start, end, isRepeated, isPartial: before === undefined || behind === undefined }
 }
 
 /** Texts of one language that have nothing to do with each other are this much alike. */
@@ -44,7 +56,7 @@ export function weakestSide(
 }
 
 /** Less than this may still not tell them apart. */
-const TOLD_APART = MOST_CONTEXT * 0.9
+export const TOLD_APART = MOST_CONTEXT * 0.9
 /** Where it ends before that with the text, the place must be as near to the text's end, within so much. */
 const EDGE = 8
 
@@ -65,7 +77,8 @@ export function isAsNearTheEdge(
 ): boolean {
   const behind = quote.text.length - quote.end
   const given = Math.max(quote.start, behind)
-  const isCut = (length: number, left: number) => length < given - EDGE && left > length + EDGE
+  const isCut = (length: number, left: number) =>
+    !quote.isPartial && length < given - EDGE && left > length + EDGE
   return !isCut(quote.start, place.start) && !isCut(behind, fresh.length - place.end)
 }
 
@@ -117,7 +130,7 @@ const NEXT_AT_LEAST = 4
 export function agreesNext(quote: FoldedQuote, fresh: string, start: number, end: number): boolean {
   const before = quote.text.slice(Math.max(0, quote.start - NEXT), quote.start)
   const behind = quote.text.slice(quote.end, quote.end + NEXT)
-  const isKnown = before !== '' || behind !== ''
+  const isKnown = !quote.isPartial && (before !== '' || behind !== '')
   const agrees = (given: string, found: string, agree: string, left: number) =>
     (given === found && (given !== '' || left <= EDGE || !isKnown)) ||
     (found.length < given.length && found.trim().length >= NEXT_AT_LEAST && agree === found)
@@ -137,7 +150,8 @@ function sidesLikeness(quote: FoldedQuote, fresh: string, start: number, end: nu
     sides.push(side(before, fresh.slice(Math.max(0, start - before.length), start), true, quote.isRepeated))
   if (behind.trim()) sides.push(side(behind, fresh.slice(end, end + behind.length), false, quote.isRepeated))
   // Given on one side only, it stood at the text's edge.
-  if (sides.length === 1) sides.push((before.trim() ? end >= fresh.length : start <= 0) ? 1 : 0)
+  if (sides.length === 1 && !quote.isPartial)
+    sides.push((before.trim() ? end >= fresh.length : start <= 0) ? 1 : 0)
   return sides
 }
 

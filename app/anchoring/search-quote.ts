@@ -1,8 +1,9 @@
 /** Finding a quote by its words and context alone: selectors whose old text is not at hand. */
 import { alignRanges } from './chain.ts'
 import { contextLikeness, type FoldedQuote } from './context.ts'
+import { edgesIn } from './edges.ts'
 import type { GramIndex } from './grams.ts'
-import { carryPassage } from './passage.ts'
+import { type CarriedPassage, carryPassage } from './passage.ts'
 import { placesOf } from './places.ts'
 import { similarity } from './similarity.ts'
 
@@ -23,6 +24,13 @@ export interface QuotePlace {
 /** Likeness of words below which no place is offered. */
 export const OFFER_WORDS = 0.58
 const WORDS_WEIGHT = 0.6
+/** Edges that cost least are taken where the place is so much likelier with them than with those that were carried there. */
+const BETTER = 0.07
+/** Of so many places, the likeliest, and of quotes no longer than this. */
+const EDGED = 4
+const LONG = 8000
+/** So much of it in runs is all of it. */
+const INTACT = 0.95
 /** Verbatim copies looked at, at the most. */
 const COPIES = 60
 
@@ -31,6 +39,7 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
   const fresh = index.text
   const words = quote.text.slice(quote.start, quote.end)
   const found: QuotePlace[] = []
+  const cheapest: QuotePlace[] = []
   const bare = words.trim()
   const lead = words.length - words.trimStart().length
   if (bare) {
@@ -42,7 +51,7 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
       at = fresh.indexOf(bare, at + 1)
     }
   }
-  for (const place of placesOf(quote.text, 0, quote.text.length, index)) {
+  for (const [n, place] of placesOf(quote.text, 0, quote.text.length, index).entries()) {
     const newOf = new Int32Array(quote.text.length).fill(-1)
     const range = { aStart: 0, aEnd: quote.text.length, bStart: place.start, bEnd: place.end }
     alignRanges(quote.text, fresh, range, place.seeds, (i, j) => {
@@ -51,10 +60,23 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
     const carried = carryPassage(newOf, quote.start, quote.end)
     if (carried && carried.end > carried.start)
       found.push(rate(quote, fresh, carried.start, carried.end, carried))
+    const isDone = carried && isWhole(carried, quote.end - quote.start)
+    if (isDone || n >= EDGED || quote.text.length > LONG) continue
+    const edges = edgesIn(quote, fresh, place.start, place.end)
+    if (edges.end > edges.start)
+      cheapest.push(rate(quote, fresh, edges.start, edges.end, carried ?? { survived: 0, run: 0 }))
   }
+  const better = cheapest.filter(
+    (place) => !found.some((other) => other.score > place.score - BETTER && overlap(place, other)),
+  )
+  found.push(...better)
   found.sort((a, b) => b.score - a.score || a.start - b.start)
   return found.filter((place, n) => !found.slice(0, n).some((better) => overlap(place, better)))
 }
+
+/** All of the words is there, or nothing but words of the quote is. */
+const isWhole = ({ start, end, survived }: CarriedPassage, length: number) =>
+  survived * length > INTACT * Math.min(length, end - start)
 
 /** The same place, but for a few characters at its edges. */
 const overlap = (a: QuotePlace, b: QuotePlace) =>

@@ -2,28 +2,16 @@
 
 import type { Anchor } from '../model/selector.ts'
 import type { Span } from './beside.ts'
-import {
-  agreesFar,
-  agreesNext,
-  type FoldedQuote,
-  isAsNearTheEdge,
-  isEvident,
-  stoodBesideItself,
-  weakestSide,
-} from './context.ts'
+import { type FoldedQuote, weakestSide } from './context.ts'
 import { OFFER_WORDS, searchQuote } from './search-quote.ts'
 import type { Session } from './session.ts'
+import { isSure, SHORT } from './sure.ts'
+import { isThere } from './there.ts'
 import { LOST, trimmed, verdict } from './verdict.ts'
 
-/** Without the old text, context this alike leaves no doubt; where the same words stand elsewhere too, it must be more. */
-const SURE_CONTEXT = 0.75
-const SURE_AMONG_COPIES = 0.88
-/** Few words (characters), and those that stand elsewhere too, must be surrounded by it on both sides. */
-const SHORT = 48
-const WEAK_SIDE = 0.55
-const SURROUNDED = 16
 /** Another place whose context (or score) is this near is a rival; of few words, with this much of them. */
 const RIVAL = 0.12
+const SURROUNDED = 16
 const ENOUGH_OF_FEW = 0.4
 
 /** A place where the passage was says so much for it, a third of that so far away (code units). */
@@ -54,11 +42,13 @@ export function searched(
   const { starts } = session.fresh.fold
   const nearness = ({ start }: Span) =>
     wasAt === undefined ? 0 : NEARNESS * Math.exp(-Math.abs(starts[start]! - wasAt) / NEAR)
-  const [best, ...others] = places.sort((a, b) => b.score + nearness(b) - a.score - nearness(a))
+  places.sort((a, b) => b.score + nearness(b) - a.score - nearness(a))
+  const othersOf = (place: Span) => places.filter((other) => other !== place)
+  const best = places.find((place) => isThere(quote, session.index, place, othersOf(place)))
   if (!best) return LOST
+  const others = othersOf(best)
   const context = best.context ?? 1
   if (best.words === 1) {
-    if (!isEvident(quote, fresh, best)) return LOST
     const weakest = weakestSide(quote, fresh, best)
     const isShort = best.end - best.start < SHORT
     const enough = isShort ? ENOUGH_OF_FEW : OFFER_WORDS
@@ -69,17 +59,8 @@ export function searched(
       const fits = (other.context ?? 1) > context - RIVAL
       return fits && (other.words === 1 || (other.context !== null && other.words >= enough))
     })
-    const hasCopies = others.some((other) => other.words === 1)
-    const isDoubtful = hasCopies || isShort || stoodBesideItself(quote)
-    const isOneSided =
-      (isDoubtful && weakest < WEAK_SIDE) || (hasCopies && !isAsNearTheEdge(quote, fresh, best))
-    const isSure = quote.isRepeated
-      ? agreesFar(quote, fresh, best)
-      : (context >= (hasCopies ? SURE_AMONG_COPIES : SURE_CONTEXT) && !isOneSided) ||
-        (!hasCopies && agreesNext(quote, fresh, best.start, best.end))
-    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, !isSure)
+    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, !isSure(quote, session.index, best, others))
   }
-  if (!isEvident(quote, fresh, best)) return LOST
   const rivals = others.filter((other) => other.score > best.score - RIVAL / 2 && other.words >= OFFER_WORDS)
   return verdict(session, exact, wasAt ?? -1, best, best.words, rivals)
 }

@@ -10,16 +10,29 @@ const rowsOf = new Int32Array(0x10000)
 export function similarity(a: string, b: string): number {
   if (a === b) return 1
   if (a.length * b.length > CELLS) return Math.min(a.length, b.length) / Math.max(a.length, b.length) / 2
-  return 1 - distance(a, b) / Math.max(a.length, b.length)
+  return 1 - steps(a, b, 1).reduce((sum, one) => sum + one, a.length) / Math.max(a.length, b.length)
 }
 
 /**
- * Levenshtein distance with bit vectors (Myers 1999, as Hyyrö 2003 has it): neighbours in the table differ by one at the
- * most, and a word holds those differences for a strip of rows.
+ * For each offset of a text, the edit distance between a pattern and the part that ends there and is nearest to it (Sellers
+ * 1980).
+ * @param first what a letter before that part costs: 1 for parts that begin where the text does
  */
-function distance(a: string, b: string): number {
-  /** Along the strip's last row: what each column adds to the one before it. */
-  const added = new Int8Array(b.length).fill(1)
+export function distancesTo(pattern: string, text: string, first: 0 | 1 = 0): Int32Array {
+  const distances = new Int32Array(text.length + 1)
+  distances[0] = pattern.length
+  for (const [n, step] of steps(pattern, text, first).entries()) distances[n + 1] = distances[n]! + step
+  return distances
+}
+
+/**
+ * The last row of the table of Levenshtein distances: what each column adds to the one before it. With bit vectors (Myers
+ * 1999, as Hyyrö 2003 has it): neighbours in the table differ by one at the most, and a word holds those differences for a
+ * strip of rows.
+ */
+function steps(a: string, b: string, first: 0 | 1): Int8Array {
+  /** Of the strip's last row. */
+  const added = new Int8Array(b.length).fill(first)
   for (let start = 0; start < a.length; start += BITS) {
     const end = Math.min(a.length, start + BITS)
     for (let i = start; i < end; i++) rowsOf[a.charCodeAt(i)]! |= 1 << (i - start)
@@ -43,5 +56,5 @@ function distance(a: string, b: string): number {
     }
     for (let i = start; i < end; i++) rowsOf[a.charCodeAt(i)] = 0
   }
-  return added.reduce((sum, one) => sum + one, a.length)
+  return added
 }
