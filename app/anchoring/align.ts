@@ -6,6 +6,8 @@
  * have moved: it is looked for once more in what is left of the new text, where jumps are cheap. What lies between two
  * matches that follow each other was edited, and is aligned character by character.
  */
+
+import { between } from './beside.ts'
 import { alignGap, type Rectangle } from './chain.ts'
 import { GramIndex } from './grams.ts'
 import { loneLines, wholeLines, wholeOrNothing } from './lines.ts'
@@ -62,6 +64,8 @@ export function align(oldText: Document, freshText: Document): Alignment {
     doubts: [],
     index,
   }
+  const whole = new Uint8Array(fresh.length)
+  for (const { is } of lines) for (const line of is) whole.fill(1, line.start, line.end)
   const lone = loneLines(lines)
   for (const { i, length } of lone) alignment.lone.fill(1, i, i + length)
   let matches = wholeOrNothing(matchesOf(old, index), lines, fresh.length)
@@ -69,6 +73,9 @@ export function align(oldText: Document, freshText: Document): Alignment {
     const path = bestPath(matches, cost, DOUBT, fresh)
     for (const doubt of path.doubts) alignment.doubts.push(doubt)
     for (const stretch of stretchesOf(path.matches)) take(stretch, alignment)
+    if (cost === 1)
+      for (const line of lone)
+        if (areFree(line, alignment) && isReplaced(line, whole, alignment)) take([line], alignment)
     fillGaps(old, fresh, alignment, EDITED)
     if (cost === 1) for (const line of lone) if (areFree(line, alignment)) take([line], alignment)
     matches = freeParts(matches, alignment.newOf, alignment.taken)
@@ -116,6 +123,15 @@ function stretchesOf(path: readonly Match[]): Match[][] {
       return covered(stretch) >= Math.max(COVERED, span * COVERED_SHARE)
     })
     .sort((a, b) => covered(b) - covered(a))
+}
+
+/** Is what stands between its neighbours nothing but other lines that were there before, or nothing at all? */
+function isReplaced({ i, length }: Match, whole: Uint8Array, alignment: Alignment): boolean {
+  const gap = between(alignment, { start: i, end: i + length })
+  if (!gap) return false
+  const { text } = alignment.index
+  for (let j = gap.start; j < gap.end; j++) if (!whole[j] && text[j] !== ' ') return false
+  return true
 }
 
 /** Has neither text anything of the match aligned yet? */

@@ -1,4 +1,4 @@
-/** Lines that stand whole in both texts: paragraphs, headings, items, rows. */
+/** Lines (paragraphs, headings, items, rows) and sentences that stand whole in both texts. */
 import type { Span } from './beside.ts'
 import { toFolded } from './fold.ts'
 import { GRAM } from './grams.ts'
@@ -9,24 +9,34 @@ import { trimmed } from './verdict.ts'
 /** Shorter lines (folded characters) say nothing. */
 const LINE = 4
 
-/** A line of the new text, with all those of the old one that have its words. */
+/** What ends with a stop, or with its line. */
+const SENTENCES = /.+?(?:[.!?؟।]["'’”»)\]]*(?=\s)|[。！？][」』）]*|$)/g
+
+/** Lines, or sentences, with the same words in both texts. */
 interface WholeLine {
   was: Span[]
   is: Span[]
 }
 
-/** The folded text's lines. */
+/** The folded text's lines, and their sentences where there are several. */
 function linesOf({ text, fold }: Document): Span[] {
   const lines: Span[] = []
-  for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
-    const { start, end } = toFolded(fold, index, index + line.length)
-    const bare = trimmed(fold.text, start, end)
+  const add = (start: number, length: number) => {
+    const place = toFolded(fold, start, start + length)
+    const bare = trimmed(fold.text, place.start, place.end)
     if (bare && bare.end - bare.start >= LINE) lines.push(bare)
+  }
+  for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
+    add(index, line.length)
+    const sentences = [...line.matchAll(SENTENCES)]
+    if (sentences.length > 1) for (const { 0: one, index: at } of sentences) add(index + at, one.length)
   }
   return lines
 }
 
-/** Lines of the new text that are lines of the old one too, word for word. */
+const lengthOf = ({ was: [one] }: WholeLine) => one!.end - one!.start
+
+/** Those that both texts have, word for word, the shortest first. */
 export function wholeLines(old: Document, fresh: Document): WholeLine[] {
   const all = new Map<string, WholeLine>()
   for (const was of linesOf(old)) {
@@ -36,7 +46,7 @@ export function wholeLines(old: Document, fresh: Document): WholeLine[] {
     else all.set(words, { was: [was], is: [] })
   }
   for (const is of linesOf(fresh)) all.get(fresh.fold.text.slice(is.start, is.end))?.is.push(is)
-  return [...all.values()].filter(({ is }) => is.length > 0)
+  return [...all.values()].filter(({ is }) => is.length > 0).sort((a, b) => lengthOf(a) - lengthOf(b))
 }
 
 /**

@@ -52,6 +52,17 @@ describe('a line that was one before is nothing else’s', () => {
     const text = lines(head, PIER, `See also: ${head}, in the second part.`, NETS, LAMP, SALT, ROPE)
     expect(anchor(place(old, head, old.indexOf(NETS)), text, old)).toMatchObject({ state: 'moved', start: 0 })
   })
+  test('sentences went into other paragraphs, and they are nearly the same: each is itself', () => {
+    const dry = 'Nets are hung to dry on the south side of the loft.'
+    const wet = 'Nets are hung to dry on the south side of the boat.'
+    const old = lines(PIER, `${SALT} ${dry} ${ROPE}`, `${LAMP} ${wet}`, LOG)
+    const text = lines(PIER, `${SALT} ${ROPE}`, `${wet} ${LAMP} ${dry}`, LOG)
+    for (const one of [dry, wet]) {
+      const found = anchor(place(old, one), text, old)
+      expect(found).toMatchObject({ start: text.indexOf(one), found: one })
+      expect(['moved', 'ambiguous']).toContain(found.state)
+    }
+  })
   test('an edited line whose copy stands elsewhere keeps its place', () => {
     const old = lines(PIER, NETS, SALT, LAMP, ROPE)
     const text = lines(PIER, NETS.replace('gulls', 'terns'), SALT, LAMP, NETS, ROPE)
