@@ -1,5 +1,6 @@
 /** A word processor's document, made HTML, as an article: its head, formulas, notes and captions told from its text. */
 
+import type { RootContent } from 'mdast'
 import { PostilError } from '../../errors.ts'
 import type { Metadata, ReportEntry } from '../../model/article.ts'
 import { articleText } from '../../text/index.ts'
@@ -42,7 +43,7 @@ export function documentOf(
   const { tree } = convert(body, null, images)
   const first = tree.children[0]
   const plain = articleText(tree)
-  if (!metadata.title && first?.type === 'heading' && first.depth === 1) {
+  if (!metadata.title && first && isTitle(first, tree.children[1])) {
     metadata.title = articleText({ type: 'root', children: [first] })
     metadata.origins.title = { from: 'first heading', guessed: true }
     tree.children.shift()
@@ -73,6 +74,18 @@ export function documentOf(
     report,
   }
 }
+
+/** The first heading, or, where somebody did without styles, a first line in bold. */
+function isTitle(first: RootContent, next: RootContent | undefined): boolean {
+  if (first.type === 'heading') return first.depth === 1
+  const [bold, more] = first.type === 'paragraph' ? first.children : []
+  const line =
+    bold?.type === 'strong' && !more && next ? articleText({ type: 'root', children: [first] }) : ''
+  return line !== '' && line.length <= LONGEST_TITLE && !/[\n:]|[.,;]$/.test(line)
+}
+
+/** Longer lines are running text; code units. */
+const LONGEST_TITLE = 160
 
 /** Title, authors and date at the head of the text, where their styles say that they are that, are no part of it. */
 function takeHead(body: DomElement, metadata: Metadata): void {

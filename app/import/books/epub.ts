@@ -12,7 +12,7 @@ import { type DomElement, findAll, parseDocument } from '../html/dom.ts'
 import { markFootnotes, mayHoldFootnotes } from '../html/footnotes.ts'
 import { markFormulas, mayHoldFormulas } from '../html/math.ts'
 import { ImageStore } from '../images.ts'
-import { languageOf } from '../language.ts'
+import { languageOf, languageTag } from '../language.ts'
 import { isSame } from '../names.ts'
 import { guessesIn, type ParsedAnnotation, type ParsedFile } from '../parsed.ts'
 import { assertShallow } from '../scan.ts'
@@ -205,7 +205,7 @@ function metadataOf(opf: XmlElement, name: string): Metadata {
     authors: all('creator'),
     site: one('publisher'),
     published: /^\d{4}(-\d\d){0,2}/.exec(one('date') ?? '')?.[0] ?? null,
-    language: one('language'),
+    language: languageTag(one('language') ?? ''),
     url: one('source')?.match(/^https?:\S+/)?.[0] ?? null,
     doi:
       all('identifier')

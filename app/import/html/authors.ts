@@ -79,7 +79,12 @@ export function bylineOf(
   const printed = [...(isDeclared ? [] : sources.bylines), said]
     .map(collapse)
     .filter((line) => /\p{L}{2}/u.test(line.replace(/^(?:by|par|von|por|di|da)\b/i, '')))
-  const naming = printed.filter((line) => authors.some((name) => hasWord(line, lastOf(name))))
+  const naming = printed.filter(
+    (line) =>
+      authors.some((name) => hasWord(line, lastOf(name))) &&
+      // Of several, each has a line of their own.
+      !(authors.length > 1 && authors.some((name) => isSame(name, line))),
+  )
   const named = naming.find((line) => !/\d/.test(line)) ?? naming[0]
   return (named ?? (authors.length === 0 ? printed[0] : undefined))?.replace(/\s+/g, ' ') ?? null
 }

@@ -77,9 +77,11 @@ export function pageMetadata(
   }
   const article = articleOf(sources.items, sources.title)
   const site = take('site', siteOf(sources, found, article))
+  const authors = take('authors', authorsOf(sources, found, article, site)) ?? []
+  const excerpt = collapse(found.excerpt ?? '')
   return {
     title: take('title', titleOf(sources, found, article)) ?? '',
-    authors: take('authors', authorsOf(sources, found, article, site)) ?? [],
+    authors,
     site,
     published: take('published', publishedOf(sources, found, article, address)),
     language: null,
@@ -88,8 +90,9 @@ export function pageMetadata(
     citekey: null,
     description: take(
       'description',
-      found.excerpt?.trim()
-        ? [collapse(found.excerpt), originOf(found.excerpt, sources, article, 'first paragraph')]
+      // The first paragraph may be who wrote it.
+      excerpt && !authors.some((name) => isSame(name, excerpt))
+        ? [excerpt, originOf(excerpt, sources, article, 'first paragraph')]
         : null,
     ),
     csl: cslOf(metas, article),

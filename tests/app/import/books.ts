@@ -15,6 +15,7 @@ export function makeEpub(
   chapters: BookChapter[],
   toc: 'nav' | 'ncx' | 'none' = 'nav',
   more: Record<string, string> = {},
+  language = 'en',
 ) {
   const files = chapters.map(({ title, text }, i) => ({
     path: `ch${i}.xhtml`,
@@ -29,7 +30,7 @@ export function makeEpub(
     ncx: '<item id="t" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
     none: '',
   }
-  const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title><dc:creator>Ada Fen</dc:creator><dc:language>en</dc:language><dc:identifier>${title}</dc:identifier></metadata><manifest>${tables[toc]}${items.join('')}</manifest><spine${toc === 'ncx' ? ' toc="t"' : ''}>${files.map((_, i) => `<itemref idref="c${i}"/>`).join('')}</spine></package>`
+  const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title><dc:creator>Ada Fen</dc:creator><dc:language>${language}</dc:language><dc:identifier>${title}</dc:identifier></metadata><manifest>${tables[toc]}${items.join('')}</manifest><spine${toc === 'ncx' ? ' toc="t"' : ''}>${files.map((_, i) => `<itemref idref="c${i}"/>`).join('')}</spine></package>`
   const nav = page(
     `<nav epub:type="landmarks"><a href="ch0.xhtml">Start</a></nav><nav epub:type="toc"><ol>${files.map(({ path, title }) => `<li><a href="${path}#top">${title}</a></li>`).join('')}</ol></nav>`,
   )

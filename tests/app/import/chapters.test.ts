@@ -98,3 +98,13 @@ test('an article without chapters is not taken apart', async () => {
   const [article] = await bring('chapters')
   expect(() => open.library.execute('articles.splitChapters', { id: article!.id })).toThrow('no chapters')
 })
+
+test('what stands for no language is none: the words of the book tell', async () => {
+  const text = 'The bog stores more carbon than the forest around it. '.repeat(8)
+  const languageOf = async (declared: string) => {
+    const book = makeEpub('Bogs', [{ title: 'One', text }], 'nav', {}, declared)
+    return (await parse(book, { name: 'bogs.epub', split: 'auto' })).articles[0]!.metadata.language
+  }
+  // `C` is what a system without a language writes.
+  expect([await languageOf('C'), await languageOf('EN-gb')]).toEqual(['en', 'en-GB'])
+})

@@ -176,6 +176,15 @@ describe('a byline on the page', () => {
     const body = BODY.replace('</h1>', '</h1><p class="byline">By Ada Fen,\n Science Editor</p>')
     expect(page('', body).articles[0]!.byline).toBe('By Ada Fen, Science Editor')
   })
+
+  test('of one of several is not the byline of all, nor what the page is about', () => {
+    const names = ['Ada Fen', 'Omar Haddad']
+    const head = names.map((name) => `<meta name="author" content="${name}">`).join('')
+    const lines = names.map((name) => `<p class="author">${name}</p>`).join('')
+    const { metadata, byline } = page(head, BODY.replace('</h1>', `</h1>${lines}`)).articles[0]!
+    expect([metadata.authors, byline]).toEqual([names, null])
+    expect(metadata.description).not.toBe('Ada Fen')
+  })
 })
 
 describe('a date on the page', () => {

@@ -203,3 +203,19 @@ describe('hostile files', () => {
     await expect(read('\\par\\par')).rejects.toMatchObject({ code: 'noText' })
   })
 })
+
+test('a first line in bold is the title where nothing else says it; bold words and sentences are not', async () => {
+  const titleOf = async (body: string) => {
+    const { articles } = await parse(bytes(`{\\rtf1\\ansi ${body}}`), { name: 'x.rtf', split: 'auto' })
+    const { metadata, tree } = articles[0]!
+    return [metadata.title, metadata.origins.title?.guessed, articleText(tree).split('\n')[0]]
+  }
+  const rest = String.raw`\pard It keeps water.\par`
+  expect(await titleOf(String.raw`\pard\qc\b\fs36 Of bogs\b0\par ${rest}`)).toEqual([
+    'Of bogs',
+    true,
+    'It keeps water.',
+  ])
+  expect(await titleOf(String.raw`\pard\b Bogs\b0  keep\par ${rest}`)).toEqual(['x', true, 'Bogs keep'])
+  expect(await titleOf(String.raw`\pard\b Bogs keep.\b0\par ${rest}`)).toEqual(['x', true, 'Bogs keep.'])
+})

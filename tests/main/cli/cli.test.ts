@@ -233,11 +233,11 @@ describe('a library’s life on the command line', () => {
   test('the table comes as CSV and as Markdown', async () => {
     const csv = await postil(['claims', '--as', 'csv', '--library', library])
     expect(csv.out).toBe(
-      '"Claim","Peat and carbon"\r\n"Peat is a carbon store","supports: stores carbon — not here"\r\n',
+      '"Claim","Ada Fen"\r\n"Peat is a carbon store","supports: stores carbon — not here"\r\n',
     )
     const markdown = await postil(['claims', '--as', 'markdown', '--library', library])
     expect(markdown.out).toBe(
-      '| Claim | Peat and carbon |\n| --- | --- |\n| Peat is a carbon store | ＋ “stores carbon” — not here |\n',
+      '| Claim | Ada Fen |\n| --- | --- |\n| Peat is a carbon store | ＋ “stores carbon” — not here |\n',
     )
   })
 
