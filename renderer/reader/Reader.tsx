@@ -59,9 +59,10 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
       beside={beside}
       position={position}
       onPosition={setPosition}
-      onEdit={() =>
+      onEdit={(offset) => {
+        if (offset !== undefined) setPosition({ offset, share: position.share })
         setDraft({ number: view.revision.number, parts: [[0, view.revision.tree.children.length]] })
-      }
+      }}
     />
   )
 }

@@ -57,8 +57,8 @@ interface Props {
   beside: boolean
   position: Position
   onPosition: (position: Position) => void
-  /** The text is to be corrected. */
-  onEdit: () => void
+  /** The text is to be corrected: at a place, else where it is read. */
+  onEdit: (offset?: number) => void
 }
 
 export function ReaderPage({
@@ -97,7 +97,7 @@ export function ReaderPage({
   useDescriptions(map, marked)
   const annotating = useAnnotating(article.id, revision.id, layer)
   const selection = useSelection(article.id, map, text)
-  const goTo = usePosition(map, scroller, position, onPosition)
+  const { goTo, settle } = usePosition(map, scroller, position, onPosition)
   const { active, setActive, activate } = useActive(marked, place.annotation, goTo)
   useArrival(map, place, marked, beside, goTo, setActive)
   const review = useReview({
@@ -151,7 +151,10 @@ export function ReaderPage({
   const readNext = useReadNext(article.id)
   const copyCitation = useCopyCitation(article, { text, pages: revision.pages })
   const copyAnnotations = useStable(useCopyAnnotations(article, marked, map))
-  const edit = useStable(onEdit)
+  const edit = useStable(() => {
+    settle()
+    onEdit((current && placeOf(current)?.start) ?? undefined)
+  })
   const openReview = useStable(review.open)
   const toggleOutline = useStable(() => setOutline((now) => !now))
   const openOriginal = useStable(() => setOriginal(true))

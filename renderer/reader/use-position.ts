@@ -1,5 +1,5 @@
-/** Where the person is in an article: restored when it opens, remembered when the scrolling ends. */
-import { type RefObject, useCallback, useEffect, useRef } from 'react'
+/** Where the person is in an article: restored when it opens, remembered when the scrolling ends, or one leaves before. */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { DomMap } from './article/dom-map.ts'
 
 /** The first character on the screen, and how far that is. */
@@ -19,7 +19,8 @@ const LINE = 24
 
 /**
  * @param position where the person was when the article was opened
- * @returns `goTo` shows a passage, scrolling only when it is not on the screen
+ * @returns `goTo` shows a passage, scrolling only when it is not on the screen; `settle` remembers at once where one has
+ * scrolled to
  */
 export function usePosition(
   map: DomMap | null,
@@ -46,57 +47,74 @@ export function usePosition(
     const box = scroller.current
     if (!map || !box || restored.current) return
     restored.current = true
-    if (position.offset > 0) {
+    if (position.offset > 0 || position.share > 0) {
       // The text can have become shorter since.
       const offset = Math.min(position.offset, map.length - 1)
-      held.current = { offset, top: position.top ?? LINE, scrolled: 0 }
+      held.current = { offset, top: position.top ?? LINE, scrolled: 0, width: 0 }
       hold(map, box, held.current)
     }
     box.focus({ preventScroll: true })
   }, [map, scroller, position])
 
-  useEffect(() => {
+  /** Runs until what is scrolled is remembered. */
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const settle = useCallback(() => {
     const box = scroller.current
     if (!map || !box) return
-    let timer: ReturnType<typeof setTimeout>
-    const remember = () => {
-      // What stands where it was held is remembered as it is: measured again at each opening, it would wander.
-      if (held.current) return
-      const { left, top, width } = map.root.getBoundingClientRect()
-      const edge = box.getBoundingClientRect().top
-      const offset = map.offsetAt(left + Math.min(40, width / 2), Math.max(edge + LINE, top + 2)) ?? 0
-      const line = lineOf(map, offset)
-      const above = line === undefined ? undefined : Math.round((line - edge) * 10) / 10
-      const scrolled = box.scrollTop
-      held.current = scrolled > 0 && above !== undefined ? { offset, top: above, scrolled } : null
-      onPosition({ offset, share: shareOf(box), top: above })
-    }
+    const isPending = timer.current !== undefined || box.scrollTop !== (held.current?.scrolled ?? 0)
+    clearTimeout(timer.current)
+    timer.current = undefined
+    // What stands where it was held is remembered as it is: measured again at each opening, it would wander.
+    if (!isPending || (held.current && stays(map, box, held.current))) return
+    const { left, top, width } = map.root.getBoundingClientRect()
+    const edge = box.getBoundingClientRect().top
+    const offset = map.offsetAt(left + Math.min(40, width / 2), Math.max(edge + LINE, top + 2))
+    // Something else lies there: one is where one was in the text.
+    if (offset === null) return
+    const line = lineOf(map, offset)
+    const above = line === undefined ? undefined : Math.round((line - edge) * 10) / 10
+    const scrolled = box.scrollTop
+    held.current =
+      scrolled > 0 && above !== undefined
+        ? { offset, top: above, scrolled, width: map.root.clientWidth }
+        : null
+    onPosition({ offset, share: shareOf(box), top: above })
+  }, [map, scroller, onPosition])
+  // As a layout effect it ends while the text is still there.
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!map || !box) return
     const follow = () => {
-      clearTimeout(timer)
-      timer = setTimeout(remember, REST)
-      // Someone scrolled; the browser scrolls too, so that what is read stays.
-      const isOther = held.current && box.scrollTop !== held.current.scrolled
-      if (isOther && !(Math.abs(driftOf(map, box, held.current!)) < 1)) held.current = null
+      clearTimeout(timer.current)
+      timer.current = setTimeout(settle, REST)
+      if (held.current && !stays(map, box, held.current)) held.current = null
     }
     // Whatever else changes the text's size (the window, the letters, pictures and sections that come), what is read stays.
     const resized = new ResizeObserver(() => held.current && hold(map, box, held.current))
     resized.observe(map.root)
     box.addEventListener('scroll', follow, { passive: true })
+    // What is remembered is written at `pagehide`, which comes next.
+    window.addEventListener('beforeunload', settle)
     return () => {
-      clearTimeout(timer)
+      settle()
       resized.disconnect()
       box.removeEventListener('scroll', follow)
+      window.removeEventListener('beforeunload', settle)
     }
-  }, [map, scroller, onPosition])
+  }, [map, scroller, settle])
 
-  return goTo
+  return { goTo, settle }
 }
 
-/** A character, how far its line stands below the top of the text's box, and how far that was scrolled for it (pixels). */
+/**
+ * A character, how far its line stands below the top of the text's box, how far that was scrolled for it, and how wide the
+ * text was (pixels).
+ */
 interface Held {
   offset: number
   top: number
   scrolled: number
+  width: number
 }
 
 /** The top of a character's line on the screen (pixels); behind the last one of a block it is that one's. */
@@ -111,7 +129,14 @@ function hold(map: DomMap, box: HTMLElement, held: Held): void {
   const drift = driftOf(map, box, held)
   if (Math.abs(drift) >= 1) box.scrollTop += drift
   held.scrolled = box.scrollTop
+  held.width = map.root.clientWidth
 }
+
+/** Whether nobody scrolled: the browser scrolls too, so that what is read stays, or as the text gets another width. */
+const stays = (map: DomMap, box: HTMLElement, held: Held): boolean =>
+  box.scrollTop === held.scrolled ||
+  map.root.clientWidth !== held.width ||
+  Math.abs(driftOf(map, box, held)) < 1
 
 /** How far down an element is scrolled, 0 to 1. */
 export const shareOf = (box: HTMLElement): number =>

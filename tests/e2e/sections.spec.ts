@@ -500,6 +500,56 @@ test.describe('where one was', () => {
     await stays()
   })
 
+  test('is remembered however soon one leaves', async ({ postil, page }) => {
+    store(postil)
+    await open(postil, page)
+    const leaveAndReturn = [
+      () => page.reload(),
+      async () => {
+        await page.keyboard.press('Control+1')
+        await page.keyboard.press('Alt+ArrowLeft')
+      },
+    ]
+    const words = 'Paragraph 2 begins here'
+    // Where the title is above the text, and where it is not.
+    for (const by of [60, 500])
+      for (const leave of leaveAndReturn) {
+        await reader(page).evaluate((box, by) => {
+          box.scrollTop += by
+        }, by)
+        const before = (await boxOf(page, words))!
+        await leave()
+        await expect(async () => {
+          const now = await boxOf(page, words)
+          expect(Math.abs(now!.top - before.top)).toBeLessThan(1.5)
+        }).toPass({ timeout: 5_000 })
+      }
+  })
+
+  test('stays when the browser scrolls as the text gets narrower', async ({ postil, page }) => {
+    store(postil, true)
+    await open(postil, page)
+    const { words } = await readOn(page)
+    const before = (await boxOf(page, words))!
+    for (const [width, by] of [
+      ['500px', 900],
+      ['', -900],
+    ] as const) {
+      await reader(page).evaluate(
+        (box, [width, by]) => {
+          box.querySelector('article')!.style.maxWidth = width
+          box.scrollTop += by
+        },
+        [width, by] as const,
+      )
+      await atRest(page)
+      const now = (await boxOf(page, words))!
+      expect(now.top).toBeLessThan(300)
+      expect(now.top).toBeGreaterThan(-600)
+    }
+    expect(Math.abs((await boxOf(page, words))!.top - before.top)).toBeLessThan(3)
+  })
+
   test('does not move while one reads and what is above is built', async ({ postil, page }) => {
     store(postil, true)
     await open(postil, page)
