@@ -170,6 +170,42 @@ export const blocksMoved =
     return followedBy(joined(text, parts, '\n\n'), (moved) => edit(moved, random))
   }
 
+/** Paragraphs change places with their neighbours. */
+export const neighboursExchanged: Edit = (text, random) => {
+  const parts = partsOf(text, PARAGRAPHS)
+  for (let n = 0; n + 1 < parts.length; n++)
+    if (random() < 0.2) {
+      parts.splice(n, 2, parts[n + 1]!, parts[n]!)
+      n++
+    }
+  return joined(text, parts, '\n\n')
+}
+
+/** All paragraphs in another order, as a list that is sorted anew, and every one edited. */
+export const shuffled =
+  (edit: Edit): Edit =>
+  (text, random) => {
+    const parts = partsOf(text, PARAGRAPHS).map((part) => ({ part, key: random() }))
+    const sorted = parts.sort((a, b) => a.key - b.key).map(({ part }) => part)
+    return followedBy(joined(text, sorted, '\n\n'), (moved) => edit(moved, random))
+  }
+
+/** The same line behind nearly every paragraph: one of the text's own, or a site's. */
+export const interleaved: Edit = (text, random) => {
+  const parts = partsOf(text, PARAGRAPHS)
+  const own = pick(parts, random).body.slice(0, 60)
+  const body = pick(['Back to top ↑', `Read also: ${own}`, own], random)
+  return joined(
+    text,
+    parts.flatMap((part) => (random() < 0.8 ? [part, { body, at: -1 }] : [part])),
+    '\n\n',
+  )
+}
+
+/** Every number is another. */
+export const renumbered: Edit = (text, random) =>
+  replaced(text, /\d+/g, (number) => String(Math.floor(random() * 10 ** Math.min(9, number.length))))
+
 /** Paragraphs put in that share words and phrases with what stays (what was taken out does not come back), others taken out. */
 export const blocksReplaced: Edit = (text, random) => {
   const parts = without(partsOf(text, PARAGRAPHS), 0.12, random)
