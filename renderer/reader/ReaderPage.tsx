@@ -90,6 +90,8 @@ export function ReaderPage({
   const [outline, setOutline] = useState(false)
   const [focusMode, setFocusMode] = useFocusMode()
   const lastColor = useRef<Color>('amber')
+  /** What was marked last; it may not be among `marked` yet, and the library may not have named it. */
+  const lastMarked = useRef<{ start: number; end: number; id?: string } | null>(null)
   const edges = useRef<Edges>(null)
   const { open: hasMargin, overlays: marginOver } = useMargin()
 
@@ -128,16 +130,26 @@ export function ReaderPage({
   const { onClick, overlap, closeOverlap } = usePassageClick({
     map,
     passages: marks,
-    setActive,
+    setActive(id) {
+      setActive(id)
+      lastMarked.current = null
+    },
     readSelection: selection.read,
   })
   const highlight = async (color: Color) => {
     lastColor.current = color
     const range = selection.now()
     if (range) {
-      const made = await annotating.create({ ...range, color })
+      // At once: the next key may come before the library has answered.
       selection.clear()
-      if (made) setActive(made.id)
+      setActive(null)
+      const last: typeof lastMarked.current = range
+      lastMarked.current = last
+      const made = await annotating.create({ ...range, color })
+      if (lastMarked.current !== last) return
+      if (!made) return map?.select(range.start, range.end)
+      last.id = made.id
+      setActive(made.id)
     } else if (current) await annotating.update({ annotation: current, patch: { color } })
   }
   const removeCurrent = () => {
@@ -166,6 +178,11 @@ export function ReaderPage({
     marked,
     isKnown,
     active,
+    here() {
+      const last = lastMarked.current
+      if (last && (active === null || active === last.id)) return last
+      return marked.find(({ annotation }) => annotation.id === active)?.place ?? null
+    },
     activate,
     highlight,
     highlightAgain: () => highlight(lastColor.current),
@@ -197,6 +214,7 @@ export function ReaderPage({
       if (!selected) setFocusMode(false)
       selection.clear()
       setActive(null)
+      lastMarked.current = null
     },
   })
   useShortcuts({

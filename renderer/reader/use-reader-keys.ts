@@ -19,6 +19,8 @@ interface Actions {
   /** Whether `marked` is; before, it is empty. */
   isKnown: boolean
   active: string | null
+  /** The passage that the next sentence is behind, where nothing is selected. */
+  here: () => { start: number; end: number } | null
   activate: (id: string | null) => void
   highlight: (color: Color) => void
   /** In the last colour. */
@@ -60,10 +62,8 @@ export function useReaderKeys(actions: Actions) {
     wished.current = null
   })
   const selectSentence = (by: 1 | -1) => {
-    // After a passage was marked, the next sentence is the one behind it.
-    const at = marked.find(({ annotation }) => annotation.id === active)?.place ?? null
     const box = scroller.current
-    const found = map && box && nextSentence(map, box, actions.text, by, map.selected() ?? at)
+    const found = map && box && nextSentence(map, box, actions.text, by, map.selected() ?? actions.here())
     if (!found) return
     map.select(found.start, found.end)
     getSelection()?.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })

@@ -496,3 +496,39 @@ test('no line of a French text begins with a sign, and its spaces stay as writte
   await postil.quit()
   expect(postil.cli('annotations')[0]!.quote).toBe('Que dit « la marge » de ses lecteurs ?')
 })
+
+test('headings are heard below the title without a gap, whatever levels the text has', async ({
+  postil,
+  page,
+}) => {
+  await open(postil, page)
+  await expect(page.getByRole('heading', { name: 'Beginnings' })).toHaveAttribute('aria-level', '2')
+})
+
+test('sentence after sentence is marked as fast as the keys come, whenever the library answers', async ({
+  postil,
+  page,
+}) => {
+  const held: (() => void)[] = []
+  await page.routeWebSocket(/./, (socket) => {
+    const library = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (String(message).includes('annotations/create')) held.push(() => library.send(message))
+      else library.send(message)
+    })
+  })
+  await open(postil, page)
+  await reader(page).focus()
+  for (const key of ['ArrowRight', '1', 'ArrowRight', '2', 'ArrowRight', '3']) await page.keyboard.press(key)
+  for (const send of held) send()
+  await expect(cards(page)).toHaveCount(3)
+  const found = await cards(page).evaluateAll((all) =>
+    all.map((element) => [element.dataset.color, element.querySelector('button')!.textContent]),
+  )
+  expect(found).toEqual([
+    ['amber', 'Beginnings'],
+    ['sky', 'Readers have always written beside what they read.'],
+    ['rose', 'The authors did not adjust for smoking, which limits what can be said.'],
+  ])
+  await expect(cards(page).nth(2)).toHaveAttribute('data-active', 'true')
+})

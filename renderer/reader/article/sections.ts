@@ -23,14 +23,17 @@ export class Section {
   built: Built | null = null
   private readonly text: TextMap
   private readonly putImage: PutImage
+  private readonly missing: number
 
-  constructor(nodes: readonly RootContent[], text: TextMap, putImage: PutImage) {
+  /** @param missing heading levels that the article leaves out below its title */
+  constructor(nodes: readonly RootContent[], text: TextMap, putImage: PutImage, missing: number) {
     const placed = nodes.flatMap((node) => text.ranges.get(node) ?? [])
     this.nodes = nodes
     this.start = placed[0]!.start
     this.end = placed.at(-1)!.end
     this.text = text
     this.putImage = putImage
+    this.missing = missing
     this.element.className = styles.waiting!
     const { characters, lines } = extentOf(nodes, text)
     // Not as properties of its own: an element that has some has every highlight's style worked out anew for it.
@@ -42,6 +45,10 @@ export class Section {
     const builder = new Builder(this.text, this.putImage)
     this.element.append(...builder.blocksOf(this.nodes))
     this.element.className = styles.section!
+    // Who hears the headings hears no level that is not there.
+    if (this.missing > 0)
+      for (const heading of this.element.querySelectorAll('h3, h4, h5, h6'))
+        heading.ariaLevel = String(Number(heading.tagName[1]) - this.missing)
     for (const { node } of builder.leaves) if (node instanceof Text) holdTogether(node)
     this.built = builder
     return builder
@@ -57,13 +64,17 @@ function holdTogether(text: Text): void {
 /** The sections of an article, none of them built. */
 export function sectionsOf(tree: Root, text: TextMap, putImage: PutImage): Section[] {
   const sections: Section[] = []
+  const depths = tree.children.flatMap((node) => (node.type === 'heading' ? node.depth : []))
+  const missing = depths.length > 0 ? Math.min(...depths) - 1 : 0
   let nodes: RootContent[] = []
   let start = 0
   const close = () => {
     const last = sections.at(-1)
-    if (nodes.some((node) => text.ranges.has(node))) sections.push(new Section(nodes, text, putImage))
+    if (nodes.some((node) => text.ranges.has(node)))
+      sections.push(new Section(nodes, text, putImage, missing))
     // What has no words belongs to what stands before it.
-    else if (last) sections[sections.length - 1] = new Section([...last.nodes, ...nodes], text, putImage)
+    else if (last)
+      sections[sections.length - 1] = new Section([...last.nodes, ...nodes], text, putImage, missing)
     nodes = []
   }
   for (const node of tree.children) {

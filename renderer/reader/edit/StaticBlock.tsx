@@ -38,6 +38,8 @@ export const StaticBlock = memo(function StaticBlock({ id, node, putImage, onOpe
       data-block={id}
       className={styles.block}
       role="button"
+      // A formula alone has no words of its own to be named by.
+      aria-label={node.type === 'math' ? node.value : undefined}
       tabIndex={-1}
       onClick={({ clientX, clientY }) => onOpen(id, { x: clientX, y: clientY })}
       onKeyDown={(event) => {

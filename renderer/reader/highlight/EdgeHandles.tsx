@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
   type Ref,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -48,14 +49,20 @@ const EDGES = ['start', 'end'] as const
 export function EdgeHandles({ ref, map, layer, text, annotation, annotating }: Props) {
   const t = useT()
   const { wordSnapping } = useSettings()
-  const [draft, setDraft] = useState({ start: annotation.start, end: annotation.end })
+  const [draft, setShown] = useState({ start: annotation.start, end: annotation.end })
+  // Letting go may come before what was dragged last is rendered.
+  const latest = useRef(draft)
+  const setDraft = useCallback((next: { start: number; end: number }) => {
+    latest.current = next
+    setShown(next)
+  }, [])
   const [dragged, setDragged] = useState<Edge | null>(null)
   const handles = useHandles(map, draft)
   const { start, end } = annotation
   const writing = useRef(0)
   useEffect(() => {
     if (writing.current === 0) setDraft({ start, end })
-  }, [start, end])
+  }, [start, end, setDraft])
 
   const paint = (next: { start: number; end: number }) => {
     setDraft(next)
@@ -63,15 +70,17 @@ export function EdgeHandles({ ref, map, layer, text, annotation, annotating }: P
     show('postil-active', [map.rangeOf(next.start, next.end)])
   }
   const move = (edge: Edge, to: number) => {
-    const next = { ...draft, [edge]: Math.max(0, Math.min(text.length, to)) }
-    if (next.start < next.end && next[edge] !== draft[edge]) paint(next)
+    const next = { ...latest.current, [edge]: Math.max(0, Math.min(text.length, to)) }
+    if (next.start < next.end && next[edge] !== latest.current[edge]) paint(next)
   }
-  const step = (edge: Edge, by: 1 | -1) => move(edge, stepEdge(text, draft[edge], by, edge, wordSnapping))
+  const step = (edge: Edge, by: 1 | -1) =>
+    move(edge, stepEdge(text, latest.current[edge], by, edge, wordSnapping))
   const commit = async () => {
     setDragged(null)
-    if (draft.start === start && draft.end === end) return
+    const moved = latest.current
+    if (moved.start === start && moved.end === end) return
     writing.current++
-    const written = await annotating.update({ annotation, patch: draft })
+    const written = await annotating.update({ annotation, patch: moved })
     writing.current--
     if (!written) setDraft({ start, end })
   }
