@@ -1,7 +1,7 @@
 /** Correcting an article's text where it stands: what one does in a block and between blocks, and that one save is one version. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from './harness.ts'
+import { expect, remembering, test } from './harness.ts'
 
 const TITLE = 'A scan'
 const TEXT = `---
@@ -78,9 +78,8 @@ test('a text is corrected block by block, kept as a draft, and saved as one vers
   // Discarded by mistake.
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(status).toBeHidden()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await remembering(page, 'edit/', () => page.getByRole('button', { name: 'Undo' }).click())
   await expect(status).toContainText('3 changes, not saved yet')
-  await page.waitForTimeout(600)
 
   // The draft outlives a crash; nothing became a version yet.
   await postil.kill()

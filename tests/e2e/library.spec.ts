@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, type Postil, test } from './harness.ts'
+import { expect, type Postil, remembering, test } from './harness.ts'
 
 const ARTICLES = [
   ['Éclats de tourbe', 'Jean Martin', '2019', 'La tourbe garde le carbone que la forêt oublie.'],
@@ -138,12 +138,10 @@ test('speaks French and turns dark at once, and still after a restart', async ({
   await page.getByRole('option', { name: 'Français' }).click()
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible()
   await page.getByRole('button', { name: 'Celle du système Thème' }).click()
-  await page.getByRole('option', { name: 'Sombre' }).click()
+  await remembering(page, 'settings', () => page.getByRole('option', { name: 'Sombre' }).click())
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(27, 26, 24)')
-  // What was set is written within half a second.
-  await page.waitForTimeout(600)
   await postil.quit()
   await page.goto(await postil.start())
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible()
@@ -214,9 +212,8 @@ test('a link from another program opens what it means, or says that it is not he
   await open(postil, page)
   await page.getByRole('grid').focus()
   const title = (await page.getByRole('row').first().getByRole('button').last().textContent())!
-  await page.keyboard.press('Enter')
+  await remembering(page, 'history', () => page.keyboard.press('Enter'))
   await expect(page.getByRole('heading', { name: title }).first()).toBeVisible()
-  await page.waitForTimeout(600)
   await postil.quit()
   const [article] = postil.cli('articles').filter((line) => String(line.title) === title)
   await page.goto(await postil.start())

@@ -134,3 +134,37 @@ test('in the pane beside, passages are checked where they are', async ({ postil,
   await expect(beside.locator('main section[tabindex]')).toBeFocused()
   await expect(page.getByRole('grid')).toBeVisible()
 })
+
+test('in a narrow window what is checked stands under the text, and the passage above it is seen', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'walk.md')
+  writeFileSync(file, text(String))
+  postil.cli('import', file)
+  for (const i of [15, 17]) postil.cli('annotate', TITLE, '--quote', SENTENCES[i]!)
+  writeFileSync(
+    file,
+    text((words, i) => (i === 17 ? '' : words.replace('Forty', 'Fifty'))),
+  )
+  postil.cli('revise', TITLE, file)
+  await page.setViewportSize({ width: 700, height: 600 })
+  await page.goto(await postil.start())
+  await page.getByText(TITLE).first().click()
+  await page.getByRole('button', { name: '2 passages to check' }).click()
+  const review = page.getByRole('region', { name: 'Passages to check' })
+  const current = review.locator('li[aria-current=true]')
+  const words = page.locator('main article p', { hasText: 'Fifty boats' })
+  await expect(current.locator('ins')).toHaveText('Fifty')
+  await expect(words).toBeInViewport({ ratio: 1 })
+  const panel = (await review.boundingBox())!
+  const passage = (await words.boundingBox())!
+  expect(passage.y + passage.height).toBeLessThanOrEqual(panel.y)
+  expect(panel.width).toBeGreaterThan(600)
+  await page.keyboard.press('Enter')
+  await expect(current).toContainText(SENTENCES[17]!)
+  await page.keyboard.press('l')
+  await expect(review).toHaveCount(0)
+  await postil.quit()
+  expect(postil.cli('annotations').map(({ state }) => state)).toEqual(['exact', 'lost'])
+})

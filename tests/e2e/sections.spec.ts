@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { atRest, expect, type Postil, test } from './harness.ts'
+import { atRest, expect, type Postil, remembering, test } from './harness.ts'
 
 const TITLE = 'A long text'
 const FILLER = 'Its words only take room, so that what stands behind them is far from the screen. '.repeat(8)
@@ -159,8 +159,7 @@ test('what is searched for, cited and in the outline is found before it is built
   await page.keyboard.press('Escape')
 
   // A citation, followed from another program; and again, after one has read on elsewhere.
-  await page.keyboard.press('Control+1')
-  await page.waitForTimeout(600)
+  await remembering(page, 'history', () => page.keyboard.press('Control+1'))
   await page.reload()
   await page.getByText(TITLE).first().waitFor()
   const follow = () =>
@@ -355,12 +354,16 @@ test('a screen reader hears of passages in sections that came late', async ({ po
   postil.cli('annotate', TITLE, '--quote', 'Paragraph 100 begins', '--comment', 'Far below.')
   await neverIdle(page)
   await open(postil, page)
-  await page.waitForTimeout(1_000)
-  await idle(page)
-  await expect(page.locator('main article p', { hasText: 'Paragraph 100 begins' })).toHaveAttribute(
-    'aria-description',
-    'Marked in Amber: “Paragraph 100 begins” – Far below.',
-  )
+  const paragraph = page.locator('main article p', { hasText: 'Paragraph 100 begins' })
+  // It is described while nothing else is to do.
+  await expect(async () => {
+    await idle(page)
+    await expect(paragraph).toHaveAttribute(
+      'aria-description',
+      'Marked in Amber: “Paragraph 100 begins” – Far below.',
+      { timeout: 200 },
+    )
+  }).toPass()
   await expect(unbuilt(page)).toHaveCount(0)
 })
 
@@ -382,9 +385,11 @@ test('passages in late sections are reviewed, and a late block is corrected, whe
   const current = page.getByRole('region', { name: 'Passages to check' }).locator('li[aria-current=true]')
   await expect(current).toContainText('Paragraph 50')
   await isSeen(page, 'Paragraph 50 never begins')
-  await page.keyboard.press('Enter')
-  await expect(current).toContainText('Paragraph 111')
-  await isSeen(page, 'Paragraph 111 never begins')
+  await remembering(page, 'reading/', async () => {
+    await page.keyboard.press('Enter')
+    await expect(current).toContainText('Paragraph 111')
+    await isSeen(page, 'Paragraph 111 never begins')
+  })
   await page.keyboard.press('Enter')
   await expect(
     page
@@ -393,7 +398,6 @@ test('passages in late sections are reviewed, and a late block is corrected, whe
       .first(),
   ).toBeVisible()
 
-  await page.waitForTimeout(600)
   await page.getByRole('button', { name: 'Edit text' }).click()
   await isSeen(page, 'Paragraph 111 never begins')
   const { right, y } = (await boxOf(page, 'Paragraph 111 never'))!
@@ -410,18 +414,30 @@ test.describe('where one was', () => {
   /** Reads on until pictures, tables and code lie above. */
   const readOn = async (page: Page) => {
     for (const to of [0.1, 0.35, 0.62]) {
-      await reader(page).evaluate((box, to) => {
-        box.scrollTop = box.scrollHeight * to
-      }, to)
-      await page.waitForTimeout(300)
+      await remembering(page, 'reading/', () => scrollTo(page, to))
+      await settled(page)
     }
     await page.mouse.move(300, 400)
     do {
-      await page.mouse.wheel(0, 37)
-      // Remembered when the scrolling has rested.
-      await page.waitForTimeout(900)
+      await remembering(page, 'reading/', () => page.mouse.wheel(0, 37))
+      await atRest(page)
     } while (!(await topOf(page)).words.startsWith('Paragraph'))
     return topOf(page)
+  }
+  const scrollTo = (page: Page, share: number) =>
+    reader(page).evaluate((box, share) => {
+      box.scrollTop = box.scrollHeight * share
+    }, share)
+  /** Pictures and everything else that comes are there, and nothing moves any more. */
+  const settled = async (page: Page) => {
+    await expect
+      .poll(() =>
+        page
+          .locator('main article img')
+          .evaluateAll((all) => all.every((img) => (img as HTMLImageElement).complete)),
+      )
+      .toBe(true)
+    await atRest(page)
   }
   const near = (
     now: Awaited<ReturnType<typeof topOf>>,
@@ -445,7 +461,8 @@ test.describe('where one was', () => {
       const first = await topOf(page)
       near(first, before, 1.5)
       expect(first.offset).toBe(before.offset)
-      await page.waitForTimeout(1_000)
+      await expect(unbuilt(page)).toHaveCount(0)
+      await settled(page)
       near(await topOf(page), before, 1.5)
     }
     await page.keyboard.press('Control+1')
@@ -457,10 +474,7 @@ test.describe('where one was', () => {
   test('is remembered again in a version that ends before it', async ({ postil, page }) => {
     const file = store(postil)
     await open(postil, page)
-    await reader(page).evaluate((box) => {
-      box.scrollTop = box.scrollHeight * 0.95
-    })
-    await page.waitForTimeout(900)
+    await remembering(page, 'reading/', () => scrollTo(page, 0.95))
     await postil.quit()
     const half = markdown(same).split('\n\n')
     writeFileSync(file, half.slice(0, half.length / 2).join('\n\n'))
@@ -469,10 +483,8 @@ test.describe('where one was', () => {
     await page.getByText(TITLE).first().click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
     await atRest(page)
-    await reader(page).evaluate((box) => {
-      box.scrollTop = box.scrollHeight * 0.4
-    })
-    await page.waitForTimeout(900)
+    await remembering(page, 'reading/', () => scrollTo(page, 0.4))
+    await atRest(page)
     const before = await topOf(page)
     await page.reload()
     await expect.poll(async () => (await boxOf(page, before.words))?.top).toBeGreaterThan(-400)
@@ -484,7 +496,7 @@ test.describe('where one was', () => {
     await open(postil, page)
     const before = await readOn(page)
     const stays = async () => {
-      await page.waitForTimeout(500)
+      await settled(page)
       const box = (await boxOf(page, before.words))!
       expect(box.top, 'the paragraph that was the first').toBeLessThan(300)
       expect(box.top).toBeGreaterThan(-450)
@@ -557,12 +569,12 @@ test.describe('where one was', () => {
     await neverIdle(page)
     await page.reload()
     await reader(page).waitFor()
-    await page.waitForTimeout(500)
+    await settled(page)
     const before = await topOf(page)
     expect(await unbuilt(page).count()).toBeGreaterThan(5)
     await idle(page)
-    await page.waitForTimeout(300)
     await expect(unbuilt(page)).toHaveCount(0)
+    await settled(page)
     near(await topOf(page), before, 1)
     // Up, through what was only estimated: each step goes as far as it is told to, and no farther.
     let last = await topOf(page)
@@ -570,7 +582,7 @@ test.describe('where one was', () => {
       const words = last.words
       const from = (await boxOf(page, words))!.top
       await reader(page).evaluate((box) => box.scrollBy({ top: -200 }))
-      await page.waitForTimeout(60)
+      await atRest(page)
       expect(Math.abs((await boxOf(page, words))!.top - from - 200), `step ${step}`).toBeLessThan(2)
       last = await topOf(page)
     }
