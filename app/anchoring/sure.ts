@@ -9,7 +9,7 @@ import {
 } from './context.ts'
 import type { GramIndex } from './grams.ts'
 import type { QuotePlace } from './search-quote.ts'
-import { agreesBeyond, isInsideWord, isNearAnother, isOwnSide } from './told-apart.ts'
+import { agreesBeyond, isInsideWord, isNearAnother, wasParted } from './told-apart.ts'
 
 /** Context this alike leaves no doubt; where the same words stand elsewhere too, it must be more. */
 const SURE_CONTEXT = 0.75
@@ -39,7 +39,7 @@ export function isSure(
   if (!hasCopies && agreesNext(quote, fresh, place.start, place.end)) return true
   if (context < (hasCopies ? SURE_AMONG_COPIES : SURE_CONTEXT)) return false
   const mayBeCopy = hasCopies || stoodBesideItself(quote)
-  if (!mayBeCopy && isOwnSide(quote, fresh, place)) return true
+  if (!mayBeCopy && wasParted(quote, index, place)) return true
   const isFew = place.end - place.start < SHORT
   return (
     isAsNearTheEdge(quote, fresh, place) &&

@@ -7,6 +7,8 @@ import { placesOf } from './places.ts'
 
 /** So many characters more may agree by chance. */
 const CHANCE = 2
+/** This share of context may have been edited. */
+const EDITED = 0.15
 
 interface Span {
   start: number
@@ -43,16 +45,19 @@ export function isNearAnother(quote: FoldedQuote, fresh: string, place: Span): b
   return false
 }
 
-/** Does one side, of which as much was given as is for words that have no copy, stand there word for word? */
-export function isOwnSide(quote: FoldedQuote, fresh: string, place: Span): boolean {
-  const [before, behind] = agreement(
-    quote,
-    ownOffset(quote, fresh.slice(place.start, place.end)),
-    fresh,
-    place,
-  )
+/**
+ * Was the place parted from what stood on one side of it, which stands elsewhere, while the other side, of which as much was given
+ * as is for words that have no copy, is there word for word? (What is gone may have gone with the words, and have left a copy
+ * there.)
+ */
+export function wasParted(quote: FoldedQuote, index: GramIndex, place: Span): boolean {
+  const own = ownOffset(quote, index.text.slice(place.start, place.end))
+  const [before, behind] = agreement(quote, own, index.text, place)
+  const [left, right] = [quote.text.slice(0, quote.start), quote.text.slice(quote.end)]
   return (
-    (quote.start >= CONTEXT && before >= OWN) || (quote.text.length - quote.end >= CONTEXT && behind >= OWN)
+    Math.min(left.length, right.length) >= CONTEXT &&
+    ((before >= OWN && costAnywhere(right, index) <= right.length * EDITED) ||
+      (behind >= OWN && costAnywhere(left, index) <= left.length * EDITED))
   )
 }
 
@@ -78,11 +83,9 @@ export function isInsideWord(quote: FoldedQuote, fresh: string, { start, end }: 
   )
 }
 
-/** Of what is further off than half of the context, this share may have been edited; */
-const EDITED = 0.15
-/** around the half itself, where the nearest copy differs, nothing: so many characters. */
+/** Around the half of the context, where the nearest copy differs, nothing: so many characters. */
 const TELLING = 8
-/** Other places of it that are looked at. */
+/** Places of it elsewhere that are looked at. */
 const ELSEWHERE = 4
 
 /**
@@ -110,10 +113,12 @@ export function agreesBeyond(quote: FoldedQuote, index: GramIndex, place: Span):
 
 /** Is a part of the context in a stretch of the text, but for some edits, and nowhere else with fewer? */
 function isNearestIn(part: string, stretch: string, index: GramIndex): boolean {
-  const cost = (text: string) => Math.min(...costsTo(part, text))
-  const here = cost(stretch)
-  if (here > part.length * EDITED) return false
-  return placesOf(part, 0, part.length, index)
-    .slice(0, ELSEWHERE)
-    .every(({ start, end }) => cost(index.text.slice(start, end)) >= here)
+  const here = Math.min(...costsTo(part, stretch))
+  return here <= part.length * EDITED && costAnywhere(part, index) >= here
+}
+
+/** What a part of the context costs where it costs least. */
+function costAnywhere(part: string, index: GramIndex): number {
+  const places = placesOf(part, 0, part.length, index).slice(0, ELSEWHERE)
+  return Math.min(...places.map(({ start, end }) => Math.min(...costsTo(part, index.text.slice(start, end)))))
 }
