@@ -62,10 +62,81 @@ describe('what is never the same words', () => {
     ['Ⅳ of the books', 'IV of the books'],
     ['more than 1000 of them', 'more than 1 000 of them'],
     ['oﬃcial', 'ofﬁcia1'],
+    // Negation, quantity, numbers, units, dates, comparatives and modal verbs, language by language.
+    ['aucun des deux groupes n’a guéri', 'un des deux groupes a guéri'],
+    ['le traitement ne doit jamais être arrêté', 'le traitement doit être arrêté'],
+    ['il peut y avoir un lien', 'il doit y avoir un lien'],
+    ['au moins 12 cas par an', 'au plus 12 cas par an'],
+    ['chez plus de la moitié des malades', 'chez moins de la moitié des malades'],
+    ['le 3 mai 1912, à midi', 'le 13 mai 1912, à midi'],
+    ['une dose de 2,5 mg par jour', 'une dose de 25 mg par jour'],
+    ['une dose de 25 mg par jour', 'une dose de 25 g par jour'],
+    ['une eau non potable', 'une eau potable'],
+    ['es besteht kein Zusammenhang', 'es besteht ein Zusammenhang'],
+    ['die Ursache ist unbekannt', 'die Ursache ist bekannt'],
+    ['sie muss nicht gemeldet werden', 'sie darf nicht gemeldet werden'],
+    ['sie dauert mindestens 40 Stunden', 'sie dauert höchstens 40 Stunden'],
+    ['am 1. Juli 1931', 'am 1. Juni 1931'],
+    ['mehr als 1.000 Fälle', 'mehr als 1,000 Fälle'],
+    ['ein größerer Anteil', 'ein großer Anteil'],
+    ['die Zahl nahm um 3 % zu', 'die Zahl nahm um 3 % ab'],
+    ['no hubo diferencia entre los grupos', 'hubo diferencia entre los grupos'],
+    ['nunca se midió la presión', 'se midió la presión'],
+    ['debería repetirse el ensayo', 'debe repetirse el ensayo'],
+    ['menos de 0,05', 'más de 0,05'],
+    ['el 2 de marzo de 1998', 'el 2 de marzo de 1989'],
+    ['sin tratamiento previo', 'con tratamiento previo'],
+    ['este dato es cierto', 'éste dato es incierto'],
+    ['связь не была найдена', 'связь была найдена'],
+    ['ни один из больных не умер', 'один из больных умер'],
+    ['не более 15 случаев', 'не менее 15 случаев'],
+    ['доза 0,5 г в сутки', 'доза 5 г в сутки'],
+    ['доза 5 мг в сутки', 'доза 5 мкг в сутки'],
+    ['поэтому следует повторить опыт', 'поэтому можно повторить опыт'],
+    ['7 ноября 1917 года', '25 октября 1917 года'],
+    ['все мы так думали', 'всё мы так думали'],
+    ['невозможно объяснить это', 'возможно объяснить это'],
+    ['两组之间没有差异', '两组之间有差异'],
+    ['此药不可长期服用', '此药可长期服用'],
+    ['至少十二个病例', '至多十二个病例'],
+    ['增加了百分之十五', '减少了百分之十五'],
+    ['每日二十五毫克', '每日二十五微克'],
+    ['一九一二年五月三日', '一九二一年五月三日'],
+    ['必须重复这项试验', '可以重复这项试验'],
+    ['他未曾提到此事', '他曾提到此事'],
+    ['لا توجد علاقة بين الأمرين', 'توجد علاقة بين الأمرين'],
+    ['لم يذكر المؤلف السبب', 'ذكر المؤلف السبب'],
+    ['أكثر من نصف المرضى', 'أقل من نصف المرضى'],
+    ['يجب تكرار التجربة', 'يجوز تكرار التجربة'],
+    ['١٫٥ في المئة', '١٥ في المئة'],
+    ['في ٣ مايو ١٩١٢', 'في ٣ مايو ١٩٢١'],
+    ['جرعة ٥ ملغ يوميا', 'جرعة ٥ غ يوميا'],
+    ['غير قابل للشرب', 'قابل للشرب'],
   ])('%j, %j', (quote, now) => {
     const { withOld, alone } = anchored(quote, now)
     expect(withOld).toMatchObject({ state: 'changed', found: now })
     expect(['exact', 'moved']).not.toContain(alone.state)
+  })
+})
+
+describe('what was turned round, while a verbatim copy of it stands elsewhere', () => {
+  const copies = [
+    ['the association is not causal', 'the association is causal'],
+    ['une hausse de 1,5 %', 'une hausse de 15 %'],
+    ['es besteht kein Zusammenhang', 'es besteht ein Zusammenhang'],
+    ['no hubo diferencia entre los grupos', 'hubo diferencia entre los grupos'],
+    ['связь не была найдена', 'связь была найдена'],
+    ['两组之间没有差异', '两组之间有差异'],
+    ['لا توجد علاقة بين الأمرين', 'توجد علاقة بين الأمرين'],
+  ]
+  test.each(copies)('%j, %j: the copy is not taken for it', (quote, now) => {
+    const old = BEFORE + quote + BEHIND
+    const selectors = selectorsOf(old, BEFORE.length, BEFORE.length + quote.length)
+    for (const elsewhere of [quote, `A reader wrote in the margin: ${quote}; and a date.`]) {
+      const text = `${BEFORE}${now}${BEHIND}\n\n${elsewhere}`
+      for (const found of [anchor(selectors, text, old), anchor(selectors, text)])
+        expect(['exact', 'moved']).not.toContain(found.state)
+    }
   })
 })
 

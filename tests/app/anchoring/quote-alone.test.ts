@@ -183,6 +183,16 @@ describe('what was taken out', () => {
     const selectors = place(all, 'echo.harbour.example/"', all.indexOf('carts:'))
     expect(anchor(selectors, `${PIER}\n\n${links}\n\n\n${SALT}`).state).not.toMatch(/exact|moved/)
   })
+  test('the like line above it is left, before what stood behind it: never that one without a sign', () => {
+    const all = paragraphs(
+      PIER,
+      'rope http://stores.harbour.example/ winter-stores main\nrope-too http://stores.harbour.example/ winter-stores main',
+      SALT,
+    )
+    const quote = 'stores.harbour.example/ winter-stores main'
+    const text = all.replace(`\nrope-too http://${quote}`, '\n')
+    expect(anchor(place(all, quote, all.indexOf('rope-too')), text).state).not.toMatch(/exact|moved/)
+  })
   test('the head of the page went, and the foot of it ends alike: never the foot without a sign', () => {
     const links = 'Modules | Directives | Questions | Words | Map of the harbour | Write to us'
     const all = paragraphs(links, PIER, NETS, SALT, links)
