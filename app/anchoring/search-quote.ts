@@ -74,9 +74,9 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
   return found.filter((place, n) => !found.slice(0, n).some((better) => overlap(place, better)))
 }
 
-/** All of the words is there, or nothing but words of the quote is. */
+/** All of the words is there, with no more in between than they are long; or nothing but words of the quote is. */
 const isWhole = ({ start, end, survived }: CarriedPassage, length: number) =>
-  survived * length > INTACT * Math.min(length, end - start)
+  survived * length > INTACT * (end - start < length * 2 ? Math.min(length, end - start) : end - start)
 
 /** The same place, but for a few characters at its edges. */
 const overlap = (a: QuotePlace, b: QuotePlace) =>

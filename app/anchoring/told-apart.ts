@@ -62,7 +62,7 @@ export function wasParted(quote: FoldedQuote, index: GramIndex, place: Span): bo
 }
 
 /** Words without context shorter than this may be part of others by chance. */
-const CUT = 24
+const CUT = 16
 
 const LETTER = /[\p{L}\p{N}]/u
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u
