@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef } from 'react'
+import type { ArticleView as ArticleData } from '../../app/contract.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
@@ -28,17 +29,22 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
     [],
     { enabled: !!draft && draft.number !== view?.revision.number },
   )
+  // The version that is corrected stays the very one it was begun with, whatever comes meanwhile.
+  const edited = useRef<ArticleData['revision']>(null)
   if (error) return <EmptyState title={error.message} />
   if (!view || !marks || position === undefined || draft === undefined)
     return <main aria-busy aria-label={t('reader.loading')} />
-  const revision = draft?.number === view.revision.number ? view.revision : corrected
+  if (!draft) edited.current = null
+  else if (edited.current?.number !== draft.number || edited.current.articleId !== place.id)
+    edited.current = draft.number === view.revision.number ? view.revision : (corrected ?? null)
+  const revision = edited.current
   if (draft && revision)
     return (
       <Suspense>
         <EditPage
           article={view.article}
           revision={revision}
-          outdated={revision !== view.revision}
+          outdated={revision.id !== view.revision.id}
           stored={draft}
           beside={beside}
           offset={position.offset}

@@ -95,3 +95,40 @@ test('a text is corrected block by block, kept as a draft, and saved as one vers
   await page.getByRole('menuitem', { name: 'Versions' }).click()
   await expect(page.getByRole('button', { name: /^Version \d/ })).toHaveCount(2)
 })
+
+test('what is being corrected stays open, and as it is, when a new version comes and goes', async ({
+  postil,
+  page,
+  context,
+}) => {
+  const file = join(postil.folder, 'scan.md')
+  writeFileSync(file, TEXT)
+  postil.cli('import', file)
+  writeFileSync(file, TEXT.replace('Said twice.\n\nSaid twice.', 'Said once.'))
+  postil.cli('revise', TITLE, file)
+  const other = await context.newPage()
+  await page.goto(await postil.start())
+  await other.goto(postil.url)
+  for (const window of [page, other]) await window.getByText(TITLE).first().click()
+  await page.getByRole('button', { name: 'Edit text' }).click()
+  const status = page.getByRole('toolbar', { name: 'Edit text' })
+  const editor = page.getByRole('textbox', { name: 'Text of the paragraph' })
+  await page.locator('[data-block]').first().click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' And')
+
+  await other.getByRole('button', { name: 'More about this article' }).click()
+  await other.getByRole('menuitem', { name: 'Versions' }).click()
+  await other.getByRole('button', { name: 'Bring this version back' }).click()
+  await expect(status).toContainText('You began this with version 2')
+  await expect(editor).toBeFocused()
+  await page.keyboard.type(' more')
+  await expect(editor).toContainText('bro- And more')
+  await other.keyboard.press('Control+z')
+  await expect(status).not.toContainText('You began')
+  await expect(editor).toBeFocused()
+  await page.keyboard.type(' still.')
+  await page.keyboard.press('Control+s')
+  await expect(page.locator('main article')).toContainText('bro- And more still.')
+  await expect(page.locator('main article')).toContainText('Said once.')
+})
