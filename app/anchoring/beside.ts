@@ -41,41 +41,49 @@ export const widened = ({ start, end }: Span, { before, behind }: Sides): Span =
   end: end + behind,
 })
 
-/** How many characters before and behind two places are the same. */
-export function alike(text: string, a: Span, other: string, b: Span): Sides {
+/** How many characters before and behind two places are the same, so many at the most. */
+export function alike(text: string, a: Span, other: string, b: Span, most = ALIKE): Sides {
   let before = 0
-  while (before < ALIKE && text[a.start - before - 1] === other[b.start - before - 1]) before++
+  while (before < most && text[a.start - before - 1] === other[b.start - before - 1]) before++
   let behind = 0
-  while (behind < ALIKE && text[a.end + behind] === other[b.end + behind]) behind++
+  while (behind < most && text[a.end + behind] === other[b.end + behind]) behind++
   return { before, behind }
 }
 
 /** What parts two lines (folded characters). */
 const BETWEEN = 1
 
-/** From the first to the last of the copies of a place that stand directly behind each other with it. */
+/** From the first to the last of the copies of a place that stand directly behind each other with it: rows of one kind. */
 export function rowOf(text: string, place: Span): Span {
   const words = text.slice(place.start, place.end)
+  const reach = words.length + BETWEEN + 2 * ALIKE
   const row = { ...place }
-  const adjoins = (at: number, edge: number) => {
-    if (at < 0) return false
-    const same = alike(text, { start: edge, end: edge + words.length }, text, {
-      start: at,
-      end: at + words.length,
-    })
-    return same.before + words.length + same.behind + BETWEEN >= Math.abs(at - edge)
+  for (let n = 0; n < COPIES; n++) {
+    const from = Math.max(0, row.start - reach)
+    const at = text.slice(from, row.start).lastIndexOf(words)
+    if (at < 0 || !isPeriod(text, from + at, row.start, words.length)) break
+    row.start = from + at
   }
   for (let n = 0; n < COPIES; n++) {
-    const at = text.lastIndexOf(words, row.start - words.length)
-    if (row.start < words.length || !adjoins(at, row.start)) break
-    row.start = at
-  }
-  for (let n = 0; n < COPIES; n++) {
-    const at = text.indexOf(words, row.end)
-    if (!adjoins(at, row.end - words.length)) break
-    row.end = at + words.length
+    const at = text.slice(row.end, row.end + reach).indexOf(words)
+    if (at < 0 || !isPeriod(text, row.end - words.length, row.end + at, words.length)) break
+    row.end += at + words.length
   }
   return row
+}
+
+/** Is all that stands between two copies what stands beside both, but for what parts two lines? Nothing more is compared. */
+function isPeriod(text: string, first: number, second: number, length: number): boolean {
+  const apart = second - first - length - BETWEEN
+  if (apart <= 0) return true
+  const { before, behind } = alike(
+    text,
+    { start: first, end: first + length },
+    text,
+    { start: second, end: second + length },
+    Math.min(apart, ALIKE),
+  )
+  return before + behind >= apart
 }
 
 /** What is between what stood before the passage and what stood behind it, in the new text; null when that is no place. */
@@ -135,10 +143,11 @@ export function isAlone({ newOf, stretchOf, lone }: Alignment, { start, end }: S
   const stretch = stretchOf[first]
   const isOfIt = (i: number) => stretchOf[i] === -1 || stretchOf[i] === stretch
   let last = first
+  const much = lone[start] ? UNLIKELY_LINE : UNLIKELY
   let covered = 0
-  for (; first > 0 && isOfIt(first - 1); first--) if (newOf[first - 1]! >= 0) covered++
-  for (; last < newOf.length && isOfIt(last); last++) if (newOf[last]! >= 0) covered++
-  if (covered >= (lone[start] ? UNLIKELY_LINE : UNLIKELY)) return false
+  for (; covered < much && first > 0 && isOfIt(first - 1); first--) if (newOf[first - 1]! >= 0) covered++
+  for (; covered < much && last < newOf.length && isOfIt(last); last++) if (newOf[last]! >= 0) covered++
+  if (covered >= much) return false
   const at = newOf.subarray(first, last).find((j) => j >= 0) ?? -1
   return (first > 0 && newOf[first - 1]! > at) || (last < newOf.length && newOf[last]! < at)
 }

@@ -95,8 +95,8 @@ const rival = (start: number, length: number): Candidate => ({ start, end: start
 
 const leadsElsewhere = ({ i, j }: Doubt, found: Span, passage: Span) => j - i !== found.start - passage.start
 
-function once(value: () => number): () => number {
-  let known: number | null = null
+function once<T extends object | number>(value: () => T): () => T {
+  let known: T | null = null
   return () => {
     known ??= value()
     return known
@@ -119,6 +119,9 @@ function copiesOf(
   const words = old.slice(passage.start, passage.end)
   const copies: Candidate[] = []
   const here = alike(old, passage, fresh, found)
+  const row = once(() => rowOf(old, passage))
+  const rowHere = once(() => rowOf(fresh, found))
+  let rowThere: Span | null = null
   let compared = 0
   for (let at = fresh.indexOf(words); at >= 0; at = fresh.indexOf(words, at + 1)) {
     const end = at + words.length
@@ -130,9 +133,9 @@ function copiesOf(
     }
     if (!isFree(alignment, at, end)) {
       const same = alike(fresh, found, fresh, { start: at, end })
-      const leads = (place: Span) =>
-        leadsTo(alignment, widened(rowOf(old, passage), same), widened(rowOf(fresh, place), same))
-      if (leads({ start: at, end }) && !leads(found)) copies.push(rival(at, words.length))
+      if (!rowThere || end > rowThere.end) rowThere = rowOf(fresh, { start: at, end })
+      const leads = (place: Span) => leadsTo(alignment, widened(row(), same), widened(place, same))
+      if (leads(rowThere) && !leads(rowHere())) copies.push(rival(at, words.length))
       continue
     }
     // With more of them than are compared there is no telling that none fits as well.
@@ -168,7 +171,7 @@ function isAnothers(
   bar: () => number,
 ): boolean {
   const words = old.slice(passage.start, passage.end)
-  const row = rowOf(old, passage)
+  const row = once(() => rowOf(old, passage))
   let compared = 0
   for (let at = old.indexOf(words); at >= 0 && compared < COPIES; at = old.indexOf(words, at + 1)) {
     const other = { start: at, end: at + words.length }
@@ -177,7 +180,7 @@ function isAnothers(
     const same = alike(old, passage, old, other)
     const slip = Math.max(SLIP, Math.max(same.before, same.behind) * SLIP_SHARE)
     if (leadsTo(alignment, widened(other, same), widened(found, same), slip)) return true
-    if (!alignment.lone[passage.start] && !isBeside(alignment, widened(row, same), found)) return true
+    if (!alignment.lone[passage.start] && !isBeside(alignment, widened(row(), same), found)) return true
     const there = alike(old, other, alignment.index.text, found)
     if (Math.max(there.before - same.before, there.behind - same.behind) >= TELLING) return true
     const kept = alignment.newOf.subarray(other.start, other.end).filter((j) => j >= 0)

@@ -10,6 +10,30 @@ const SIZE = 30_000
 const ROUNDS = 9
 const PASSAGES = 100
 
+/** Processor time of a run in milliseconds. */
+function timed(run: () => void): number {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+/** Milliseconds an annotation on lines of which nearly all are the same, one put in: every copy may be asked about every other. */
+function onSameLines(): number {
+  const lines = Array.from({ length: 500 }, (_, n) =>
+    n % 50 === 0
+      ? `Day ${n}: the wind went round to the west.`
+      : 'Nothing was seen from the tower, the lamp is lit.',
+  )
+  const old = lines.join('\n')
+  const fresh = lines.toSpliced(100, 0, 'A ship went by.').join('\n')
+  const selectors = Array.from({ length: PASSAGES }, (_, n) => {
+    const start = n * Math.floor((old.length - 20) / PASSAGES)
+    return describe(old, start, start + 20)
+  })
+  return timed(() => reanchor(selectors, fresh, old)) / PASSAGES
+}
+
 /** Prints medians of both (processor time: the machine may be doing other things), and how often each carries a passage to its right place. The peer has no limit of time. */
 export function speed(corpus: readonly Text[]): void {
   const random = randomOf(5)
@@ -22,12 +46,6 @@ export function speed(corpus: readonly Text[]): void {
     const fresh = words(old, 0.1, random)
     const passages = Array.from({ length: PASSAGES }, () => passageOf(old, random)).filter((p) => p !== null)
     const selectors = passages.map(({ start, end }) => describe(old, start, end))
-    const timed = (run: () => void) => {
-      const before = process.cpuUsage()
-      run()
-      const { user, system } = process.cpuUsage(before)
-      return (user + system) / 1000
-    }
     // The first passage pays for the alignment, the others for themselves.
     times.document.push(timed(() => reanchor(selectors.slice(0, 1), fresh.text, old)))
     let anchors: ReturnType<typeof reanchor> = []
@@ -60,12 +78,17 @@ export function speed(corpus: readonly Text[]): void {
   }
   const median = (list: number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!
   const document = median(times.document)
+  const annotation = median(times.annotation)
   const peer = median(times.peer)
   const share = (n: number) => `${((n / right.all) * 100).toFixed(2)} %`
   console.log(
-    `\n30 kB, words 10 %: ${document.toFixed(1)} ms a document, then ${median(times.annotation).toFixed(3)} ms an annotation; right ${share(right.ours)}`,
+    `\n30 kB, words 10 %: ${document.toFixed(1)} ms a document, then ${annotation.toFixed(3)} ms an annotation; right ${share(right.ours)}`,
   )
   console.log(
     `diff-match-patch (its diff and xIndex): ${peer.toFixed(1)} ms a document, ${(peer / document).toFixed(1)} times ours; right ${share(right.peer)}`,
+  )
+  const same = onSameLines()
+  console.log(
+    `500 lines nearly all the same, one put in: ${same.toFixed(1)} ms an annotation, ${(same / annotation).toFixed(0)} times one in prose`,
   )
 }
