@@ -60,6 +60,7 @@ test('a text is corrected block by block, kept as a draft, and saved as one vers
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Delete')
   await expect(editor).toContainText('The scan was bro-ken in two by a page.')
+  await expect(editor).toBeFocused()
   await page.keyboard.press('Backspace')
   // A missing paragraph, closed by key; the doubled one is taken out without opening it.
   await page.keyboard.press('Control+End')
