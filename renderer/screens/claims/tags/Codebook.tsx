@@ -35,7 +35,9 @@ export function Codebook() {
   const tag = tags.find(({ id }) => id === selected) ?? tags[0]
   const row = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row is the selected tag's
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [selected])
+  useEffect(() => {
+    row.current?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
   const step = (by: number) => {
     const at = tags.indexOf(tag!)
     const ordered = tree.flatMap((row) => row.tag ?? [])
