@@ -24,9 +24,8 @@ const TORN = 1.3
 const TORN_ALIKE = 0.75
 /** and it is more alike, by this, than what was found there: the rest of it is there too, as a copy. */
 const TORN_COPY = 0.1
-/** So much of it in one run is most of it; but where this much went elsewhere, which of the two it is stays open. */
+/** So much of it in one run is most of it. */
 const INTACT = 0.5
-const APART = 0.3
 
 /** @param range of the passage in the old text (code units) */
 export function carried(
@@ -69,19 +68,7 @@ export function carried(
         likeness === 1
           ? torn(fresh, words, whole, found).concat(rivalsOf(old.fold.text, alignment, found, { start, end }))
           : []
-      const elsewhere = alignment.newOf
-        .subarray(start, end)
-        .filter((j) => j >= 0 && (j < found.start || j >= found.end))
-      const isApart = elsewhere.length >= words.length * APART
-      return verdict(
-        session,
-        exact,
-        range.start,
-        found,
-        likeness,
-        rivals,
-        isApart || isAlone(alignment, { start, end }),
-      )
+      return verdict(session, exact, range.start, found, likeness, rivals, isAlone(alignment, { start, end }))
     }
   }
   const copy = betterCopy(old.fold.text, alignment, { start, end }, null)
