@@ -217,7 +217,7 @@ export const MORE_ROWS: Row[] = [
   row('blocks moved', [99, 97.45], many(rewrites.blocksMoved(4, nothing))),
   row('blocks moved and edited', [99, 97.45], many(rewrites.blocksMoved(4, rewrites.ownWords(0.05)))),
   row('neighbours exchanged', [99, 97.45], many(rewrites.neighboursExchanged)),
-  row('all shuffled and edited', [97, 95.95], many(rewrites.shuffled(rewrites.ownWords(0.05)))),
+  row('all shuffled and edited', [99, 97.45], many(rewrites.shuffled(rewrites.ownWords(0.05)))),
   row('a line between all paragraphs', [99.5, 99], many(rewrites.interleaved)),
   row('numbers changed', [99.5, 98], many(rewrites.renumbered)),
   row('blocks replaced by mixtures', [99, 97.45], many(rewrites.blocksReplaced)),
