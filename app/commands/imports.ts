@@ -1,6 +1,6 @@
 /** Storing what a parser found in a file. */
 import { folded } from '../anchoring/fold.ts'
-import { anchor } from '../anchoring/index.ts'
+import { anchor, reanchor } from '../anchoring/index.ts'
 import { citekeyOf } from '../citekey.ts'
 import { canonicalUrl, titleKey } from '../duplicates.ts'
 import { PostilError } from '../errors.ts'
@@ -11,8 +11,9 @@ import {
   type ParsedArticle,
   type ParsedFile,
 } from '../import/parsed.ts'
-import { COLORS, type Color } from '../model/annotation.ts'
+import { type Annotation, COLORS, type Color, isPlaced } from '../model/annotation.ts'
 import { type Article, Metadata, missingMetadata, type ReportEntry, type Revision } from '../model/article.ts'
+import type { Anchor } from '../model/selector.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import type { Store } from '../store.ts'
 import { textMap } from '../text/index.ts'
@@ -153,7 +154,7 @@ function storeAsRevision(
   const revised = reviseArticle(tx, { articleId, tree, reason: 'reimport', report, sourceId })
   const revision = currentRevision(tx, articleId)
   // What the earlier file held already is here, re-anchored.
-  for (const annotation of notHere(tx.store, articleId, found.annotations))
+  for (const annotation of notHere(tx.store, revised.article, found.annotations))
     insertAnnotation(tx, revision, annotation)
   return revised.article
 }
@@ -269,22 +270,46 @@ export function annotationsAbout(store: Store, annotations: readonly ParsedAnnot
       .map((id) => store.get('article', id))
       .filter((found) => found?.deleted === null)
     if (!article) return { about, article, added: group }
-    return { about, article, added: notHere(store, article.id, group) }
+    return { about, article, added: notHere(store, article, group) }
   })
 }
 
-/** Those that the article does not have, in the trash neither. */
+/**
+ * Those that the article does not have, in the trash neither. One that is there has the same words and comment and stands
+ * where this one would, or is thought to; for one without a sure place, it may also be any that is there for no other.
+ */
 function notHere(
   store: Store,
-  articleId: string,
+  { id, revisionId }: Article,
   annotations: readonly ParsedAnnotation[],
 ): ParsedAnnotation[] {
-  const present = new Set(
-    store.list('annotation', { articleId }).map((one) => sameKey(one.quote, one.comment)),
+  const here = Map.groupBy(store.list('annotation', { articleId: id }), ({ quote, comment }) =>
+    sameKey(quote, comment),
   )
-  const quoted = ({ selectors }: ParsedAnnotation) =>
-    selectors.find(({ type }) => type === 'TextQuoteSelector') as { exact: string } | undefined
-  return annotations.filter((one) => !present.has(sameKey(quoted(one)?.exact ?? '', one.comment)))
+  const keyOf = ({ selectors, comment }: ParsedAnnotation) =>
+    sameKey(selectors.find((one) => one.type === 'TextQuoteSelector')?.exact ?? '', comment)
+  const alike = annotations.filter((one) => here.has(keyOf(one)))
+  if (alike.length === 0) return [...annotations]
+  const places = reanchor(
+    alike.map(({ selectors }) => selectors),
+    store.revision(revisionId)!.text,
+  )
+  const there = new Set<ParsedAnnotation>()
+  const match = (isIt: (present: Annotation, place: Anchor) => boolean) => {
+    for (const [i, one] of alike.entries()) {
+      const present = here.get(keyOf(one))!
+      const at = there.has(one) ? -1 : present.findIndex((annotation) => isIt(annotation, places[i]!))
+      if (at === -1) continue
+      present.splice(at, 1)
+      there.add(one)
+    }
+  }
+  match((present, place) => {
+    const stands = isPlaced(present) ? present : present.proposal
+    return place.start !== undefined && !!stands && stands.start < place.end! && place.start < stands.end
+  })
+  match((_, place) => !isPlaced(place))
+  return annotations.filter((one) => !there.has(one))
 }
 
 /** Where it was placed, the quote has the article's own quotation marks and spaces; a sign makes another quote. */

@@ -65,32 +65,61 @@ test('what else a file holds waits in the order of the file', async () => {
   expect(waiting.map(({ metadata }) => metadata.title)).toEqual(titles)
 })
 
-test('a new version of a file brings in the remarks it has more than the one before', async () => {
-  const remark = (exact: string, comment: string) => ({
-    selectors: [{ type: 'TextQuoteSelector' as const, exact }],
+describe('a new version of a file', () => {
+  const remark = (exact: string, comment: string, prefix = '') => ({
+    selectors: [{ type: 'TextQuoteSelector' as const, exact, ...(prefix && { prefix }) }],
     comment,
     tags: [],
     color: null,
     created: null,
   })
-  const remarked =
-    (text: string, ...annotations: ReturnType<typeof remark>[]): Parse =>
-    async () => ({ ...file('Peat', text), articles: [{ ...parsedArticle('Peat', [text]), annotations }] })
-  const bring = (parse: Parse, byte: number) =>
+  type Remark = ReturnType<typeof remark>
+  let version = 0
+  const bring = (text: string, ...annotations: Remark[]) =>
     importFile(
       open.library,
-      parse,
-      { name: 'peat.docx', path: null, bytes: new Uint8Array([byte]) },
+      async () => ({ ...file('Peat', text), articles: [{ ...parsedArticle('Peat', [text]), annotations }] }),
+      { name: 'peat.docx', path: null, bytes: new Uint8Array([version++]) },
       { split: 'offer', projectIds: [], duplicates: 'newRevision' },
     )
-  const [first, second] = [remark('word3 of the bog', 'Which?'), remark('word5 of the bog', '')]
-  await bring(remarked(LONG, first), 1)
-  const { articles } = await bring(remarked(`Before it all. ${LONG}`, first, second), 2)
-  expect(articles.map(({ id }) => getArticle(open.store, id).revision.number)).toEqual([2])
-  expect(open.store.list('annotation').map(({ quote, comment }) => [quote, comment])).toEqual([
-    ['word3 of the bog', 'Which?'],
-    ['word5 of the bog', ''],
-  ])
+
+  test('brings in the remarks it has more than the one before', async () => {
+    const [first, second] = [remark('word3 of the bog', 'Which?'), remark('word5 of the bog', '')]
+    await bring(LONG, first)
+    const { articles } = await bring(`Before it all. ${LONG}`, first, second)
+    expect(articles.map(({ id }) => getArticle(open.store, id).revision.number)).toEqual([2])
+    expect(open.store.list('annotation').map(({ quote, comment }) => [quote, comment])).toEqual([
+      ['word3 of the bog', 'Which?'],
+      ['word5 of the bog', ''],
+    ])
+  })
+
+  test('also those on words that are marked elsewhere, and no other twice', async () => {
+    const text = `The first trial was significant. ${LONG}. The second trial was significant. Nothing came of it.`
+    const [first, second] = ['first', 'second'].map((nth) =>
+      remark('significant', '', `The ${nth} trial was `),
+    ) as [Remark, Remark]
+    const [nothing, unplaced] = [remark('Nothing', ''), remark('replicated', '')]
+    const marked = () =>
+      open.store
+        .list('annotation', { deleted: null })
+        .map(({ prefix, quote }) => `${/(first|second) trial was $/.exec(prefix)?.[1] ?? ''} ${quote}`)
+        .sort()
+    await bring(text, first, unplaced)
+    const all = [' Nothing', ' replicated', 'first significant', 'second significant']
+    for (const before of ['Before it all. ', 'Once more. ']) {
+      await bring(before + text, second, first, nothing, unplaced)
+      expect(marked()).toEqual(all)
+    }
+    await bring(text, unplaced, { ...unplaced })
+    expect(marked()).toEqual(all.toSpliced(2, 0, ' replicated'))
+    // What was thrown away does not come back.
+    open.library.execute('annotations.remove', {
+      ids: open.store.list('annotation').flatMap(({ id, quote }) => (quote === 'Nothing' ? [id] : [])),
+    })
+    await bring(`Again. ${text}`, first, second, nothing)
+    expect(marked()).toEqual(all.toSpliced(0, 1, ' replicated'))
+  })
 })
 
 describe('the queue', () => {
