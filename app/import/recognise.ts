@@ -88,19 +88,57 @@ function isBinary(text: string): boolean {
   return odd > sample.length * 0.02 && odd > 1
 }
 
-const DECLARES = /^(?:\ufeff|\s|<!--[\s\S]*?-->|<\?[^>]*>)*<!DOCTYPE\s[^>[]*\[/i
-const ENTITY = /<!ENTITY\s+(?:%\s+)?([^\s"'<>]+)\s+(?:"([^"]*)"|'([^']*)')/g
+/** One thing that may stand before a document's first element or type; one at a time, for all at once can be split in many ways. */
+const PROLOG = /\s+|<!--[\s\S]*?-->|<\?[^>]*>/y
 
-/** An entity that holds others of its file, again and again, is made to become gigabytes: no document has one. */
+function withoutProlog(text: string): string {
+  PROLOG.lastIndex = 0
+  let end = 0
+  while (PROLOG.test(text)) end = PROLOG.lastIndex
+  return text.slice(end)
+}
+
+const DECLARES = /^<!DOCTYPE\s[^>[]*\[/i
+const ENTITY = /<!ENTITY\s+(%\s+)?([^\s"'<>]+)\s+(?:"([^"]*)"|'([^']*)')/g
+/** Characters. What entities hold in all, each written out; no document's come to as many. */
+const MOST_IN_ENTITIES = 1_000_000
+
+/** Entities that hold others of their file, again and again, are made to become gigabytes. */
 function multipliesEntities(text: string): boolean {
-  if (!DECLARES.test(text)) return false
-  const entities = [...text.matchAll(ENTITY)]
-  const names = new Set(entities.map(([, name]) => name!))
-  return entities.some(
-    ([, , double, single]) =>
-      [...(double ?? single ?? '').matchAll(/[&%]([^\s;&]+);/g)].filter(([, name]) => names.has(name!))
-        .length > 1,
-  )
+  if (!DECLARES.test(withoutProlog(text))) return false
+  const values = new Map<string, string>()
+  for (const [, isParameter, name, double, single] of text.matchAll(ENTITY)) {
+    const reference = `${isParameter ? '%' : '&'}${name}`
+    // Of two of a name, XML takes the first.
+    if (!values.has(reference)) values.set(reference, double ?? single ?? '')
+  }
+  const sizes = new Map<string, number>()
+  const begun = new Set<string>()
+  const waiting = [...values.keys()]
+  let total = 0
+  while (waiting.length > 0) {
+    const reference = waiting.at(-1)!
+    if (sizes.has(reference)) {
+      waiting.pop()
+      continue
+    }
+    const value = values.get(reference)!
+    const held = [...value.matchAll(/([&%][^\s;&%]+);/g)].flatMap(([, inner]) =>
+      values.has(inner!) ? inner! : [],
+    )
+    const unknown = held.filter((inner) => !sizes.has(inner))
+    if (unknown.length > 0) {
+      begun.add(reference)
+      // It holds itself.
+      if (unknown.some((inner) => begun.has(inner))) return true
+      waiting.push(...unknown)
+      continue
+    }
+    const size = held.reduce((sum, inner) => sum + sizes.get(inner)!, value.length)
+    sizes.set(reference, size)
+    total += size
+  }
+  return total > MOST_IN_ENTITIES
 }
 
 function zipFormat(bytes: Uint8Array<ArrayBuffer>, name: string): Recognised {
@@ -121,10 +159,7 @@ function zipFormat(bytes: Uint8Array<ArrayBuffer>, name: string): Recognised {
 
 const ELEMENT =
   'html|head|body|title|meta|article|main|section|header|div|p|h[1-6]|table|ul|ol|dl|blockquote|pre|figure|img|a|span|b|strong|em|i|br|hr|center|font|style|script|link'
-const OPENS_AS_HTML = new RegExp(
-  `^(?:\\ufeff|\\s|<!--[\\s\\S]*?-->|<\\?[^>]*>)*<(?:!doctype\\s+html|(?:${ELEMENT})(?=[\\s/>]))`,
-  'i',
-)
+const OPENS_AS_HTML = new RegExp(`^<(?:!doctype\\s+html|(?:${ELEMENT})(?=[\\s/>]))`, 'i')
 const TAGS = new RegExp(`</?(?:${ELEMENT})(?:\\s[^<>]*)?/?>`, 'gi')
 
 /** Null: data for programs, in which there is nothing to read. */
@@ -136,7 +171,8 @@ function textFormat(text: string, bytes: Uint8Array<ArrayBuffer>, name: string):
   if (isLink(head)) return 'link'
   if (/<rdf:RDF\s/.test(head) && head.includes('http://www.zotero.org/namespaces/export#'))
     return 'zotero-rdf'
-  if (OPENS_AS_HTML.test(head) && !(isMarkdownName(extension) && looksLikeMarkdown(text))) return 'html'
+  if (OPENS_AS_HTML.test(withoutProlog(head)) && !(isMarkdownName(extension) && looksLikeMarkdown(text)))
+    return 'html'
   if (/<office:document\s[^>]*office:mimetype="application\/vnd\.oasis\.opendocument\.text/.test(text))
     return 'odt'
   if (/^[[{]/.test(head)) {

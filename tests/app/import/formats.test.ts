@@ -12,6 +12,8 @@ const fixture = (name: string) =>
   new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures/import', name)))
 const read = (bytes: Uint8Array<ArrayBuffer>, name: string) => parse(bytes, { name, split: 'auto' })
 const bytesOf = (text: string) => new TextEncoder().encode(text)
+/** Each entity is ten of the one before. */
+const LAUGHS = Array.from({ length: 9 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('')
 
 describe('recognise, by content', () => {
   const cases: [string, Uint8Array<ArrayBuffer>, string, object][] = [
@@ -42,9 +44,34 @@ describe('recognise, by content', () => {
     ],
     [
       'XML whose entities hold each other many times',
-      bytesOf('<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n<x>&b;</x>'),
+      bytesOf(`<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY e0 "haha">${LAUGHS}]>\n<x>&e9;</x>`),
       'x.xml',
       { binary: 'XML that multiplies its own words' },
+    ],
+    [
+      'XML with an entity that holds itself',
+      bytesOf('<!DOCTYPE x [<!ENTITY a "ha &b;"><!ENTITY b "&a;">]>\n<x>&b;</x>'),
+      'x.xml',
+      { binary: 'XML that multiplies its own words' },
+    ],
+    [
+      'XML whose entities hold each other',
+      bytesOf(`<?xml version="1.0"?><!DOCTYPE x [<!ENTITY author "&first; &last;"><!ENTITY first "Ada">
+        <!ENTITY last "Lovelace"><!ENTITY % author "%last;"><!ENTITY both "&author; &author;">]><x><p>&both;</p></x>`),
+      'x.xml',
+      { format: 'html' },
+    ],
+    [
+      'text behind many comments',
+      bytesOf(`${'<!-- a -->'.repeat(60)}Just some words.`),
+      'x.txt',
+      { format: 'text' },
+    ],
+    [
+      'a page behind many comments',
+      bytesOf(`\ufeff<?xml version="1.0"?>${'<!-- a -->\n'.repeat(60)}<html><p>x</p></html>`),
+      'x.txt',
+      { format: 'html' },
     ],
     [
       'a page that names a sign of its own',
@@ -54,7 +81,7 @@ describe('recognise, by content', () => {
     ],
     [
       'text about such XML',
-      bytesOf('# Bombs\n\n<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'),
+      bytesOf(`# Bombs\n\n<!DOCTYPE x [<!ENTITY e0 "haha">${LAUGHS}]>`),
       'x.md',
       { format: 'markdown' },
     ],
