@@ -380,7 +380,10 @@ export const contract = {
      */
     marks: query<Mark[]>()({ articleId: id, start: offset, end: offset }),
     get: query<Annotation>()({ id }),
-    /** Those that are not evidence for any claim yet: one of them, for they may be many. */
+    /**
+     * How many are not evidence for any claim yet, and one of them: that with `at` others before it, by article and in text
+     * order; the last where they are fewer; null where there are none. `projectId`: of its articles alone.
+     */
     unsorted: query<Unsorted>()({ projectId: id.optional(), at: offset }),
     create: command<Annotation>()({
       ...passage,

@@ -88,10 +88,13 @@ export interface Store {
    * those whose place in it is not certain.
    */
   annotationsIn(articleId: string, start: number, end: number): Annotation[]
-  /** How many annotations are evidence for no claim, all of them outside the trash. @param projectId of its articles; null: of all */
-  unsortedCount(projectId: string | null): number
-  /** The one so many places behind the first of those, by article and in text order (`inTextOrder`). */
-  unsortedAt(projectId: string | null, at: number): Annotation | null
+  /**
+   * How many annotations are evidence for no claim, of each article that has any, by article; all outside the trash.
+   * @param projectId of its articles; null: of all
+   */
+  unsortedCounts(projectId: string | null): Map<string, number>
+  /** Of an article's, the one so many places behind the first, in text order (`inTextOrder`); null where they are fewer. */
+  unsortedIn(articleId: string, at: number): Annotation | null
   /** How much evidence each claim has, of each stance it has any of; evidence, annotation and article outside the trash. */
   stanceCounts(): { claimId: string; stance: Stance; count: number }[]
   /** Outside the trash, of annotations outside the trash: in order of the annotations' creation, then of their own. */

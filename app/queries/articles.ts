@@ -120,8 +120,16 @@ export function unsorted(
   store: Store,
   { projectId = null, at }: { projectId?: string | null | undefined; at: number },
 ): Unsorted {
-  const count = store.unsortedCount(projectId)
-  const annotation = store.unsortedAt(projectId, Math.max(0, Math.min(at, count - 1)))
-  const articleTitle = annotation && store.get('article', annotation.articleId)!.title
-  return { count, passage: annotation && { annotation, articleTitle: articleTitle! } }
+  const counts = store.unsortedCounts(projectId)
+  const count = counts.values().reduce((sum, own) => sum + own, 0)
+  let before = Math.min(at, count - 1)
+  for (const [articleId, own] of counts) {
+    if (before >= own) {
+      before -= own
+      continue
+    }
+    const annotation = store.unsortedIn(articleId, before)!
+    return { count, passage: { annotation, articleTitle: store.get('article', articleId)!.title } }
+  }
+  return { count, passage: null }
 }

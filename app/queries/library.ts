@@ -32,7 +32,10 @@ export function counts(store: Store) {
     annotations: count('annotation'),
     claims: count('claim'),
     notes: count('note'),
-    unsorted: store.unsortedCount(null),
+    unsorted: store
+      .unsortedCounts(null)
+      .values()
+      .reduce((sum, own) => sum + own, 0),
     toCheck: annotationsToCheck(store).length,
   }
 }

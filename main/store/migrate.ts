@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { first } from './migrations/001-first.ts'
 import { notesAsTheyRead } from './migrations/002-notes-as-they-read.ts'
+import { annotationsOutsideTheTrash } from './migrations/003-annotations-outside-the-trash.ts'
 
 /** "PSTL": marks a SQLite file as a Postil library. */
 export const APPLICATION_ID = 0x5053544c
@@ -11,7 +12,7 @@ export interface Migration {
   up(db: Database): void
 }
 
-export const migrations: readonly Migration[] = [first, notesAsTheyRead]
+export const migrations: readonly Migration[] = [first, notesAsTheyRead, annotationsOutsideTheTrash]
 
 /** The newest schema this program knows; stored in the library as `user_version`. */
 export const SCHEMA_VERSION = migrations.at(-1)!.number

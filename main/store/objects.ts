@@ -47,22 +47,19 @@ function tableOf(kind: Kind) {
   }
 }
 
-/** The fields are columns. The plus sign is what `search.ts` says of it. */
+/**
+ * The fields are columns. The plus sign is what `search.ts` says of it; null is written out, so that an index of what is
+ * outside the trash serves.
+ */
 function conditions(where: Record<string, unknown>): string {
-  const inSql = Object.keys(where).map((field) => `${quoted(field)} IS +?`)
+  const inSql = Object.entries(where).map(
+    ([field, value]) => `${quoted(field)} IS ${value === null ? 'NULL' : '+?'}`,
+  )
   return inSql.length > 0 ? `WHERE ${inSql.join(' AND ')}` : ''
 }
 
-/** Annotations that no claim rests on, of the articles of the project `$projectId` (null: of all). */
-const UNSORTED = `
-  SELECT * FROM annotation
-  WHERE deleted IS NULL
-    AND articleId IN (
-      SELECT id FROM article
-      WHERE deleted IS NULL AND ($projectId IS NULL OR $projectId IN (SELECT value FROM json_each(body, '$.projects'))))
-    AND id NOT IN (
-      SELECT annotationId FROM evidence JOIN claim ON claim.id = claimId
-      WHERE evidence.deleted IS NULL AND claim.deleted IS NULL)`
+const given = (where: Record<string, unknown>) =>
+  Object.values(where).filter((value) => value !== null) as Value[]
 
 /** Where an annotation begins or ends: where its place is not sure, where it is thought to. */
 const placed = (edge: 'start' | 'end') =>
@@ -97,14 +94,14 @@ export function objectTables(db: Database) {
 
     list<K extends Kind>(kind: K, where: Where<Kinds[K]> = {}): Kinds[K][] {
       return prepared(`SELECT * FROM ${kind} ${conditions(where)} ORDER BY created, id`)
-        .all(...(Object.values(where) as Value[]))
+        .all(...given(where))
         .map((row) => read(kind, row as Row))
     },
 
     count<K extends Kind>(kind: K, where: Where<Kinds[K]> = {}): number {
       return prepared(`SELECT count(*) FROM ${kind} ${conditions(where)}`)
         .pluck()
-        .get(...(Object.values(where) as Value[])) as number
+        .get(...given(where)) as number
     },
 
     trashed<K extends Kind>(kind: K): (Kinds[K] & { deleted: number })[] {
@@ -130,14 +127,31 @@ export function objectTables(db: Database) {
         .map((row) => read('annotation', row as Row))
     },
 
-    unsortedCount(projectId: string | null): number {
-      return prepared(`SELECT count(*) FROM (${UNSORTED})`).pluck().get({ projectId }) as number
+    unsortedCounts(projectId: string | null): Map<string, number> {
+      // Without being told, SQLite may take the index of all annotations, and read each row to see whether it is in the trash.
+      const rows = prepared(
+        `SELECT articleId, count(*) AS count FROM annotation INDEXED BY annotation_live
+         WHERE deleted IS NULL
+           AND articleId IN (
+             SELECT id FROM article WHERE deleted IS NULL
+               AND ($projectId IS NULL OR $projectId IN (SELECT value FROM json_each(body, '$.projects'))))
+           AND id NOT IN (
+             SELECT annotationId FROM evidence JOIN claim ON claim.id = claimId
+             WHERE evidence.deleted IS NULL AND claim.deleted IS NULL)
+         GROUP BY articleId ORDER BY articleId`,
+      ).all({ projectId }) as { articleId: string; count: number }[]
+      return new Map(rows.map(({ articleId, count }) => [articleId, count]))
     },
 
-    unsortedAt(projectId: string | null, at: number): Kinds['annotation'] | null {
+    unsortedIn(articleId: string, at: number): Kinds['annotation'] | null {
       const row = prepared(
-        `SELECT * FROM (${UNSORTED}) ORDER BY articleId, ${placed('start')}, ${placed('end')}, id LIMIT 1 OFFSET $at`,
-      ).get({ projectId, at })
+        `SELECT * FROM annotation
+         WHERE articleId = $articleId AND deleted IS NULL
+           AND NOT EXISTS (
+             SELECT 1 FROM evidence JOIN claim ON claim.id = claimId
+             WHERE annotationId = annotation.id AND evidence.deleted IS NULL AND claim.deleted IS NULL)
+         ORDER BY ${placed('start')}, ${placed('end')}, id LIMIT 1 OFFSET $at`,
+      ).get({ articleId, at })
       return row === undefined ? null : read('annotation', row as Row)
     },
 

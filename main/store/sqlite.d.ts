@@ -8,6 +8,7 @@ declare module 'better-sqlite3' {
     /** Values by the names they have in the statement. */
     get(named: Record<string, Value>): unknown
     all(...values: Value[]): unknown[]
+    all(named: Record<string, Value>): unknown[]
     pluck(): this
   }
 

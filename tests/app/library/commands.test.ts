@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../../app/library.ts'
 import { needsCheck } from '../../../app/model/annotation.ts'
 import { STANCES } from '../../../app/model/claim.ts'
-import { inTextOrder, listMarks } from '../../../app/queries/articles.ts'
+import { inTextOrder, listMarks, unsorted } from '../../../app/queries/articles.ts'
 import { evidenceByClaim, listClaims } from '../../../app/queries/claims.ts'
 import type { Kind, Store } from '../../../app/store.ts'
 import { KINDS } from '../../../main/store/objects.ts'
@@ -33,12 +33,19 @@ function expectCountsOfObjects(store: Store): void {
     ({ claimId, annotationId }) => claims!.has(claimId) && passages!.has(annotationId),
   )
   const evidenced = new Set(evidence.map(({ annotationId }) => annotationId))
-  const unsorted = there('annotation')
-    .filter(({ id, articleId }) => !evidenced.has(id) && store.get('article', articleId)?.deleted === null)
-    .sort(inTextOrder)
-  expect(store.unsortedCount(null)).toBe(unsorted.length)
-  for (const at of [0, unsorted.length >> 1, unsorted.length])
-    expect(store.unsortedAt(null, at)).toEqual(unsorted[at] ?? null)
+  for (const projectId of [null, ...store.list('project').map(({ id }) => id)]) {
+    const found = there('annotation')
+      .filter(({ id, articleId }) => {
+        const { deleted, projects } = store.get('article', articleId)!
+        const isMeant = projectId === null || projects.includes(projectId)
+        return !evidenced.has(id) && deleted === null && isMeant
+      })
+      .sort(inTextOrder)
+    for (const at of [0, found.length >> 1, found.length]) {
+      const { count, passage } = unsorted(store, { projectId, at })
+      expect([count, passage?.annotation]).toEqual([found.length, found[at] ?? found.at(-1)])
+    }
+  }
   const read = evidenceByClaim(store)
   for (const { id, evidence, toCheck } of listClaims(store, {})) {
     const views = read.get(id) ?? []
@@ -184,6 +191,9 @@ describe('undo', () => {
         try {
           const { library } = fresh
           const article = addArticle(library, 'Peat', TEXT)
+          const other = addArticle(library, 'Fen', TEXT)
+          const { id: project } = library.execute('projects.create', { name: 'Bogs' })
+          library.execute('articles.update', { id: other.id, patch: { projects: [project] } })
           const before = contents(library.store)
           let done = 0
           const stop = library.onChange(() => done++)
@@ -197,7 +207,7 @@ describe('undo', () => {
             if (what === 'annotate') {
               const start = a % 40
               library.execute('annotations.create', {
-                articleId: article.id,
+                articleId: (b % 3 === 0 ? other : article).id,
                 start,
                 end: start + 1 + (b % 20),
               })

@@ -124,12 +124,15 @@ describe('opening a library', () => {
       // A note as the first version wrote it, whatever is written of one today: migrations read what is there.
       const body = JSON.stringify({ title: 'On peat', markdown, tags: [], projects: [] })
       db.prepare('UPDATE note SET body = ? WHERE id = ?').run(body, id)
+      db.exec('DROP INDEX annotation_live')
       db.pragma('user_version = 1')
     })
     const again = openLibrary(path, { create: false })
     const found = (query: string) => search(again.store, { query, limit: 9 }).map((hit) => hit.id)
     expect([found('fen'), found('peat'), found('annotation')]).toEqual([[id], [id], []])
     expect(again.db.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION)
+    // What is counted in an index has it now.
+    expect(again.store.unsortedCounts(null)).toEqual(new Map())
     // What it was before is kept.
     expect(readdirSync(backupFolder(path))).toHaveLength(1)
     again.close()
