@@ -45,15 +45,30 @@ function storeOf(key: string): Store<{ value: unknown } | undefined> {
   return store
 }
 
-/** Changes a remembered value, for who does not show it. */
-export function keepViewState(client: Client, key: string, value: unknown): void {
+function keepViewState(client: Client, key: string, value: unknown): void {
   storeOf(key).set({ value })
   remember(client, key, value)
 }
 
-/** A remembered value as it is now; null when nothing was remembered. */
+/** A remembered value as it is now, for who does not show it; null when nothing was remembered. */
 export async function recallViewState(client: Client, key: string): Promise<unknown> {
-  return (storeOf(key).get() ?? { value: await client.view.get({ key }) }).value
+  const store = storeOf(key)
+  if (!store.get()) {
+    const value = await client.view.get({ key })
+    store.set((now) => now ?? { value })
+  }
+  return store.get()!.value
+}
+
+/** Makes of a remembered value what `change` says, for who does not show it. */
+export async function changeViewState(
+  client: Client,
+  key: string,
+  change: (now: unknown) => unknown,
+): Promise<void> {
+  await recallViewState(client, key)
+  // Others may have changed it since.
+  keepViewState(client, key, change(storeOf(key).get()!.value))
 }
 
 /**

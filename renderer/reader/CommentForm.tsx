@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { useT } from '../i18n/index.tsx'
 import { Button } from '../ui/Button.tsx'
 import styles from './SelectionTools.module.css'
 
 interface Props {
+  field: RefObject<HTMLTextAreaElement | null>
   initial: string
   /** Told of every change, so that nothing that was typed is lost. */
   onType: (text: string) => void
@@ -12,7 +13,7 @@ interface Props {
 }
 
 /** Asks for a comment. Enter saves it, Shift+Enter breaks the line. */
-export function CommentForm({ initial, onType, onSave, onCancel }: Props) {
+export function CommentForm({ field, initial, onType, onSave, onCancel }: Props) {
   const t = useT()
   const [typed, setTyped] = useState(initial)
   return (
@@ -24,6 +25,7 @@ export function CommentForm({ initial, onType, onSave, onCancel }: Props) {
       }}
     >
       <textarea
+        ref={field}
         className={styles.area}
         aria-label={t('reader.comment')}
         placeholder={t('reader.commentPlaceholder')}

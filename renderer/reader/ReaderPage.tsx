@@ -36,10 +36,10 @@ import { type Marked, useAnnotating } from './use-annotations.ts'
 import { soughtIn, useArrival } from './use-arrival.ts'
 import { useCopyAnnotations } from './use-copy-annotations.ts'
 import { useFocusMode } from './use-focus-mode.ts'
-import { useHalfTyped } from './use-half-typed.ts'
 import { useNoteBeside } from './use-note-beside.ts'
 import { usePassageClick } from './use-passage-click.ts'
 import { type Position, usePosition } from './use-position.ts'
+import { useQuestion } from './use-question.ts'
 import { useReadNext } from './use-read-next.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useReview } from './use-review.ts'
@@ -98,7 +98,14 @@ export function ReaderPage({
   const layer = useHighlights(map, marks)
   useDescriptions(map, marked)
   const annotating = useAnnotating(article.id, revision.id, layer)
-  const selection = useSelection(article.id, map, text)
+  const { question, ask, close } = useQuestion({
+    articleId: article.id,
+    revisionId: revision.id,
+    map,
+    marked,
+    isKnown,
+  })
+  const selection = useSelection(map, text, question !== null)
   const { goTo, settle } = usePosition(map, scroller, position, onPosition)
   const { active, setActive, activate } = useActive(marked, place.annotation, goTo)
   useArrival(map, place, marked, beside, goTo, setActive)
@@ -111,20 +118,10 @@ export function ReaderPage({
     setActive,
     goTo,
   })
-  useHalfTyped({
-    articleId: article.id,
-    map,
-    marked,
-    isKnown,
-    onFound(about, typed) {
-      if ('annotationId' in about) setActive(about.annotationId)
-      selection.reopen('annotationId' in about ? null : about, typed)
-    },
-  })
-  const { selected, asking } = selection
-  // While something is asked about it, the selection itself is not shown by the browser.
-  const asked = asking !== null && selected ? selected : marks.find(({ id }) => id === active)
-  useShown(map, review.looked ?? asked ?? null)
+  const { selected } = selection
+  // What is asked about is not shown by the browser as selected.
+  const asked = question && (question.place ?? marks.find(({ id }) => id === question.annotation?.id))
+  useShown(map, review.looked ?? asked ?? marks.find(({ id }) => id === active) ?? null)
   const current = marked.find(({ annotation }) => annotation.id === active)?.annotation ?? null
 
   const { onClick, overlap, closeOverlap } = usePassageClick({
@@ -186,10 +183,7 @@ export function ReaderPage({
     activate,
     highlight,
     highlightAgain: () => highlight(lastColor.current),
-    ask(what) {
-      selection.take()
-      if (selection.now() || active) selection.setAsking(what)
-    },
+    ask: (what) => ask(what, selection.now(), active),
     enter: review.reattaching ? () => review.settle() && selection.clear() : undefined,
     remove: removeCurrent,
     // Without a selection to refine, Shift and an arrow move the ends of the passage at hand.
@@ -211,7 +205,8 @@ export function ReaderPage({
     readSelection: selection.read,
     leave() {
       if (review.reattaching) return review.cancel()
-      if (!selected) setFocusMode(false)
+      if (!selected && !question) setFocusMode(false)
+      close()
       selection.clear()
       setActive(null)
       lastMarked.current = null
@@ -228,7 +223,7 @@ export function ReaderPage({
   const inMargin = hasMargin && !beside && !focusMode
   // Where no card says what is known of the passage at hand, the tools do.
   const offersCurrent = current !== null && isPlaced(current) && !inMargin && !focusMode && !review.isOpen
-  const hasTools = review.reattaching === null && (selected || (asking !== null && active) || offersCurrent)
+  const hasTools = review.reattaching === null && (question || selected || offersCurrent)
   const contents = outline && map && (
     <Outline
       map={map}
@@ -313,19 +308,18 @@ export function ReaderPage({
         {map && hasTools && (
           <SelectionTools
             map={map}
-            passage={selected}
-            annotation={current}
-            asking={asking}
-            setAsking={selection.setAsking}
+            passage={question ? question.place : selected}
+            annotation={question ? question.annotation : current}
+            question={question}
+            onAsk={ask}
             annotating={annotating}
-            typed={selection.typed}
-            keepTyped={selection.keepTyped}
             onHighlight={highlight}
             onRemove={() => {
               removeCurrent()
               toText()
             }}
             onDone={(id) => {
+              close()
               selection.clear()
               if (id) setActive(id)
               toText()

@@ -1,40 +1,28 @@
 import { MessageSquare, Scale, Tag as TagIcon, Trash2 } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { type Annotation, COLORS, type Color } from '../../app/model/annotation.ts'
-import type { Stance } from '../../app/model/claim.ts'
 import { useSettings } from '../data/settings.ts'
-import { createStore } from '../data/store.ts'
 import { useTags } from '../data/tags.ts'
 import { useT } from '../i18n/index.tsx'
-import type { Choice } from '../screens/claims/parts/ClaimPicker.tsx'
-import { EvidenceQuestion } from '../screens/claims/parts/EvidenceQuestion.tsx'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { IconButton } from '../ui/Button.tsx'
 import { Remark } from '../ui/Remark.tsx'
-import { TagField } from '../ui/TagField.tsx'
 import type { DomMap } from './article/dom-map.ts'
-import { CommentForm } from './CommentForm.tsx'
+import { QuestionForm } from './QuestionForm.tsx'
 import styles from './SelectionTools.module.css'
 import swatch from './Swatch.module.css'
-import type { Annotating, EvidenceInput } from './use-annotations.ts'
-import type { HalfTyped } from './use-half-typed.ts'
-
-/** What is being asked about the passage; `again`: the same claim and stance as last time. */
-export type Asking = 'comment' | 'tag' | 'evidence' | 'again' | null
-
-/** For Shift+E. */
-const lastEvidence = createStore<{ claim: { id: string; statement: string }; stance: Stance } | null>(null)
+import type { Annotating } from './use-annotations.ts'
+import { nameOf } from './use-half-typed.ts'
+import type { Asking, Question } from './use-question.ts'
 
 interface Props {
   map: DomMap
   /** What is selected; else the annotation at hand is meant. */
   passage: { start: number; end: number } | null
   annotation: Annotation | null
-  asking: Asking
-  setAsking: (asking: Asking) => void
+  /** About that passage or annotation. */
+  question: Question | null
+  onAsk: (asking: Asking, passage: Props['passage'], annotationId: string | null) => void
   annotating: Annotating
-  /** What was typed of the comment before. */
-  typed: string | null
-  keepTyped: (typed: HalfTyped) => void
   onHighlight: (color: Color) => void
   onRemove: () => void
   /** Everything was said; with the annotation that was made. */
@@ -46,11 +34,9 @@ export function SelectionTools({
   map,
   passage,
   annotation,
-  asking,
-  setAsking,
+  question,
+  onAsk,
   annotating,
-  typed,
-  keepTyped,
   onHighlight,
   onRemove,
   onDone,
@@ -59,6 +45,7 @@ export function SelectionTools({
   const { names } = useTags()
   const { colorNames } = useSettings()
   const range = passage ?? annotation
+  const asking = question?.asking
   const box = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<{ left: number; top: number } | null>(null)
   useLayoutEffect(() => {
@@ -69,7 +56,7 @@ export function SelectionTools({
       if (!rect || !size || !frame) return
       // What is asked stays until it is answered; what is offered goes with the words, unless the focus is in it.
       const isGone = rect.bottom < frame.top || rect.top > frame.bottom
-      if (isGone && asking === null && !box.current?.contains(document.activeElement)) return setAt(null)
+      if (isGone && !asking && !box.current?.contains(document.activeElement)) return setAt(null)
       const left = Math.min(
         Math.max(frame.left + 8, rect.left + rect.width / 2 - size.width / 2),
         frame.right - size.width - 8,
@@ -95,34 +82,7 @@ export function SelectionTools({
     }
   }, [map, range, asking])
 
-  const target = (): EvidenceInput['passage'] | null =>
-    passage ? { start: passage.start, end: passage.end } : annotation ? { annotationId: annotation.id } : null
-  const write = async (claim: Choice, stance: Stance) => {
-    const to = target()
-    const made = to && (await annotating.setEvidence({ passage: to, claim, stance }))
-    if (made) lastEvidence.set({ claim: made.claim, stance })
-    else if (asking === 'again') {
-      // The claim is not there any more.
-      lastEvidence.set(null)
-      return setAsking('evidence')
-    }
-    onDone(made?.annotation.id)
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is asked for
-  useEffect(() => {
-    if (asking !== 'again') return
-    const last = lastEvidence.get()
-    if (last) void write(last.claim, last.stance)
-    else setAsking('evidence')
-  }, [asking])
-
-  const comment = async (text: string) => {
-    const said = passage
-      ? await annotating.create({ ...passage, comment: text })
-      : annotation && (await annotating.update({ annotation, patch: { comment: text } }))
-    // What the library refused is still there to be said again.
-    if (said) onDone(said.id)
-  }
+  const ask = (asking: Asking) => onAsk(asking, passage, annotation?.id ?? null)
   // What is at hand, where no card beside the text shows it.
   const shown = passage ? null : annotation
   return (
@@ -130,7 +90,7 @@ export function SelectionTools({
       ref={box}
       className={styles.tools}
       // Not hidden, because what is hidden cannot take the focus that a question wants at once.
-      inert={!at && asking === null}
+      inert={!at && !question}
       style={{
         left: at?.left ?? 0,
         top: at?.top ?? 0,
@@ -149,11 +109,11 @@ export function SelectionTools({
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.stopPropagation()
-          onDone(annotation?.id)
+          onDone()
         }
       }}
     >
-      {asking === null && shown && (shown.comment || shown.tags.length > 0) && (
+      {!question && shown && (shown.comment || shown.tags.length > 0) && (
         <div className={styles.said}>
           {shown.comment && (
             <p dir="auto">
@@ -163,7 +123,7 @@ export function SelectionTools({
           {shown.tags.length > 0 && <span className={styles.tags}>{names(shown.tags).join(' · ')}</span>}
         </div>
       )}
-      {asking === null && (
+      {!question && (
         <div className={styles.row}>
           {COLORS.map((color, i) => (
             <IconButton
@@ -177,13 +137,13 @@ export function SelectionTools({
             </IconButton>
           ))}
           <span className={styles.rule} />
-          <IconButton label={t('reader.comment')} shortcut="C" onPress={() => setAsking('comment')}>
+          <IconButton label={t('reader.comment')} shortcut="C" onPress={() => ask('comment')}>
             <MessageSquare size={16} aria-hidden />
           </IconButton>
-          <IconButton label={t('reader.tag')} shortcut="T" onPress={() => setAsking('tag')}>
+          <IconButton label={t('reader.tag')} shortcut="T" onPress={() => ask('tag')}>
             <TagIcon size={16} aria-hidden />
           </IconButton>
-          <IconButton label={t('reader.evidence')} shortcut="E" onPress={() => setAsking('evidence')}>
+          <IconButton label={t('reader.evidence')} shortcut="E" onPress={() => ask('evidence')}>
             <Scale size={16} aria-hidden />
           </IconButton>
           {shown && (
@@ -193,74 +153,15 @@ export function SelectionTools({
           )}
         </div>
       )}
-      {asking === 'comment' && (
-        <CommentForm
-          initial={typed ?? shown?.comment ?? ''}
-          onType={(text) =>
-            passage
-              ? keepTyped({ about: { ...passage, quote: map.text.slice(passage.start, passage.end) }, text })
-              : shown && keepTyped({ about: { annotationId: shown.id }, text })
-          }
-          onSave={comment}
-          onCancel={() => onDone(annotation?.id)}
+      {question && (
+        <QuestionForm
+          key={nameOf(question.about)}
+          question={question}
+          onAsk={ask}
+          annotating={annotating}
+          onDone={onDone}
         />
-      )}
-      {asking === 'tag' && (
-        <TagForm
-          annotation={passage ? null : annotation}
-          onSave={async (tags) => {
-            if (passage) onDone((await annotating.create({ ...passage, tags }))?.id)
-            else if (annotation) {
-              await annotating.update({ annotation, patch: { tags } })
-              onDone(annotation.id)
-            }
-          }}
-        />
-      )}
-      {asking === 'evidence' && (
-        <div className={styles.form}>
-          <EvidenceQuestion
-            label={t('reader.evidenceQuestion')}
-            autoFocus
-            onAnswer={write}
-            onEscape={() => onDone(annotation?.id)}
-          />
-        </div>
       )}
     </div>
-  )
-}
-
-function TagForm({
-  annotation,
-  onSave,
-}: {
-  annotation: Annotation | null
-  onSave: (tags: string[]) => void
-}) {
-  const t = useT()
-  const { all, names } = useTags()
-  const [tags, setTags] = useState(annotation ? names(annotation.tags) : [])
-  return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSave(tags)
-      }}
-    >
-      <TagField
-        label={t('reader.tag')}
-        tags={tags}
-        suggestions={all.map(({ name }) => name)}
-        onChange={setTags}
-        autoFocus
-      />
-      <div className={styles.actions}>
-        <Button look="primary" type="submit" isDisabled={tags.length === 0 && !annotation}>
-          {t('common.save')}
-        </Button>
-      </div>
-    </form>
   )
 }

@@ -86,6 +86,9 @@ interface Range {
   end: number
 }
 
+/** What something is said about: an annotation, or words of a version that are not marked yet. */
+export type About = { annotationId: string } | (Range & { revisionId: string })
+
 /**
  * What one does to annotations. Marks are painted at once, and taken back when the library refuses.
  * @param revisionId whose text the person sees
@@ -94,7 +97,7 @@ export function useAnnotating(articleId: string, revisionId: string, layer: High
   const t = useT()
   const projectId = useProjectId()
   const { run: create } = useCommand(
-    (client, input: Range & { color?: Color; comment?: string; tags?: string[] }) =>
+    (client, input: Range & { revisionId?: string; color?: Color; comment?: string; tags?: string[] }) =>
       client.annotations.create({ articleId, revisionId, ...input }),
   )
   const { run: update } = useCommand((client, { annotation, patch }: Update) =>
@@ -111,7 +114,7 @@ export function useAnnotating(articleId: string, revisionId: string, layer: High
     (client, { passage, claim, stance }: EvidenceInput) =>
       client.evidence.set({
         claim: { ...claim, projects: projectsOf(projectId) },
-        passage: 'annotationId' in passage ? passage : { articleId, revisionId, ...passage },
+        passage: 'annotationId' in passage ? passage : { articleId, ...passage },
         stance,
       }),
     {
@@ -126,7 +129,9 @@ export function useAnnotating(articleId: string, revisionId: string, layer: High
     () => ({
       create(input: Parameters<typeof create>[0]) {
         const made = create(input)
-        layer?.putEarly({ start: input.start, end: input.end, look: input.color ?? 'amber' }, made)
+        // Where words of an earlier version are in this one, the library says.
+        if ((input.revisionId ?? revisionId) === revisionId)
+          layer?.putEarly({ start: input.start, end: input.end, look: input.color ?? 'amber' }, made)
         return made
       },
       async update(input: Update) {
@@ -150,7 +155,7 @@ export function useAnnotating(articleId: string, revisionId: string, layer: High
       setEvidence,
       removeEvidence,
     }),
-    [layer, create, update, remove, decide, setEvidence, removeEvidence],
+    [layer, revisionId, create, update, remove, decide, setEvidence, removeEvidence],
   )
 }
 
@@ -160,7 +165,7 @@ interface Update {
 }
 
 export interface EvidenceInput {
-  passage: { annotationId: string } | (Range & { color?: Color })
+  passage: About
   claim: { id: string; statement: string } | { statement: string }
   stance: Stance
 }

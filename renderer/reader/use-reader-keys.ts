@@ -6,9 +6,9 @@ import { useBareKeys } from '../keys.ts'
 import { navigate } from '../routes.ts'
 import { isFromRight } from './article/direction.ts'
 import type { DomMap } from './article/dom-map.ts'
-import type { Asking } from './SelectionTools.tsx'
 import { type Edge, nextSentence, nextUnit } from './text-units.ts'
 import type { Marked } from './use-annotations.ts'
+import type { Asking } from './use-question.ts'
 
 interface Actions {
   map: DomMap | null
@@ -25,7 +25,7 @@ interface Actions {
   highlight: (color: Color) => void
   /** In the last colour. */
   highlightAgain: () => void
-  ask: (what: Exclude<Asking, null>) => void
+  ask: (what: Asking) => void
   /** In place of opening the annotation at hand. */
   enter: (() => void) | undefined
   remove: () => void

@@ -1,30 +1,25 @@
-/** The words that are selected in the article, and what is being asked about them or about the annotation at hand. */
+/** The words that are selected in the article. */
 import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useSettings } from '../data/settings.ts'
 import type { DomMap } from './article/dom-map.ts'
-import type { Asking } from './SelectionTools.tsx'
 import { toWords } from './text-units.ts'
-import { useKeepTyped } from './use-half-typed.ts'
 
 /** A selection that did not change for so long is meant (milliseconds). */
 const REST = 250
 const POINTER = ['pointerdown', 'pointerup', 'pointercancel'] as const
 
-export function useSelection(articleId: string, map: DomMap | null, text: string) {
+/** @param isHeld the words that are selected stay so, whatever is selected now: something is asked */
+export function useSelection(map: DomMap | null, text: string, isHeld: boolean) {
   const { wordSnapping } = useSettings()
   const [selected, setSelected] = useState<{ start: number; end: number } | null>(null)
-  const [asking, setAsking] = useState<Asking>(null)
-  /** Of the comment that is asked for, where it was begun before. */
-  const [typed, setTyped] = useState<string | null>(null)
-  const keepTyped = useKeepTyped(articleId)
   /** At this moment; a key may come before the page has been told. */
   const now = useCallback(() => {
     const range = map?.selected()
     return range ? toWords(text, range, wordSnapping) : null
   }, [map, text, wordSnapping])
-  /** Takes over what is selected; while something is asked, the words it is about stay. */
+  /** Takes over what is selected. */
   const read = () => {
-    if (asking === null) setSelected(now())
+    if (!isHeld) setSelected(now())
   }
   // A double click in a list opens an article with its first half: the second selects no word of it.
   const wasPressed = useRef(false)
@@ -56,29 +51,12 @@ export function useSelection(articleId: string, map: DomMap | null, text: string
   }, [])
   return {
     selected,
-    asking,
-    setAsking,
     now,
     read,
     onMouseDown,
-    take: () => setSelected(now()),
-    typed,
-    keepTyped,
-    /** Asks once more for a comment that was not finished. */
-    reopen(range: { start: number; end: number } | null, typed: string) {
-      setSelected(range)
-      setTyped(typed)
-      setAsking('comment')
-    },
-    /** It was answered, or is not to be. */
     clear() {
-      if (asking === 'comment') keepTyped(null)
-      setAsking(null)
-      setTyped(null)
       setSelected(null)
       getSelection()?.removeAllRanges()
     },
   }
 }
-
-export type Selected = ReturnType<typeof useSelection>

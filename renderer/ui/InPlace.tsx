@@ -76,6 +76,7 @@ function Editing({
   const [typed, setTyped] = useState(value)
   const field = useRef<HTMLTextAreaElement>(null)
   const over = useRef(false)
+  const wasTyped = useRef(false)
   useLayoutEffect(() => {
     field.current?.focus()
     field.current?.select()
@@ -87,7 +88,7 @@ function Editing({
       field.current?.reportValidity()
       if (back) return
     } else if (keep && result !== value) onChange(result)
-    else onTyping?.(null)
+    else if (wasTyped.current) onTyping?.(null)
     over.current = true
     onDone(back)
   }
@@ -102,6 +103,7 @@ function Editing({
         const next = multiline ? target.value : target.value.replace(/\n+/g, ' ')
         target.setCustomValidity(refuse?.(next.trim()) ?? '')
         setTyped(next)
+        wasTyped.current = true
         onTyping?.(next)
       }}
       onBlur={() => finish(true, false)}

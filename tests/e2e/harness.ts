@@ -38,34 +38,42 @@ export interface Postil {
   kill(): Promise<void>
 }
 
-/** How often the library has said that it remembers a key of the view state, by page. */
-const remembered = new WeakMap<Page, string[]>()
+/** What of the view state the library has remembered and told (`set` and `get`, and the key), by page. */
+const answered = new WeakMap<Page, string[]>()
 
-/** Does something that is remembered (view state whose key begins so), and waits until the library says that it is. */
-export async function remembering(page: Page, key: string, act: () => Promise<unknown>): Promise<void> {
-  const times = () => remembered.get(page)!.filter((known) => known.startsWith(key)).length
+async function answering(page: Page, request: string, act: () => Promise<unknown>): Promise<void> {
+  const times = () => answered.get(page)!.filter((known) => known.startsWith(request)).length
   const before = times()
   await act()
   await expect.poll(times).toBeGreaterThan(before)
 }
 
-/** Notes down which keys of the view state the library has confirmed. */
+/** Does something that is remembered (view state whose key begins so), and waits until the library says that it is. */
+export const remembering = (page: Page, key: string, act: () => Promise<unknown>) =>
+  answering(page, `set ${key}`, act)
+
+/** Does something for which the library is asked what it remembers, and waits until it has said so. */
+export const recalling = (page: Page, key: string, act: () => Promise<unknown>) =>
+  answering(page, `get ${key}`, act)
+
+/** Notes down what is asked of the library's view state, once it has answered. */
 function followMemory(page: Page): void {
-  const keys: string[] = []
-  remembered.set(page, keys)
+  const requests: string[] = []
+  answered.set(page, requests)
   page.on('websocket', (socket) => {
     const asked = new Map<string, string>()
     socket.on('framesent', ({ payload }) => {
-      if (!String(payload).includes('"/view/set"')) return
+      const [, verb] = /"\/view\/([gs]et)"/.exec(String(payload)) ?? []
+      if (!verb) return
       const { i, p } = JSON.parse(String(payload))
-      asked.set(i, p.b.json.key)
+      asked.set(i, `${verb} ${p.b.json.key}`)
     })
     socket.on('framereceived', ({ payload }) => {
       const id = /^\{"i":"(\w+)"/.exec(String(payload))?.[1]
-      const key = id && asked.get(id)
-      if (!key) return
+      const request = id && asked.get(id)
+      if (!request) return
       asked.delete(id)
-      keys.push(key)
+      requests.push(request)
     })
   })
 }

@@ -375,39 +375,6 @@ test('a picture among the words of a passage is named wherever they are shown', 
   await expect(page.locator('blockquote')).toContainText('Trains fill [image] every')
 })
 
-test('a comment that is half typed is there again after a crash, and after one has been elsewhere', async ({
-  postil,
-  page,
-}) => {
-  await open(postil, page, ['did not adjust', '--comment', 'The weak spot.'])
-  const words = await boxOf(page, 'beside what')
-  await page.mouse.dblclick(words.x, words.y)
-  await page.keyboard.press('c')
-  await remembering(page, 'comment/', () => page.keyboard.type('So they did in'))
-  await postil.kill()
-  await page.goto(await postil.start())
-  const comment = page.getByRole('textbox', { name: 'Comment' })
-  await expect(comment).toHaveValue('So they did in')
-  await expect(comment).toBeFocused()
-  await page.keyboard.type(' clay, too')
-  await page.keyboard.press('Control+1')
-  await page.getByText(TITLE).first().click()
-  await expect(comment).toHaveValue('So they did in clay, too')
-  await page.keyboard.press('Enter')
-  await expect(cards(page)).toHaveCount(2)
-  await expect(cards(page).first()).toContainText('So they did in clay, too')
-
-  // A comment that is changed in its card; and one that is given up stays away.
-  await card(page, 'did not adjust').getByRole('button', { name: 'Comment: The weak spot.' }).click()
-  await remembering(page, 'comment/', () => page.keyboard.type('The strong'))
-  await page.reload()
-  await expect(comment).toHaveValue('The strong')
-  await remembering(page, 'comment/', () => page.keyboard.press('Escape'))
-  await page.reload()
-  await expect(card(page, 'did not adjust')).toContainText('The weak spot.')
-  await expect(comment).toHaveCount(0)
-})
-
 test('a comment of pages leaves its card, and the cards beside it, within reach', async ({
   postil,
   page,

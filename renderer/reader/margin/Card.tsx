@@ -35,6 +35,7 @@ export const Card = memo(function Card({ article, entry, tags, isActive, activat
   const { colorNames } = useSettings()
   const keepTyped = useKeepTyped(article.id)
   const { annotation, evidence } = entry
+  const about = { annotationId: annotation.id }
   const quote = passageWords(annotation.quote, t)
   const update = (patch: Parameters<Annotating['update']>[0]['patch']) =>
     annotating.update({ annotation, patch })
@@ -79,10 +80,8 @@ export const Card = memo(function Card({ article, entry, tags, isActive, activat
           className={styles.comment}
           multiline
           markdown
-          onTyping={(text) =>
-            keepTyped(text === null ? null : { about: { annotationId: annotation.id }, text })
-          }
-          onChange={async (comment) => (await update({ comment })) && keepTyped(null)}
+          onTyping={(text) => keepTyped(about, text)}
+          onChange={async (comment) => (await update({ comment })) && keepTyped(about, null)}
         />
       )}
       {isActive ? (
