@@ -24,25 +24,34 @@ export function draftFromClaims(store: Store, claimIds: readonly string[]): stri
 }
 
 /** A passage as a quote with its citation; Markdown. */
-export function quoteMarkdown(
-  { id, quote }: { id: string; quote: string },
-  article: Parameters<typeof citationLabel>[0],
-): string {
+export function quoteMarkdown({ id, quote }: { id: string; quote: string }, article: Cited): string {
   const lines = quote.split('\n').map((line) => `> ${escapeMarkdown(line)}`.trimEnd())
   return [...lines, '>', `> ${citationLink(id, citationLabel(article))}`].join('\n')
 }
 
-/** `Smith 2024`, or the title where the author is not known. */
-export function citationLabel(article: {
+interface Cited {
   title: string
   authors: string[]
   published: string | null
-}): string {
-  const [first, ...others] = article.authors
-  const who = first ? (others.length > 0 ? `${first} et al.` : first) : article.title
-  const year = /^\d{4}/.exec(article.published ?? '')?.[0]
-  return year ? `${who} ${year}` : who
 }
+
+/** `Ada Fen 2024`, or the title where the author is not known. */
+export const citationLabel = (article: Cited): string => labelled(namesLabel(article.authors), article)
+
+/** As Postil wrote it until it named both of two authors: so it stands in notes, and in folders exported then. */
+export const earlierCitationLabel = (article: Cited): string =>
+  labelled(shortened(article.authors, 1), article)
+
+function labelled(who: string, { title, published }: Cited): string {
+  const year = /^\d{4}/.exec(published ?? '')?.[0]
+  return [who || title, year].filter(Boolean).join(' ')
+}
+
+/** One author, both of two, the first of more; empty where none is known. `&` is read in every language. */
+export const namesLabel = (authors: readonly string[]): string => shortened(authors, 2)
+
+const shortened = (authors: readonly string[], most: number): string =>
+  authors.length > most ? `${authors[0]} et al.` : authors.join(' & ')
 
 /** The Markdown of a citation of a passage (see `app/markdown`). */
 export function citationLink(annotationId: string, label: string): string {

@@ -4,6 +4,7 @@ import type { Annotation } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
 import type { Claim, Evidence } from '../model/claim.ts'
 import type { Note } from '../model/note.ts'
+import { citationLabel } from '../note-draft.ts'
 import { inTextOrder } from '../queries/articles.ts'
 import type { Kind, Kinds, RevisionSummary, Store } from '../store.ts'
 import { type Keys, keysOf } from './keys.ts'
@@ -65,6 +66,8 @@ export interface ExportSet {
   claimOf(claimId: string): ExportedClaim | undefined
   /** Quotations in a flavour, by both: most stand in two files. */
   quotes: Map<string, QuoteParts>
+  /** What a source is called. */
+  labelOf(article: Article): string
   passageOf(annotationId: string): { entry: ExportedArticle; annotation: Annotation } | undefined
 }
 
@@ -137,6 +140,7 @@ export function exportSet(store: Store, scope: Scope, places: Places = new Map()
     evidenceFor: (id) => forClaim.get(id) ?? [],
     claimOf: (id) => claimById.get(id),
     quotes: new Map(),
+    labelOf: citationLabel,
     passageOf: (id) => passages.get(id),
   }
 }

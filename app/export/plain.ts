@@ -18,8 +18,9 @@ const NEUTRAL = new RegExp(
 /** An address or a list to some, two dashes to others. */
 const SUSPECT = /www\.|--|^(?:> |#{1,6} |- )?(?:[a-z]+|\d+)[.)]/im
 
-/** Whether running text needs no escapes in any flavour. */
-export const isPlain = (text: string): boolean => LINE.test(text) && !SUSPECT.test(text)
+/** Whether running text needs no escapes in any flavour. `&` between words begins no entity. */
+export const isPlain = (text: string): boolean =>
+  LINE.test(text.replaceAll(' & ', ' and ')) && !SUSPECT.test(text)
 
 /** Whether a Markdown text is itself in every flavour but Pandoc's, which cites passages in its own way. */
 export const isNeutral = (markdown: string): boolean => NEUTRAL.test(markdown) && !SUSPECT.test(markdown)

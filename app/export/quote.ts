@@ -1,7 +1,7 @@
 /** A quotation: the words, their source, the claims they speak to, the comment, the tags. */
 import type { ExportFlavour } from '../contract.ts'
 import type { Annotation } from '../model/annotation.ts'
-import { citationLabel } from '../note-draft.ts'
+import { citationLabel, earlierCitationLabel } from '../note-draft.ts'
 import { OBJECT } from '../text/canonical.ts'
 import type { ExportedArticle, ExportSet, QuoteParts } from './data.ts'
 import { citation, escapeText, hashtag, inFlavour, linkText, linkTo, type Targets } from './text.ts'
@@ -67,13 +67,10 @@ function sourceLine(
   const source =
     flavour === 'pandoc' && citekey
       ? `${citation(citekey, page)} · [passage](${address})`
-      : linkText(labelOf(entry, page), address, flavour)
+      : linkText(set.labelOf(entry.article) + (page && `, p. ${page}`), address, flavour)
   const state = annotation.state === 'exact' || annotation.state === 'moved' ? '' : ` · *${annotation.state}*`
   return `— ${source}${state}`
 }
-
-const labelOf = ({ article }: ExportedArticle, page: string) =>
-  citationLabel(article) + (page && `, p. ${page}`)
 
 const pageOf = ({ revision }: ExportedArticle, { start }: Annotation): string =>
   revision.pages.findLast((locator) => locator.start <= start)?.label ?? ''
@@ -87,7 +84,7 @@ export const targetsIn = (set: ExportSet): Targets => ({
     return {
       citekey: set.keys.of(passage.entry.article),
       page: pageOf(passage.entry, passage.annotation),
-      label: citationLabel(passage.entry.article),
+      labels: [citationLabel(passage.entry.article), earlierCitationLabel(passage.entry.article)],
     }
   },
   key: (citekey) => set.keys.named(citekey) ?? citekey,

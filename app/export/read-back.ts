@@ -11,6 +11,7 @@ import { type Environment, Transaction } from '../commands/transaction.ts'
 import type { ExportFlavour, ExportPreset } from '../contract.ts'
 import { parseMarkdown, sameTree, toMarkdown } from '../markdown/index.ts'
 import { ClaimStatus } from '../model/claim.ts'
+import { earlierCitationLabel } from '../note-draft.ts'
 import type { Store } from '../store.ts'
 import { type ExportSet, exportSet, type Places } from './data.ts'
 import { currentValue, type Edit, keyOf } from './edits.ts'
@@ -47,8 +48,11 @@ export function renderingsOf(store: Store, places: Places): Rendering[] {
   const scopes = [{}, ...store.list('project', { deleted: null }).map(({ id }) => ({ projectId: id }))]
   return scopes.flatMap((scope) => {
     const set = exportSet(store, scope, places)
-    return (['obsidian', 'commonmark', 'pandoc'] as const).flatMap((flavour) =>
-      (Object.keys(PRESETS) as ExportPreset[]).map((preset) => ({ set, flavour, preset })),
+    const earlier = { ...set, labelOf: earlierCitationLabel, quotes: new Map() }
+    return [set, earlier].flatMap((set) =>
+      (['obsidian', 'commonmark', 'pandoc'] as const).flatMap((flavour) =>
+        (Object.keys(PRESETS) as ExportPreset[]).map((preset) => ({ set, flavour, preset })),
+      ),
     )
   })
 }
@@ -117,7 +121,8 @@ function pageAfter(
   if (edits.length === 0) return pageOf(set, subject, flavour, preset)
   const store = scratch(set.store)
   takeEdits(new Transaction(store, env), { edits })
-  return pageOf(exportSet(store, set.scope, set.places), subject, flavour, preset)
+  const { scope, places, labelOf } = set
+  return pageOf({ ...exportSet(store, scope, places), labelOf }, subject, flavour, preset)
 }
 
 function between(subject: Subject, before: Reading, after: Reading, rendering: Rendering): Edit[] | null {

@@ -55,7 +55,7 @@ function eachImage(node: Nodes, visit: (image: Image) => void): void {
 export interface Targets {
   links: PageLinks
   /** The citation Pandoc reads in place of a link to a passage; null where the passage's article has no key. */
-  passage(annotationId: string): { citekey: string; page: string; label: string } | null
+  passage(annotationId: string): { citekey: string; page: string; labels: string[] } | null
   /** The key in references for a citekey. */
   key(citekey: string): string
 }
@@ -96,7 +96,7 @@ function withCitations<T extends Nodes>(node: T, targets: Targets): T {
     const value = citation(found.citekey, found.page)
     const item = { citekey: found.citekey, ...(found.page ? { locator: `p. ${found.page}` } : {}) }
     const cited: Nodes = { type: 'citation', items: [item], value } as Nodes
-    const named = child.value === found.label || child.items.length > 0
+    const named = found.labels.includes(child.value) || child.items.length > 0
     return named ? [cited] : [child, { type: 'text', value: ' ' }, cited]
   })
   return { ...node, children }

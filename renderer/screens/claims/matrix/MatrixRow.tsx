@@ -4,6 +4,7 @@ import type { VirtualItem } from '@tanstack/react-virtual'
 import { TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { ClaimListItem } from '../../../../app/contract.ts'
+import { namesLabel } from '../../../../app/note-draft.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { StanceCounts } from '../parts/StanceSign.tsx'
@@ -22,9 +23,8 @@ export function ArticleHead(props: {
 }) {
   const { article, column, left, active, onOpen } = props
   const format = useFormat()
-  const [first, ...others] = article.authors
   const year = article.published && format.published(article.published.slice(0, 4))
-  const who = first === undefined ? '' : lastWord(first) + (others.length > 0 ? ' et al.' : '')
+  const who = namesLabel(article.authors.map(lastWord))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its cells
     <div

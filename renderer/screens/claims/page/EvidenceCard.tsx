@@ -2,6 +2,7 @@ import { Ellipsis, ExternalLink, MessageSquare, Unlink } from 'lucide-react'
 import { useState } from 'react'
 import type { EvidenceView } from '../../../../app/contract.ts'
 import { STANCES, type Stance } from '../../../../app/model/claim.ts'
+import { namesLabel } from '../../../../app/note-draft.ts'
 import { useCommand } from '../../../data/commands.ts'
 import { useFormat, useT } from '../../../i18n/index.tsx'
 import { useBareKeys } from '../../../keys.ts'
@@ -41,7 +42,7 @@ export function EvidenceCard({ evidence, annotation, article, inArticle = false 
     C: () => setCommenting(true),
     Backspace: () => remove.run(null),
   })
-  const [first, ...others] = article.authors
+  const who = namesLabel(article.authors)
 
   const menu = (
     <Menu
@@ -104,7 +105,7 @@ export function EvidenceCard({ evidence, annotation, article, inArticle = false 
           {quote}
           <div className={styles.foot}>
             <p className={styles.source}>
-              {first !== undefined && <b>{others.length > 0 ? `${first} et al.` : first}</b>}
+              {who && <b>{who}</b>}
               <cite>{article.title}</cite>
               {article.published && <span>{format.published(article.published)}</span>}
             </p>
