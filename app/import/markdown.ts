@@ -14,7 +14,7 @@ import { settleLanguage } from './language.ts'
 import { isSame, namesIn } from './names.ts'
 import { guessesIn, type ParsedFile, type ParseOptions } from './parsed.ts'
 import { assertShallowMarkdown } from './scan.ts'
-import { bylines } from './text/header.ts'
+import { bylines, isDateLine } from './text/header.ts'
 
 type Field = Exclude<MetadataField, 'authors' | 'language'>
 
@@ -240,12 +240,25 @@ function takeTitle(tree: Root, metadata: Metadata, name: string): void {
 /** Blocks at the top of a text among which a byline is looked for. */
 const TOP = 3
 
-/** Names under the title, as in “By Ada Lovelace”, and their date. The line stays in the text: it may mean something else. */
+const SIGNED = /^(?:(?:written |posted )?by|(?:texte? )?par)\s/i
+/** Two to four words, all but particles with a capital. */
+const NAME =
+  /^\p{Lu}\S*(?:(?: (?:af|al|bin|da|de|del|della|den|der|di|dos|du|e|ibn|la|le|ten|ter|van|von|y|zu))* (?:[dl]['’]|al-|el-)?\p{Lu}\S*){1,3}$/u
+
+/**
+ * Names under the title, as in “By Ada Lovelace”, and their date. The line stays in the text: it may mean something else.
+ * Headings and bare names name places and parts of the text as often as people.
+ */
 function guessAuthors(tree: Root, metadata: Metadata): void {
-  const top = tree.children.slice(0, TOP).filter(({ type }) => type === 'paragraph' || type === 'heading')
-  const { header } = bylines(top.map((block) => ({ kind: 'line', text: plainText(block).trim() })))
+  const top = tree.children.slice(0, TOP)
+  const heading = top.findIndex(({ type }) => type === 'heading')
+  const lines = top
+    .slice(0, heading === -1 ? TOP : heading)
+    .map((block) => plainText(block).trim())
+    .filter((text) => (SIGNED.test(text) && !text.endsWith('.')) || isDateLine(text))
+  const { header } = bylines(lines.map((text) => ({ kind: 'line', text })))
   const { authors = [], published } = header
-  if (authors.length === 0 || !authors.every((name) => /^\p{Lu}.* \S*\p{Lu}/u.test(name))) return
+  if (authors.length === 0 || !authors.every((name) => NAME.test(name))) return
   const origin = { from: 'byline', guessed: true }
   metadata.authors = authors
   metadata.origins.authors = origin

@@ -326,6 +326,7 @@ describe('who wrote a Markdown file that has no front matter', () => {
     ['*Par Émile Roseau et Marie Tourbe*', ['Émile Roseau', 'Marie Tourbe'], null],
     ['By Omar van der Haddad, 12 May 2021', ['Omar van der Haddad'], '2021-05-12'],
     ['**BY ADA FEN**\n\n12 May 2021', ['Ada Fen'], '2021-05-12'],
+    ['By Jean d’Alembert and Ana de la Cruz Gil', ['Jean d’Alembert', 'Ana de la Cruz Gil'], null],
   ])('%s: a guess, and the line stays in the text', async (under, authors, published) => {
     const found = await read(under)
     expect(found).toMatchObject({ authors, published, origin: guess })
@@ -339,6 +340,14 @@ describe('who wrote a Markdown file that has no front matter', () => {
     'By Land and Sea',
     'By 1850 all Bogs of the Land were dry, and nobody had asked why it was that they burned.',
     '12 May 2021',
+    '## By Train Through Europe',
+    '## Von Neumann Architecture',
+    'Von Neumann Architecture',
+    '## Working Paper\n\nMay 2021',
+    'New York\n\n3 May 2021',
+    'By Midnight Tuesday all were gone.',
+    'By Midnight Tuesday all were gone',
+    '## Abstract\n\nBy Ada Fen',
   ])('%s: nobody', async (under) => {
     expect(await read(under)).toMatchObject({ authors: [], published: null, origin: undefined })
   })
