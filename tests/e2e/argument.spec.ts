@@ -97,6 +97,49 @@ test('a project has its own claims, table, questions and search; what is made in
   await expect(claims(page).getByRole('row')).toHaveCount(3)
 })
 
+test('while the next unsorted passage is on its way, nothing is taken for either', async ({
+  postil,
+  page,
+}) => {
+  passages(postil)
+  const kept: (() => void)[] = []
+  let isHeld = true
+  await page.routeWebSocket(/.*/, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      const isOther = /annotations\/unsorted/.test(`${message}`) && !/"at":0/.test(`${message}`)
+      if (isHeld && isOther) kept.push(() => server.send(message))
+      else server.send(message)
+    })
+  })
+  await openPlace(postil, page, 'Claims')
+  await page.getByRole('tab', { name: 'Unsorted' }).click()
+  // The one before and the one behind are asked for ahead.
+  await expect.poll(() => kept.length).toBe(2)
+  const first = page.getByRole('region', { name: 'Passage 1 of 3' })
+  const words = await first.locator('mark').first().innerText()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  const busy = page.locator('[aria-busy=true]')
+  await expect(busy).toBeVisible()
+  await expect(first.locator('mark').first()).toHaveText(words)
+  await page.keyboard.press('e')
+  await page.keyboard.type('Lost words')
+  const field = page.getByRole('combobox', { name: 'What does this help you say?' })
+  await expect(field).toHaveValue('')
+  isHeld = false
+  for (const send of kept) send()
+  const second = page.getByRole('region', { name: 'Passage 2 of 3' })
+  await expect(second.locator('mark').first()).not.toHaveText(words)
+  await expect(busy).toHaveCount(0)
+  await expect(field).toBeFocused()
+  await page.keyboard.type(STATEMENT)
+  await expect(field).toHaveValue(STATEMENT)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('3')
+  await expect(page.getByText('1 sorted')).toBeVisible()
+})
+
 test('unsorted passages are gone through by keys alone: skipped, deleted, brought back', async ({
   postil,
   page,

@@ -1,7 +1,10 @@
 /** What the screens of claims read from the library. */
-import type { Matrix } from '../../../app/contract.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Matrix, Unsorted } from '../../../app/contract.ts'
+import { useClient } from '../../data/client.tsx'
 import { ARGUMENT, scopeOf } from '../../data/lists.ts'
-import { useLibraryQuery } from '../../data/queries.ts'
+import { askAhead, type Question, useLibraryQuery } from '../../data/queries.ts'
 import { useProjectId } from '../../routes.ts'
 
 export const matrixKey = (projectId: string | null) => ['claims', 'matrix', projectId]
@@ -23,16 +26,32 @@ export const useClaim = (id: string) =>
     'note',
   ])
 
+/** @param at how many passages lie before the one that is asked for; the answer says it too, for the one before stays on screen */
+const unsortedQuestion = (projectId: string | null, at: number): Question<Unsorted & { at: number }> => [
+  ['annotations', 'unsorted', projectId, at],
+  async (client) => {
+    const answer = await client.annotations.unsorted({ ...scopeOf(projectId), at })
+    // Behind the last there is none.
+    return { ...answer, at: Math.max(0, Math.min(at, answer.count - 1)) }
+  },
+  ARGUMENT,
+  { keepPrevious: true },
+]
+
 /** @param at how many passages lie before the one that is asked for */
-export function useUnsorted(at = 0) {
+export const useUnsorted = (at = 0) => useLibraryQuery(...unsortedQuestion(useProjectId(), at))
+
+/** Asks for the passages before and behind an answer's, again with each new answer. */
+export function useNeighbours(answer: (Unsorted & { at: number }) | undefined): void {
+  const client = useClient()
+  const queries = useQueryClient()
   const projectId = useProjectId()
-  return useLibraryQuery(
-    ['annotations', 'unsorted', projectId, at],
-    (client) => client.annotations.unsorted({ ...scopeOf(projectId), at }),
-    ARGUMENT,
-    // Which passage has that place is another one's as soon as one before it is sorted: no answer is kept for later.
-    { keepPrevious: true, fresh: true },
-  )
+  useEffect(() => {
+    if (!answer || answer.count < 2) return
+    const { at, count } = answer
+    for (const by of [1, count - 1])
+      askAhead(queries, client, ...unsortedQuestion(projectId, (at + by) % count))
+  }, [answer, client, queries, projectId])
 }
 
 /** In the person's order; of a project, its own. */

@@ -23,9 +23,11 @@ interface SortingProps {
   count: number
   /** How many were sorted since one began. */
   sorted: number
-  /** The next one is on its way: what is done now is not meant for this one. */
+  /** The next one is on its way: what is done now is not meant for this one, and is seen not to be taken. */
   isLeft: boolean
   onStep: (by: number) => void
+  /** It is being sorted or deleted; false: that was refused. */
+  onGone: (isGone: boolean) => void
   onSorted: () => void
   focus: SortingFocus
   onFocus: (focus: SortingFocus) => void
@@ -34,10 +36,26 @@ interface SortingProps {
 /** What has the focus when a passage appears: the card takes keys, the field words. */
 export type SortingFocus = 'card' | 'field' | null
 
+const refuse = (event: React.SyntheticEvent) => {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
 /** One passage: what does it help to say, and how does it stand to that? */
 export function Sorting(props: SortingProps) {
-  const { annotation, articleTitle, position, count, sorted, isLeft, onStep, onSorted, focus, onFocus } =
-    props
+  const {
+    annotation,
+    articleTitle,
+    position,
+    count,
+    sorted,
+    isLeft,
+    onStep,
+    onGone,
+    onSorted,
+    focus,
+    onFocus,
+  } = props
   const t = useT()
   const projectId = useProjectId()
   const card = useRef<HTMLElement>(null)
@@ -54,7 +72,11 @@ export function Sorting(props: SortingProps) {
   const removal = useCommand((client, _: null) => client.annotations.remove({ ids: [annotation.id] }), {
     done: () => t('claims.passageRemoved'),
   })
-  const remove = () => isLeft || removal.run(null)
+  const remove = async () => {
+    if (isLeft) return
+    onGone(true)
+    if ((await removal.run(null)) === undefined) onGone(false)
+  }
   const { undo } = useUndo()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
   useEffect(() => {
@@ -115,7 +137,17 @@ export function Sorting(props: SortingProps) {
             <Remark markdown={annotation.comment} />
           </p>
         )}
-        <div className={styles.ask}>
+        <div
+          className={styles.ask}
+          aria-busy={isLeft}
+          onKeyDownCapture={(event) => {
+            const isTyped = event.key.length === 1 || event.key === 'Enter'
+            if (isLeft && isTyped && !event.ctrlKey && !event.metaKey) refuse(event)
+          }}
+          onBeforeInputCapture={isLeft ? refuse : undefined}
+          onPointerDownCapture={isLeft ? refuse : undefined}
+          onClickCapture={isLeft ? refuse : undefined}
+        >
           <p className={styles.question}>{t('claims.whatDoesItHelpYouSay')}</p>
           <EvidenceQuestion
             label={t('claims.whatDoesItHelpYouSay')}
@@ -123,7 +155,10 @@ export function Sorting(props: SortingProps) {
             autoFocus={focus === 'field'}
             inputRef={field}
             onAnswer={async (choice, stance) => {
-              if (!isLeft && (await sort.run({ stance, choice }))) onSorted()
+              if (isLeft) return
+              onGone(true)
+              if (await sort.run({ stance, choice })) onSorted()
+              else onGone(false)
             }}
             onEscape={() => card.current?.focus()}
           />

@@ -1,32 +1,38 @@
 import { useState } from 'react'
 import { useT } from '../../../i18n/index.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { useUnsorted } from '../queries.ts'
+import { useNeighbours, useUnsorted } from '../queries.ts'
 import { Sorting, type SortingFocus } from './Sorting.tsx'
 
 /** Passages that are evidence for nothing yet, one after the other. */
 export function Unsorted() {
   const t = useT()
   const [wanted, setWanted] = useState(0)
-  const { data, isPlaceholderData } = useUnsorted(wanted)
+  const { data, dataUpdatedAt, isPlaceholderData, isFetching } = useUnsorted(wanted)
+  useNeighbours(isPlaceholderData ? undefined : data)
   const [sorted, setSorted] = useState(0)
+  // What was asked for ahead may be another passage by now: it is the one of its place once the library has said so.
+  const [seen, setSeen] = useState('')
+  // The answer whose passage was sorted or deleted: it stays until the next answer is here.
+  const [over, setOver] = useState(0)
   // The focus of the next passage is where it was in the one before; at first, it stays where the person has it.
   const [focus, setFocus] = useState<SortingFocus>(null)
   if (!data) return null
-  const { count, passage } = data
+  const { at, count, passage } = data
+  const id = passage?.annotation.id ?? ''
+  if (!isFetching && !isPlaceholderData && seen !== id) setSeen(id)
   if (!passage) return <EmptyState title={t('claims.allSorted')}>{t('claims.allSortedHint')}</EmptyState>
-  // The one that was sorted is gone, so that the next stands in its place; behind the last there is none.
-  const placeOf = (at: number) => Math.min(at, count - 1)
   return (
     <Sorting
-      key={passage.annotation.id}
+      key={id}
       annotation={passage.annotation}
       articleTitle={passage.articleTitle}
-      position={placeOf(wanted) + 1}
+      position={at + 1}
       count={count}
       sorted={sorted}
-      isLeft={isPlaceholderData}
-      onStep={(by) => setWanted((at) => (placeOf(at) + by + count) % count)}
+      isLeft={isPlaceholderData || over === dataUpdatedAt || (isFetching && seen !== id)}
+      onStep={(by) => setWanted((at) => (Math.min(at, count - 1) + by + count) % count)}
+      onGone={(isGone) => setOver(isGone ? dataUpdatedAt : 0)}
       onSorted={() => {
         setSorted(sorted + 1)
         setFocus('field')
