@@ -133,3 +133,32 @@ test('what is being corrected stays open, and as it is, when a new version comes
   await expect(page.locator('main article')).toContainText('bro- And more still.')
   await expect(page.locator('main article')).toContainText('Said once.')
 })
+
+test('the caret stands in a block as soon as that is drawn: no key falls between', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'scan.md')
+  writeFileSync(file, TEXT)
+  postil.cli('import', file)
+  await page.goto(await postil.start())
+  await page.getByText(TITLE).first().click()
+  await page.getByRole('button', { name: 'Edit text' }).click()
+  await page.locator('[data-block]').first().click()
+  await page.keyboard.press('Control+End')
+  // A key, and where the caret stands once the microtasks of that key are over, before anything else can come.
+  const caretAfter = (key: string) =>
+    page.getByRole('textbox', { name: 'Text of the paragraph' }).evaluate(async (editor, key) => {
+      editor.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }))
+      for (let i = 0; i < 20; i++) await null
+      const { anchorNode, anchorOffset } = getSelection()!
+      const inEditor = document.activeElement?.contains(anchorNode)
+      return inEditor && anchorNode?.textContent?.slice(0, anchorOffset)
+    }, key)
+  expect(await caretAfter('Delete')).toBe('Margins rernember what readers forget. The scan was bro-')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Control+End')
+  expect(await caretAfter('ArrowDown')).toBe('')
+  await page.keyboard.type('It is ')
+  await expect(page.getByRole('textbox')).toHaveText('It is Said twice.')
+})

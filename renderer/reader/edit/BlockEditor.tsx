@@ -19,7 +19,7 @@ import {
   mergeRegister,
 } from 'lexical'
 import type { RootContent } from 'mdast'
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { sameTree } from '../../../app/markdown/index.ts'
 import { EDIT_SOURCE_COMMAND } from '../../editor/Atom.tsx'
 import { registerCaretFirst } from '../../editor/caret-first.ts'
@@ -135,9 +135,11 @@ function Body({ ref, before, ...props }: Props & { before: RootContent[] }) {
       () => clearTimeout(timer),
     )
   }, [editor])
+  // In the task that draws the block, so that the next key finds the caret.
+  useLayoutEffect(() => placeCaret(editor, latest.current.caret), [editor])
   useEffect(() => {
-    // Once what the editor holds is drawn, atoms included.
-    const timer = setTimeout(() => placeCaret(editor, latest.current.caret))
+    // What the editor does not take apart is opened as its source, which React draws in a task of its own.
+    const timer = setTimeout(() => openSource(editor))
     return () => clearTimeout(timer)
   }, [editor])
   return (
@@ -195,17 +197,21 @@ function placeCaret(editor: LexicalEditor, caret: Caret): void {
   if (getSelection()?.isCollapsed === false) return
   editor.update(
     () => {
-      const first = $getRoot().getFirstChild()
-      // What the editor does not take apart is opened as its source.
-      if ($getRoot().getChildrenSize() === 1 && $isBlockAtom(first))
-        editor.dispatchCommand(EDIT_SOURCE_COMMAND, first.getKey())
-      else if (caret === 'start') $getRoot().selectStart()
+      if (caret === 'start') $getRoot().selectStart()
       else if (caret === 'end') $getRoot().selectEnd()
       else if ('offset' in caret) $selectOffset(caret.offset)
       else $selectPoint(root, caret.x, caret.y)
     },
     { discrete: true },
   )
+}
+
+function openSource(editor: LexicalEditor): void {
+  const atom = editor.read(() => {
+    const [first, ...more] = $getRoot().getChildren()
+    return more.length === 0 && $isBlockAtom(first) ? first.getKey() : null
+  })
+  if (atom !== null) editor.dispatchCommand(EDIT_SOURCE_COMMAND, atom)
 }
 
 function $selectOffset(offset: number): void {
