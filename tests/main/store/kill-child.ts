@@ -11,6 +11,13 @@ const article = addArticle(library, `Article ${open.store.list('article').length
 
 let groups = 0
 const work = () => {
+  library.execute('articles.edit', {
+    id: article.id,
+    tree: {
+      type: 'root',
+      children: [{ type: 'paragraph', children: [{ type: 'text', value: `new${groups} ${words}` }] }],
+    },
+  })
   for (let i = 0; i < 5; i++) {
     const start = Math.floor(Math.random() * 1_000)
     const annotation = library.execute('annotations.create', {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { isPlaced } from '../../../app/model/annotation.ts'
 import { backUp, backUpByItself, backupFolder, newestBackup, restore } from '../../../main/store/backup.ts'
 import { checkDatabase } from '../../../main/store/check.ts'
 import { openLibrary } from '../../../main/store/open.ts'
@@ -95,21 +96,31 @@ describe('killed at any moment', () => {
     const folder = mkdtempSync(join(tmpdir(), 'postil-kill-'))
     const path = join(folder, 'library.postil')
     const acknowledged = new Set<string>()
+    let edited = 0
     try {
       for (let round = 0; round < 12; round++) {
         const child = fork(join(import.meta.dirname, 'kill-child.ts'), [path], { stdio: 'ignore' })
         await killAfter(child, 20 + round * 23, (id) => acknowledged.add(id))
         const again = openLibrary(path, { create: false })
         const articles = again.store.list('article')
-        const present = new Set([...again.store.list('annotation'), ...articles].map(({ id }) => id))
+        const annotations = again.store.list('annotation')
+        const present = new Set([...annotations, ...articles].map(({ id }) => id))
         expect([...acknowledged].filter((id) => !present.has(id))).toEqual([])
         expect([...checkDatabase(again.db)]).toEqual([])
         // What is committed together is there together.
         const groups = Map.groupBy(articles, ({ title }) => /^\d+-\d+/.exec(title)?.[0])
         groups.delete(undefined)
         expect([...groups.values()].filter((group) => group.length !== 3)).toEqual([])
+        // A new version and its passages are there together: none is left with the text before.
+        const current = new Map(articles.map(({ id, revisionId }) => [id, revisionId]))
+        const behind = annotations.filter(
+          ({ articleId, revisionId }) => revisionId !== current.get(articleId),
+        )
+        expect(behind.filter(isPlaced)).toEqual([])
+        edited = articles.filter(({ id }) => again.store.revisions(id).length > 1).length
         again.close()
       }
+      expect(edited).toBe(12)
       expect(acknowledged.size).toBeGreaterThan(12)
       expect(existsSync(path)).toBe(true)
     } finally {
