@@ -71,6 +71,14 @@ export async function changeViewState(
   keepViewState(client, key, change(storeOf(key).get()!.value))
 }
 
+/** Learns what the library remembers now, which another window may have changed; what waits here is written first. */
+export async function rereadViewState(client: Client, key: string): Promise<unknown> {
+  await rememberNow()
+  const value = await client.view.get({ key })
+  storeOf(key).set({ value })
+  return value
+}
+
 /**
  * A remembered value and the way to change it.
  * @returns undefined while it is being read; `initial` when nothing was remembered

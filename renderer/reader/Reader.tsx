@@ -5,7 +5,7 @@ import { useViewState } from '../data/view-state.ts'
 import { useT } from '../i18n/index.tsx'
 import type { ScreenProps } from '../routes.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import type { StoredDraft } from './edit/draft.ts'
+import { useDraft } from './edit/use-draft.ts'
 import { articleQuestion } from './questions.ts'
 import { ReaderPage } from './ReaderPage.tsx'
 import { useMarked } from './use-annotations.ts'
@@ -18,7 +18,7 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
   const t = useT()
   // The small answers first: they decide what is shown of the large ones.
   const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
-  const [draft, setDraft] = useViewState<StoredDraft | null>(`edit/${place.id}`, null)
+  const [draft, setDraft] = useDraft(place.id)
   const { data: view, error } = useLibraryQuery(...articleQuestion(place.id))
   const first = useRef<number>(undefined)
   first.current ??= place.start ?? position?.offset

@@ -162,3 +162,39 @@ test('the caret stands in a block as soon as that is drawn: no key falls between
   await page.keyboard.type('It is ')
   await expect(page.getByRole('textbox')).toHaveText('It is Said twice.')
 })
+
+test('one window at a time corrects a text; what it left unsaved is gone on with in another', async ({
+  postil,
+  page,
+  context,
+}) => {
+  const file = join(postil.folder, 'scan.md')
+  writeFileSync(file, TEXT)
+  postil.cli('import', file)
+  await page.goto(await postil.start())
+  await page.getByText(TITLE).first().click()
+  await page.getByRole('button', { name: 'Edit text' }).click()
+  await page.locator('[data-block]').first().click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' Begun here.')
+
+  const other = await context.newPage()
+  await other.goto(postil.url)
+  await expect(other.locator('main article')).not.toContainText('Begun here.')
+  await other.getByRole('button', { name: 'Edit text' }).click()
+  await expect(other.getByText('being corrected in another window')).toBeVisible()
+  const status = other.getByRole('toolbar', { name: 'Edit text' })
+  await expect(status).toBeHidden()
+
+  // Who leaves it has it written down before the other's turn comes.
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Control+1')
+  await expect(async () => {
+    await other.getByRole('button', { name: 'Edit text' }).click()
+    await expect(status).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expect(status).toContainText('1 change, not saved yet')
+  await expect(other.locator('[data-block]').first()).toContainText('bro- Begun here.')
+  await other.keyboard.press('Control+s')
+  await expect(other.locator('main article')).toContainText('bro- Begun here.')
+})

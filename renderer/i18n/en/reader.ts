@@ -83,7 +83,8 @@ export const reader = {
   editing: 'Click a paragraph to correct it.',
   edited: { one: '{count} change, not saved yet', other: '{count} changes, not saved yet' },
   editOutdated:
-    'You began this with version {number}. Saving puts it above the newer one, which stays among the versions.',
+    'You began this with version {number}. Saving puts it above the newer one: compare the two under Versions then, and correct what is missing.',
+  editElsewhere: 'This text is being corrected in another window or pane. Save or discard it there first.',
   saveEdits: 'Save as a new version',
   discardEdits: 'Discard',
   editsDiscarded: 'Changes to the text discarded',

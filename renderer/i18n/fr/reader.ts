@@ -91,7 +91,9 @@ export const reader: Translation<typeof english> = {
     other: '{count} changements, pas encore enregistrés',
   },
   editOutdated:
-    'Vous avez commencé avec la version {number}. Enregistrer la place au-dessus de la plus récente, qui reste parmi les versions.',
+    'Vous avez commencé avec la version {number}. Enregistrer la place au-dessus de la plus récente : comparez-les ensuite sous Versions, et reprenez ce qui manque.',
+  editElsewhere:
+    'Ce texte est en cours de correction dans une autre fenêtre ou un autre volet. Enregistrez ou abandonnez d’abord là-bas.',
   saveEdits: 'Enregistrer comme version',
   discardEdits: 'Abandonner',
   editsDiscarded: 'Modifications du texte abandonnées',
