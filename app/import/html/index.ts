@@ -136,7 +136,7 @@ function articleOf(
 }
 
 /** A line above the text that says who wrote it, and that no element says is a byline. */
-const BYLINE = /^(?:by|written by|par|von|por|di|door)\s+\p{Lu}[\p{L}\p{M}\s.,&'’-]{2,80}$/iu
+const BYLINE = /^(?i:by|written by|par|von|por|di|door)\s+\p{Lu}[\p{L}\p{M}\s.,&'’-]{2,80}$/u
 /** So many are quoted; of the others the number is said. */
 const QUOTES = 12
 

@@ -219,7 +219,7 @@ const isSection = (element: DomElement, text: string, links: number): boolean =>
 /** `BAAR, SWITZERLAND`: where a press release is from is its first words. */
 const isPlace = (text: string): boolean => /^[\p{Lu}\s.'’-]{3,40},\s[\p{Lu}\s.'’-]{3,40}[–—:-]?$/u.test(text)
 const isByline = (text: string): boolean =>
-  text.length < 100 && /^(by|par|von|por|de|di|door|av|автор:?)\s+\p{Lu}/iu.test(text)
+  text.length < 100 && /^(?i:by|par|von|por|de|di|door|av|автор:?)\s+\p{Lu}/u.test(text)
 const hasDate = (text: string): boolean => /\b(19|20)\d\d\b|\d{1,2}:\d\d/.test(text)
 
 /** From the end backwards: headings over nothing, link lists, promotions, credits. */

@@ -102,8 +102,9 @@ export function set(header: Header, name: HeaderField, value: string): void {
   else header[name] = value
 }
 
+/** However the word is written, a name begins with a capital. */
 const BY =
-  /^(?:by|par|von|por|di|door|av|written by|posted by|texte?(?: de| par| by)?|автор)\s*[:：]?\s+\p{Lu}/iu
+  /^(?i:by|par|von|por|di|door|av|written by|posted by|texte?(?: de| par| by)?|автор)\s*[:：]?\s+\p{Lu}/u
 const PUBLISHED =
   /^(?:first )?(?:published|posted|updated|last updated|modified|publié|publiée|mis à jour|mise à jour|le|on|date|veröffentlicht|aktualisiert|stand|publicado|actualizado|pubblicato|опубликовано)\b/i
 const MAX_LINES = 5

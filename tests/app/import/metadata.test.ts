@@ -4,6 +4,7 @@ import { parseHtml } from '../../../app/import/html/index.ts'
 import { parse } from '../../../app/import/index.ts'
 import { namesIn } from '../../../app/import/names.ts'
 import type { Metadata } from '../../../app/model/article.ts'
+import { articleText } from '../../../app/text/index.ts'
 
 const BODY = `<h1>The bog that breathes</h1>${'<p>The bog at Tervala stores more carbon than the forest around it, and the people who measure it each week, in boots, have known that for years.</p>'.repeat(5)}`
 const page = (head: string, body = BODY, lang = 'en') =>
@@ -185,6 +186,22 @@ describe('a byline on the page', () => {
     expect([metadata.authors, byline]).toEqual([names, null])
     expect(metadata.description).not.toBe('Ada Fen')
   })
+})
+
+test.each(['Par temps de pluie et de grand vent', 'De la tourbe et des hommes', 'by the sea and the marsh'])(
+  'a line above the text that begins as a byline does is one of the text: %s',
+  (line) => {
+    const body = BODY.replace('</h1>', `</h1><p>${line}</p>`)
+    const [article] = page('', body).articles
+    expect([article!.metadata.authors, article!.byline]).toEqual([[], null])
+    expect(articleText(article!.tree)).toContain(line)
+  },
+)
+
+test.each(['Par Ada Fen', 'by Ada Fen', 'VON ADA FEN'])('a byline above the text: %s', (line) => {
+  const [article] = page('', BODY.replace('</h1>', `</h1><p>${line}</p>`)).articles
+  expect(article!.metadata.authors.map((name) => name.toLowerCase())).toEqual(['ada fen'])
+  expect(articleText(article!.tree)).not.toContain(line)
 })
 
 describe('a date on the page', () => {

@@ -197,6 +197,14 @@ describe('texts in many shapes', () => {
   })
 })
 
+test('who wrote a text begins with a capital', () => {
+  const authorsOf = (line: string) =>
+    parseText(`${TITLE}\n${line}\n\n${MARSH}\n\n${DITCH}`, { name: 'x', split: 'auto' }).articles[0]!.metadata
+      .authors
+  for (const word of ['by', 'By', 'BY', 'par', 'Von', 'POR'])
+    expect([authorsOf(`${word} Ada Fen`), authorsOf(`${word} the old bridge`)]).toEqual([['Ada Fen'], []])
+})
+
 const SEED = join(import.meta.dirname, '../../../../shared/articles/000_87eb7126c35b0c7b.txt')
 
 test.skipIf(!existsSync(SEED))(
