@@ -8,12 +8,19 @@ export type Row =
   | { kind: 'changed'; before: string; after: string }
   | { kind: 'gap'; count: number }
 
+/** A paragraph that is on one side alone, or as it was. */
+type LineRow = Extract<Row, { text: string }>
+
 /** Unchanged paragraphs that are shown before and behind a change. */
 const CONTEXT = 1
 /** Two paragraphs are one that was changed when at least this share of the longer one is the same words, */
 const ALIKE = 0.4
-/** and this many stand between at the most. */
+/** and this many stand between at the most, */
 const REACH = 30
+/** or it shares more rare words with it than any other does, and at least this share of it is the same. */
+const VERY_ALIKE = 0.7
+/** Paragraphs that hold a rare word, at the most. */
+const RARE = 4
 /** Beyond this time a difference may be longer than it need be (seconds). */
 const TIMEOUT = 0.5
 
@@ -21,23 +28,24 @@ const TIMEOUT = 0.5
 export function compareTexts(before: string, after: string): Row[] {
   if (before === after) return []
   const rows: Row[] = []
-  let removed: string[] = []
-  let added: string[] = []
+  let gone: LineRow[] = []
+  let come: LineRow[] = []
   const flush = () => {
-    for (const row of paired(removed, added)) rows.push(row)
-    removed = []
-    added = []
+    for (const row of paired(gone, come)) rows.push(row)
+    gone = []
+    come = []
   }
-  for (const { kind, text } of lineDiff(linesOf(before), linesOf(after))) {
-    if (kind === 'removed') removed.push(text)
-    else if (kind === 'added') added.push(text)
+  // What has moved as it was is no other paragraph's changed form.
+  for (const row of moved(lineDiff(linesOf(before), linesOf(after)))) {
+    if (row.kind === 'removed' || row.kind === 'movedAway') gone.push(row)
+    else if (row.kind === 'added' || row.kind === 'movedHere') come.push(row)
     else {
       flush()
-      rows.push({ kind, text })
+      rows.push(row)
     }
   }
   flush()
-  return folded(moved(rows))
+  return folded(rows)
 }
 
 const linesOf = (text: string) => text.split('\n').filter((words) => words.trim() !== '')
@@ -56,7 +64,7 @@ function lineDiff(before: readonly string[], after: readonly string[]) {
   const [olds, news] = [indices(before), indices(after)]
   const dmp = new diff_match_patch()
   dmp.Diff_Timeout = TIMEOUT
-  const rows: { kind: 'same' | 'added' | 'removed'; text: string }[] = []
+  const rows: LineRow[] = []
   let [old, now] = [0, 0]
   const until = (oldEnd: number, newEnd: number) => {
     for (; old < oldEnd; old++) rows.push({ kind: 'removed', text: before[old]! })
@@ -80,38 +88,49 @@ function lineDiff(before: readonly string[], after: readonly string[]) {
 const codeOf = (index: number) => (index < 0xd7ff ? index + 1 : Math.min(0xfffd, 0xe000 + index - 0xd7ff))
 
 /** Paragraphs that went, beside those that came: the alike ones are one that was changed. */
-function paired(removed: readonly string[], added: readonly string[]): Row[] {
+function paired(gone: readonly LineRow[], come: readonly LineRow[]): Row[] {
   const rows: Row[] = []
   const numbers = new Map<string, number>()
-  const olds = removed.map((text) => wordsOf(text, numbers))
-  const news = added.map((text) => wordsOf(text, numbers))
+  const olds = gone.map(({ text }) => wordsOf(text, numbers))
+  const news = come.map(({ text }) => wordsOf(text, numbers))
   const lengths = [...numbers.keys()].map(({ length }) => length)
   const counts = new Int32Array(lengths.length)
-  const isAlike = (old: number, now: number) => {
+  const isAlike = (old: number, now: number, share: number) => {
+    if (come[now]!.kind !== 'added') return false
     for (const word of olds[old]!) counts[word]!++
     let same = 0
     for (const word of news[now]!) if (counts[word]!-- > 0) same += lengths[word]!
     for (const word of olds[old]!) counts[word] = 0
     for (const word of news[now]!) counts[word] = 0
-    return same >= ALIKE * Math.max(removed[old]!.length, added[now]!.length)
+    return same >= share * Math.max(gone[old]!.text.length, come[now]!.text.length)
   }
+  const holders = lengths.map((): number[] => [])
+  for (const [now, words] of news.entries()) for (const word of new Set(words)) holders[word]!.push(now)
   let next = 0
-  const addedUntil = (at: number) => {
-    for (; next < at; next++) rows.push({ kind: 'added', text: added[next]! })
+  const counterpart = (old: number): number | undefined => {
+    const reach = Math.min(come.length, next + REACH)
+    for (let now = next; now < reach; now++) if (isAlike(old, now, ALIKE)) return now
+    const shared = new Map<number, number>()
+    for (const word of new Set(olds[old]!))
+      if (holders[word]!.length <= RARE)
+        for (const now of holders[word]!) if (now >= reach) shared.set(now, (shared.get(now) ?? 0) + 1)
+    const most = shared.values().reduce((a, b) => Math.max(a, b), 0)
+    return [...shared].find(([now, count]) => count === most && isAlike(old, now, VERY_ALIKE))?.[0]
   }
-  removed.forEach((before, old) => {
-    const reach = Math.min(added.length, next + REACH)
-    let at = next
-    while (at < reach && !isAlike(old, at)) at++
-    if (at === reach) {
-      rows.push({ kind: 'removed', text: before })
-      return
+  const comeUntil = (at: number) => {
+    for (; next < at; next++) rows.push(come[next]!)
+  }
+  for (const [old, row] of gone.entries()) {
+    const at = row.kind === 'removed' ? counterpart(old) : undefined
+    if (at === undefined) {
+      rows.push(row)
+      continue
     }
-    addedUntil(at)
-    rows.push({ kind: 'changed', before, after: added[at]! })
+    comeUntil(at)
+    rows.push({ kind: 'changed', before: row.text, after: come[at]!.text })
     next = at + 1
-  })
-  addedUntil(added.length)
+  }
+  comeUntil(come.length)
   return rows
 }
 
@@ -124,21 +143,18 @@ const wordsOf = (text: string, numbers: Map<string, number>): number[] =>
   })
 
 /** Of what went and came again elsewhere, as it was, is said that it has moved. */
-function moved(rows: readonly Row[]): Row[] {
+function moved(rows: readonly LineRow[]): LineRow[] {
   const places = (kind: Row['kind']) =>
     Map.groupBy(
       rows.filter((row) => row.kind === kind),
-      (row) => (row as { text: string }).text,
+      ({ text }) => text,
     )
   const [gone, came] = [places('removed'), places('added')]
-  const kinds = new Map<Row, 'movedAway' | 'movedHere'>()
+  const kinds = new Map<LineRow, 'movedAway' | 'movedHere'>()
   for (const [text, from] of gone)
     for (const [i, to] of (came.get(text) ?? []).slice(0, from.length).entries())
       kinds.set(from[i]!, 'movedAway').set(to, 'movedHere')
-  return rows.map((row) => {
-    const kind = kinds.get(row)
-    return kind ? { kind, text: (row as { text: string }).text } : row
-  })
+  return rows.map((row) => ({ kind: kinds.get(row) ?? row.kind, text: row.text }))
 }
 
 function folded(rows: readonly Row[]): Row[] {

@@ -52,6 +52,30 @@ describe('what changed between two versions', () => {
       'added New.',
     ])
   })
+  test('is one paragraph changed, however many new ones stand before it', () => {
+    const many = Array.from({ length: 100 }, (_, i) => `New paragraph number ${i} speaks of nothing.`)
+    const rows = compareTexts(
+      'Start.\n\nWet moss holds the eight thousand winters of one valley.\n\nEnd.',
+      `Start.\n\n${many.join('\n\n')}\n\nWet moss holds the nine thousand winters of one valley.\n\nEnd.`,
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(['same', ...many.map(() => 'added'), 'changed', 'same'])
+  })
+  test('takes no paragraph that moved for the changed form of one that resembles it', () => {
+    const [spring, autumn] = ['spring', 'autumn'].map(
+      (season) => `In ${season} the bog gives back its water.`,
+    )
+    const rows = compareTexts(
+      `${spring}\n\nMiddle one.\n\nMiddle two.\n\n${autumn}`,
+      `${autumn}\n\nMiddle one.\n\nMiddle two.`,
+    )
+    expect(rows.map(lines)).toEqual([
+      `removed ${spring}`,
+      `movedHere ${autumn}`,
+      'same Middle one.',
+      'same Middle two.',
+      `movedAway ${autumn}`,
+    ])
+  })
   test('of texts that have nothing in common is that one went and the other came', () => {
     const text = (word: string) =>
       Array.from({ length: 6_000 }, (_, i) => `${word}${i} `.repeat(20)).join('\n\n')
