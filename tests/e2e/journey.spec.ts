@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type Postil, remembering, SHARED, test } from './harness.ts'
+import { boxesOf } from './reading.ts'
 
 interface Journey {
   name: string
@@ -35,30 +36,13 @@ const JOURNEYS: Journey[] = [
 
 /** Selects words of the article as a mouse would: from their first to their last character. */
 async function select(page: Page, paragraph: string, quote: string): Promise<void> {
-  const boxes = await page
-    .locator('article p', { hasText: paragraph })
-    .first()
-    .evaluate((element, words) => {
-      element.scrollIntoView({ block: 'center' })
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.textContent!.indexOf(words)
-        if (at < 0) continue
-        const range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + words.length)
-        const rects = [...range.getClientRects()]
-        const [first, last] = [rects[0]!, rects.at(-1)!]
-        return {
-          from: [first.left + 1, first.top + first.height / 2],
-          to: [last.right - 1, last.top + last.height / 2],
-        }
-      }
-      throw new Error(`no ${words}`)
-    }, quote)
-  await page.mouse.move(boxes.from[0]!, boxes.from[1]!)
+  const within = page.locator('article p', { hasText: paragraph }).first()
+  await within.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  const boxes = (await boxesOf(within, quote))!
+  const [first, last] = [boxes[0]!, boxes.at(-1)!]
+  await page.mouse.move(first.left + 1, first.y)
   await page.mouse.down()
-  await page.mouse.move(boxes.to[0]!, boxes.to[1]!, { steps: 8 })
+  await page.mouse.move(last.right - 1, last.y, { steps: 8 })
   await page.mouse.up()
 }
 

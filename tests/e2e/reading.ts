@@ -1,7 +1,7 @@
 /** An article to read and annotate, and what one sees of it. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { atRest, expect, type Postil } from './harness.ts'
 
 export const TITLE = 'How margins remember'
@@ -45,9 +45,9 @@ export async function openArticle(postil: Postil, page: Page, ...marks: string[]
 
 export const tools = (page: Page) => page.getByRole('toolbar', { name: 'Selected words' })
 
-/** Where words of the article stand on the screen. */
-export const boxOf = (page: Page, words: string) =>
-  page.locator('main article').evaluate((root, words) => {
+/** Where words stand on the screen, a box a line; null while they are not there. */
+export const boxesOf = (within: Locator, words: string) =>
+  within.evaluate((root, words) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.textContent!.indexOf(words)
@@ -55,8 +55,16 @@ export const boxOf = (page: Page, words: string) =>
       const range = document.createRange()
       range.setStart(node, at)
       range.setEnd(node, at + words.length)
-      const { left, top, width, height } = range.getClientRects()[0]!
-      return { left, top, width, height, x: left + width / 2, y: top + height / 2 }
+      return Array.from(range.getClientRects(), ({ left, right, top, width, height }) => {
+        return { left, right, top, width, height, x: left + width / 2, y: top + height / 2 }
+      })
     }
-    throw new Error(`no ${words}`)
+    return null
   }, words)
+
+/** Where words of the article stand on the screen: their first line. */
+export async function boxOf(page: Page, words: string) {
+  const boxes = await boxesOf(page.locator('main article'), words)
+  if (!boxes) throw new Error(`no ${words}`)
+  return boxes[0]!
+}

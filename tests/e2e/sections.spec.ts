@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { atRest, expect, type Postil, remembering, test } from './harness.ts'
+import { boxesOf } from './reading.ts'
 
 const TITLE = 'A long text'
 const FILLER = 'Its words only take room, so that what stands behind them is far from the screen. '.repeat(8)
@@ -89,25 +90,8 @@ async function open(postil: Postil, page: Page): Promise<void> {
   await atRest(page)
 }
 
-/** Where words of the article stand on the screen; null while they are not there. */
-const boxOf = (page: Page, words: string, nth = 0) =>
-  page.locator('main').evaluate(
-    (root, [words, nth]) => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.textContent!.indexOf(words)
-        if (at < 0) continue
-        const range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + words.length)
-        const rect = range.getClientRects()[nth]!
-        const { left, right, top, height } = rect
-        return { left, right, top, y: top + height / 2 }
-      }
-      return null
-    },
-    [words, nth] as const,
-  )
+/** Where words stand on the screen; null while they are not there. */
+const boxOf = async (page: Page, words: string) => (await boxesOf(page.locator('main'), words))?.[0] ?? null
 
 const isSeen = (page: Page, words: string) =>
   expect(async () => {
