@@ -506,3 +506,61 @@ test('sentence after sentence is marked as fast as the keys come, whenever the l
   ])
   await expect(cards(page).nth(2)).toHaveAttribute('data-active', 'true')
 })
+
+test('a paragraph of another script is set from its own side, and its edges stand at its words', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'mixed.md')
+  writeFileSync(
+    file,
+    `# Peat in two scripts
+
+The bog keeps what falls into it, and the water closes over it.
+
+תחילת הפסקה היא כאן (בערך).
+
+- הראשון ברשימה.
+- השני ברשימה.
+
+> ציטוט קצר מן הספר.
+
+| Word | מילה |
+| ---- | ---- |
+| peat | כבול |
+`,
+  )
+  postil.cli('import', file)
+  postil.cli('annotate', 'Peat in two scripts', '--quote', 'היא כאן (בערך).')
+  await page.goto(await postil.start())
+  await page.getByText('Peat in two scripts').first().click()
+  const direction = (words: string) =>
+    page.getByText(words).evaluate((element) => {
+      const { direction, textAlign } = getComputedStyle(element)
+      return [direction, textAlign].join()
+    })
+  const check = async () => {
+    expect(await direction('The bog keeps')).toMatch('ltr,start')
+    for (const words of ['תחילת הפסקה', 'הראשון', 'ציטוט קצר', 'כבול'])
+      expect(await direction(words), words).toBe('rtl,start')
+  }
+  await check()
+  await expect(cards(page)).toHaveCount(1)
+  await atRest(page)
+  await reader(page).focus()
+  await page.keyboard.press('n')
+  const words = await boxOf(page, 'היא כאן (בערך).')
+  const middle = async (name: string) => {
+    const { x, width } = (await page.getByRole('slider', { name }).boundingBox())!
+    return x + width / 2
+  }
+  expect(Math.abs((await middle('Start of the passage')) - words.left - words.width)).toBeLessThan(2)
+  // Its last sign is of no script, and stands where the paragraph ends.
+  expect(Math.abs((await middle('End of the passage')) - words.left)).toBeLessThan(2)
+
+  await page.getByRole('button', { name: 'Edit text' }).click()
+  await check()
+  await page.getByText('תחילת הפסקה').click()
+  await expect(page.getByRole('textbox', { name: 'Text of the paragraph' })).toBeFocused()
+  await check()
+})

@@ -4,6 +4,7 @@ import { textMap } from '../../../app/text/index.ts'
 import { useClient } from '../../data/client.tsx'
 import { useT } from '../../i18n/index.tsx'
 import styles from './ArticleView.module.css'
+import { directionOf } from './direction.ts'
 import { DomMap } from './dom-map.ts'
 import { articleImages } from './images.ts'
 import { sectionsOf } from './sections.ts'
@@ -28,6 +29,8 @@ export const ArticleView = memo(
       const element = root.current!
       const images = articleImages(client, elsewhere)
       const text = textMap(tree)
+      // Of all of it, not of what is built first.
+      element.dir = directionOf(text.text) ?? 'auto'
       const sections = sectionsOf(tree, text, images.put)
       element.append(...sections.map((section) => section.element))
       const map = new DomMap(element, text.text, sections)
@@ -40,7 +43,7 @@ export const ArticleView = memo(
         element.replaceChildren()
       }
     }, [tree, client, elsewhere, onBuilt])
-    return <article ref={root} className={styles.article} lang={language ?? undefined} dir="auto" />
+    return <article ref={root} className={styles.article} lang={language ?? undefined} />
   },
   // Where it is first seen means nothing later.
   (a, b) => a.tree === b.tree && a.language === b.language && a.onBuilt === b.onBuilt,

@@ -6,6 +6,7 @@
 import type { Nodes, Parent, Root, TableCell } from 'mdast'
 import { type TextMap, textMap } from '../../../app/text/index.ts'
 import styles from './ArticleView.module.css'
+import { directionOf } from './direction.ts'
 import type { Block, Leaf } from './dom-map.ts'
 import { formula } from './formula.ts'
 import { link } from './link.ts'
@@ -22,7 +23,7 @@ export type PutImage = (into: HTMLElement, sha256: string | null, alt: string) =
 
 /** Fills `root` with all of a text. */
 export function build(root: HTMLElement, tree: Root, putImage: PutImage): void {
-  root.append(...new Builder(textMap(tree), putImage).blocksOf(tree.children))
+  root.append(...new Builder(textMap(tree), putImage, null).blocksOf(tree.children))
 }
 
 /** Nodes that are an element around their children, and nothing more. */
@@ -48,6 +49,12 @@ const SIMPLE: Record<string, string> = {
   tableCaption: 'p',
   list: 'ul',
 }
+/** Blocks that are written in the direction of their own words, wherever they stand; an item's sign stands with its list's. */
+const WRITTEN = new Set([
+  ...['paragraph', 'heading', 'blockquote', 'list', 'tableCell', 'tableCaption', 'figcaption'],
+  ...['definitionList', 'definitionTerm', 'definitionDescription', 'callout', 'calloutTitle', 'details'],
+  ...['summary', 'footnoteDefinition'],
+])
 /** Those whose look is not their element's. */
 const KINDS = new Set(['callout', 'details', 'tableCaption'])
 
@@ -56,10 +63,13 @@ export class Builder implements Built {
   readonly blocks: Block[] = []
   private readonly map: TextMap
   private readonly putImage: PutImage
+  /** That of the element what is built comes into; null where that is not known. */
+  private direction: string | null
 
-  constructor(map: TextMap, putImage: PutImage) {
+  constructor(map: TextMap, putImage: PutImage, direction: string | null) {
     this.map = map
     this.putImage = putImage
+    this.direction = direction
   }
 
   /** Nodes of the top level, as they stand in the page. */
@@ -125,11 +135,13 @@ export class Builder implements Built {
 
   private around(name: string | HTMLElement, node: Parent): HTMLElement {
     const element = typeof name === 'string' ? document.createElement(name) : name
-    speak(element, node)
+    const around = this.direction
+    this.speak(element, node)
     for (const child of node.children) {
       const made = this.node(child)
       if (made) element.append(made)
     }
+    this.direction = around
     return element
   }
 
@@ -164,15 +176,17 @@ export class Builder implements Built {
 
   private table(node: Nodes & { type: 'table' }): HTMLElement {
     const body = document.createElement('tbody')
+    const frame = this.wrapped('div', this.wrapped('table', body))
+    frame.className = styles.table!
+    const around = this.direction
+    this.speak(frame, node)
     node.children.forEach((row, r) => {
       const cells = row.children.map((cell) => this.cell(cell, r === 0))
       const element = document.createElement('tr')
       element.append(...cells)
       body.append(element)
     })
-    const frame = this.wrapped('div', this.wrapped('table', body))
-    frame.className = styles.table!
-    speak(frame, node)
+    this.direction = around
     return frame
   }
 
@@ -195,9 +209,16 @@ export class Builder implements Built {
     element.append(sign)
     return this.around(element, node)
   }
-}
 
-function speak(element: HTMLElement, { data }: Parent): void {
-  if (data?.lang) element.lang = data.lang
-  if (data?.dir) element.dir = data.dir
+  /** Language and direction, where they are others than around it. */
+  private speak(element: HTMLElement, node: Parent): void {
+    if (node.data?.lang) element.lang = node.data.lang
+    const range = WRITTEN.has(node.type) && this.map.ranges.get(node as Nodes)
+    const own = range ? directionOf(this.map.text.slice(range.start, range.end)) : null
+    const given = node.data?.dir
+    const direction = given && given !== 'auto' ? given : own
+    if (!direction || direction === this.direction) return
+    element.dir = direction
+    this.direction = direction
+  }
 }

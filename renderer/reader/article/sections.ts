@@ -7,6 +7,7 @@ import type { TextMap } from '../../../app/text/index.ts'
 import { unbroken } from '../../i18n/passage-words.ts'
 import styles from './ArticleView.module.css'
 import { Builder, type Built, type PutImage } from './build.ts'
+import { directionOf } from './direction.ts'
 
 /** A section ends with the block in which it has so many code units; before a heading, half of them are enough. */
 const LENGTH = 4_000
@@ -42,7 +43,7 @@ export class Section {
   }
 
   build(): Built {
-    const builder = new Builder(this.text, this.putImage)
+    const builder = new Builder(this.text, this.putImage, directionOf(this.text.text))
     this.element.append(...builder.blocksOf(this.nodes))
     this.element.className = styles.section!
     // Who hears the headings hears no level that is not there.

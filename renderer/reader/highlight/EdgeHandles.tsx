@@ -153,8 +153,7 @@ function useHandles(
       const origin = map.root.parentElement!.getBoundingClientRect()
       const at = (rect: DOMRect | undefined, x: 'left' | 'right', y: 'top' | 'bottom'): Handle | null =>
         rect ? { left: rect[x] - origin.left, top: rect[y] - origin.top, '--line': `${rect.height}px` } : null
-      const base = isFromRight(map)
-      const fromRight = (offset: number) => readsFromRight(map.text[offset] ?? '', base)
+      const fromRight = (offset: number) => readsFromRight(map.text[offset] ?? '', isFromRight(map, offset))
       const first = at(map.rectsOf(start, start + 1)[0], fromRight(start) ? 'right' : 'left', 'top')
       const last = at(map.rectsOf(end - 1, end).at(-1), fromRight(end - 1) ? 'left' : 'right', 'bottom')
       setHandles(first && last && { start: first, end: last })
