@@ -50,7 +50,9 @@ export function ReaderMargin({
       {children}
       {isChecking ? (
         <ReviewPanel
+          key={review.opened.times}
           items={review.items}
+          first={review.opened.with}
           text={text}
           annotating={annotating}
           reattaching={review.reattaching}

@@ -1,8 +1,9 @@
 import { startTransition, useEffect, useRef, useState } from 'react'
 import type { ArticleView as ArticleData, Mark } from '../../app/contract.ts'
-import { type Color, isPlaced } from '../../app/model/annotation.ts'
+import { type Color, isPlaced, needsCheck } from '../../app/model/annotation.ts'
 import { placeOf } from '../../app/queries/articles.ts'
 import { useT } from '../i18n/index.tsx'
+import { passageWords } from '../i18n/passage-words.ts'
 import { useShortcuts } from '../keys.ts'
 import { articleToPrint } from '../printing/article.ts'
 import { usePrintable } from '../printing/print.ts'
@@ -30,6 +31,7 @@ import { Progress } from './Progress.tsx'
 import styles from './Reader.module.css'
 import { ReaderHead } from './ReaderHead.tsx'
 import { ReaderMargin } from './ReaderMargin.tsx'
+import { abridged } from './review/candidates.ts'
 import { SelectionTools } from './SelectionTools.tsx'
 import { useActive, useShown } from './use-active.ts'
 import { type Marked, useAnnotating } from './use-annotations.ts'
@@ -108,7 +110,6 @@ export function ReaderPage({
   const selection = useSelection(map, text, question !== null)
   const { goTo, settle } = usePosition(map, scroller, position, onPosition)
   const { active, setActive, activate } = useActive(marked, place.annotation, goTo)
-  useArrival(map, place, marked, beside, goTo, setActive)
   const review = useReview({
     marked,
     map,
@@ -118,6 +119,22 @@ export function ReaderPage({
     setActive,
     goTo,
   })
+  /** Who comes for a passage that is not certain here is asked about it, or hears that it is not here. */
+  const arrive = useStable((id: string) => {
+    setActive(id)
+    const annotation = marked.find((entry) => entry.annotation.id === id)?.annotation
+    if (!annotation || isPlaced(annotation)) return
+    const toCheck = needsCheck(annotation)
+    const check = () => review.open(id)
+    // In the pane beside, the keys are still those of what one came from.
+    if (toCheck && !beside) return check()
+    const quote = abridged([{ kind: 'same', text: passageWords(annotation.quote, t) }])[0]!.text
+    showToast({
+      text: t(toCheck ? 'reader.uncertainHere' : 'reader.notHere', { quote }),
+      action: toCheck ? { label: t('reader.review'), run: check } : undefined,
+    })
+  })
+  useArrival(map, place, marked, beside, goTo, arrive)
   const { selected } = selection
   // What is asked about is not shown by the browser as selected.
   const asked = question && (question.place ?? marks.find(({ id }) => id === question.annotation?.id))
@@ -164,7 +181,7 @@ export function ReaderPage({
     settle()
     onEdit((current && placeOf(current)?.start) ?? undefined)
   })
-  const openReview = useStable(review.open)
+  const openReview = useStable(() => review.open(active))
   const toggleOutline = useStable(() => setOutline((now) => !now))
   const openOriginal = useStable(() => setOriginal(true))
 

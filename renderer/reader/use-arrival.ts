@@ -21,7 +21,7 @@ export function soughtIn(
 /**
  * Shows what the place asks for, once. From then on the place is the article, and where one is in it is remembered: coming
  * back leads to where one was, and asking for the same again leads there again.
- * @param goTo shows a passage; stable, as `setActive` is
+ * @param goTo shows a passage; stable, as `onAnnotation` is
  */
 export function useArrival(
   map: DomMap | null,
@@ -29,17 +29,17 @@ export function useArrival(
   marked: readonly Marked[],
   beside: boolean,
   goTo: (start: number, end: number) => void,
-  setActive: (id: string) => void,
+  onAnnotation: (id: string) => void,
 ): void {
   const { start, end } = soughtIn(place, marked) ?? {}
   const { id, annotation } = place
   useEffect(() => {
     if (!map || start === undefined || end === undefined) return
     goTo(start, end)
-    if (annotation) setActive(annotation)
+    if (annotation) onAnnotation(annotation)
     else flash(map.rangeOf(start, end))
     navigate.go({ screen: 'article', id }, { beside, replace: true })
-  }, [map, id, annotation, start, end, beside, goTo, setActive])
+  }, [map, id, annotation, start, end, beside, goTo, onAnnotation])
 }
 
 function flash(range: StaticRange | null): void {

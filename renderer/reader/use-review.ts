@@ -23,6 +23,8 @@ interface Input {
 export function useReview({ marked, map, scroller, annotating, below, setActive, goTo }: Input) {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
+  /** How often it was opened, and with which passage it begins; null for the first. */
+  const [opened, setOpened] = useState<{ times: number; with: string | null }>({ times: 0, with: null })
   const [reattaching, setReattaching] = useState<string | null>(null)
   const [looked, setLooked] = useState<Place | null>(null)
   const items = useMemo(() => marked.filter(({ annotation }) => needsCheck(annotation)), [marked])
@@ -54,12 +56,15 @@ export function useReview({ marked, map, scroller, annotating, below, setActive,
   return {
     items,
     isOpen,
+    opened,
     reattaching,
     /** The place that is looked at, where it is not the annotation's own. */
     looked: isOpen ? looked : null,
-    open() {
+    /** @param id the passage it begins with; null for the first */
+    open(id: string | null) {
       if (items.length === 0) return
       if (!below) showMargin()
+      setOpened(({ times }) => ({ times: times + 1, with: id }))
       setOpen(true)
     },
     close,

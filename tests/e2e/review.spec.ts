@@ -168,3 +168,58 @@ test('in a narrow window what is checked stands under the text, and the passage 
   await postil.quit()
   expect(postil.cli('annotations').map(({ state }) => state)).toEqual(['exact', 'lost'])
 })
+
+test('who comes for a passage that a new version made uncertain is asked about it, or hears that it is gone', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'trees.md')
+  writeFileSync(
+    file,
+    text((words) => words),
+  )
+  postil.cli('import', file)
+  const marked = [2, 10, 11].map((i) => postil.cli('annotate', TITLE, '--quote', SENTENCES[i]!)[0]!.id)
+  writeFileSync(
+    file,
+    text((words, i) => (i === 2 ? words.replace('did not ask', 'did ask') : i === 11 ? '' : words)),
+  )
+  const claim = postil.cli('claim', 'The council decided alone')[0]!.id
+  postil.cli('evidence', claim, marked[0]!, '--stance', 'supports')
+  postil.cli('revise', TITLE, file)
+  await page.goto(await postil.start())
+  const come = (id: string) =>
+    page.evaluate((id) => {
+      window.location.hash = `annotation/${id}`
+    }, id)
+  const current = page.locator('li[aria-current=true]')
+  await come(marked[2]!)
+  await expect(current).toContainText('The harbourmaster keeps bees')
+  await expect(current).toContainText('No place fits well enough.')
+  await come(marked[0]!)
+  await expect(current).toContainText('The council did not ask')
+  await expect(current).toBeFocused()
+  await come(marked[2]!)
+  await expect(current).toContainText('The harbourmaster keeps bees')
+  await page.keyboard.press('l')
+  await expect(page.getByRole('heading', { name: '1 passage to check' })).toBeVisible()
+  await come(marked[2]!)
+  await expect(page.getByText('Not in this version any more: “The harbourmaster keeps bees')).toBeVisible()
+  // What stands as it stood is gone to as ever.
+  await page.keyboard.press('Escape')
+  await come(marked[1]!)
+  await expect(page.getByRole('slider', { name: 'Start of the passage' })).toBeVisible()
+
+  // Beside a claim the keys are still the claim's.
+  await page.keyboard.press('Control+2')
+  await page.getByText('The council decided alone').first().click()
+  await page
+    .getByText('The council did not ask')
+    .first()
+    .click({ modifiers: ['Control'] })
+  const beside = page.getByRole('region', { name: 'Beside' })
+  await expect(page.getByText('Not certain in this version: “The council did not ask')).toBeVisible()
+  await expect(current).toHaveCount(0)
+  await page.getByRole('button', { name: 'Passages to check', exact: true }).click()
+  await expect(beside.locator('li[aria-current=true]').locator('del')).toHaveText('not')
+})

@@ -55,6 +55,8 @@ export const reader = {
   reattachHint: 'Select the words in the text, then press Enter. Esc cancels.',
   leave: 'Leave as not found',
   allChecked: 'Every passage is checked.',
+  uncertainHere: 'Not certain in this version: “{quote}”',
+  notHere: 'Not in this version any more: “{quote}”',
   noPlace: 'No place fits well enough.',
   more: 'More about this article',
   versions: 'Versions',

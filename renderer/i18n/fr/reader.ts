@@ -60,6 +60,8 @@ export const reader: Translation<typeof english> = {
   reattachHint: 'Sélectionnez les mots dans le texte, puis appuyez sur Entrée. Échap annule.',
   leave: 'Laisser comme introuvable',
   allChecked: 'Tous les passages sont vérifiés.',
+  uncertainHere: 'Pas certain dans cette version : « {quote} »',
+  notHere: 'N’est plus dans cette version : « {quote} »',
   noPlace: 'Aucun endroit ne convient assez.',
   more: 'Plus sur cet article',
   versions: 'Versions',

@@ -10,6 +10,8 @@ import { ReviewItem } from './ReviewItem.tsx'
 
 interface Props {
   items: readonly Marked[]
+  /** The one it begins with; null for the first of them. */
+  first: string | null
   /** The article's. */
   text: string
   annotating: Annotating
@@ -25,12 +27,13 @@ interface Props {
  * The passages that are not certain after a new version, one below the other: Enter accepts, digits choose among several
  * places, R marks the words by hand, L leaves it as lost. Nothing waits for it.
  */
-export function ReviewPanel({ items, text, annotating, reattaching, onReattach, onLook, onClose }: Props) {
+export function ReviewPanel(props: Props) {
+  const { items, first, text, annotating, reattaching, onReattach, onLook, onClose } = props
   const t = useT()
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState(() => items.findIndex(({ annotation }) => annotation.id === first))
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLOListElement>(null)
-  const index = Math.min(at, items.length - 1)
+  const index = Math.max(0, Math.min(at, items.length - 1))
   const item = items[index]!
   const { id } = item.annotation
   const places = placesOf(item, text)
