@@ -384,12 +384,33 @@ function agreeing(a: string, i: number, b: string, j: number, step: 1 | -1): num
   return isEnd ? Number.POSITIVE_INFINITY : n
 }
 
+/**
+ * The passage's survivors, and on each side what took the place of its lost edge, where the place has that: all that came in
+ * between the first survivor and the very character that stood before the passage. (Survivors alone would call it wrong that
+ * "fewer of them", once "most of them", is found with its first word.)
+ */
+function readAt(place: Span, passage: Span, from: Int32Array): Span | null | undefined {
+  const truth = truthOf(passage, { from })
+  if (!truth) return truth
+  let { start, end } = truth
+  if (from[start] !== passage.start) while (from[start - 1] === -1) start--
+  if (from[end - 1] !== passage.end - 1) while (from[end] === -1) end++
+  const isBefore = (from[start - 1] ?? -1) === passage.start - 1
+  const isBehind = end === from.length || from[end] === passage.end
+  const nearer = (at: number, a: number, b: number) => (Math.abs(at - a) < Math.abs(at - b) ? a : b)
+  return {
+    start: isBefore ? nearer(place.start, start, truth.start) : truth.start,
+    end: isBehind ? nearer(place.end, end, truth.end) : truth.end,
+  }
+}
+
 /** Where the passage is, by the reading of the texts (of those that are as good) under which it is at `place`, if there is one. */
 function truthFor(trial: Case, passage: Span, place: Span | null): Span | null | undefined {
-  const truth = truthOf(passage, trial.fresh)
-  if (!place || (truth && isAt(truth, place))) return truth
+  if (!place) return truthOf(passage, trial.fresh)
+  const truth = readAt(place, passage, trial.fresh.from)
+  if (truth && isAt(truth, place)) return truth
   for (const from of readingsOf(trial)) {
-    const other = truthOf(passage, { from })
+    const other = readAt(place, passage, from)
     if (other && isAt(other, place)) return other
   }
   return truth && isAsGood(trial, passage, place, truth) ? place : truth
