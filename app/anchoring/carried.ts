@@ -14,6 +14,7 @@ import { searched } from './searched.ts'
 import type { Document, Session } from './session.ts'
 import { similarity } from './similarity.ts'
 import { LOST, trimmed, verdict } from './verdict.ts'
+import { toWordEdges } from './word-edges.ts'
 
 /** A carried passage must also be this alike as a whole, */
 const ALIKE = 0.42
@@ -46,7 +47,8 @@ export function carried(
   const words = folded(exact)
   // Nothing but white space or invisible characters: there are no words to follow.
   if (!words) return searched(session, quote, exact, range.start)
-  const passage = carryPassage(alignment.newOf, start, end)
+  const { newOf } = alignment
+  const passage = carryPassage(newOf, start, end)
   const fresh = session.fresh.fold.text
   if (passage && passage.end > passage.start) {
     const whole = trimmed(fresh, passage.start, passage.end)
@@ -58,17 +60,21 @@ export function carried(
       (passage.survived >= SURVIVED && likeness >= ALIKE) ||
       (passage.flanked && likeness >= ALIKE_FLANKED)
     if (found && isFound) {
+      const edges =
+        likeness < 1
+          ? toWordEdges(old.fold.text, { start, end }, fresh, found, newOf, (j) => alignment.oldOf[j]!)
+          : found
       const copy = likeness < 1 ? betterCopy(old.fold.text, alignment, { start, end }, found) : null
       if (copy)
         return verdict(session, exact, range.start, copy, 1, [
           { ...copy, score: 1 },
-          { ...found, score: likeness },
+          { ...edges, score: likeness },
         ])
       const rivals =
         likeness === 1
           ? torn(fresh, words, whole, found).concat(rivalsOf(old.fold.text, alignment, found, { start, end }))
           : []
-      return verdict(session, exact, range.start, found, likeness, rivals, isAlone(alignment, { start, end }))
+      return verdict(session, exact, range.start, edges, likeness, rivals, isAlone(alignment, { start, end }))
     }
   }
   const copy = betterCopy(old.fold.text, alignment, { start, end }, null)
@@ -81,7 +87,7 @@ export function carried(
       isFree(alignment, place.start, place.end),
   )
   if (!elsewhere) return LOST
-  const found = trimmed(fresh, elsewhere.start, elsewhere.end)!
+  const found = trimmed(fresh, elsewhere.edges.start, elsewhere.edges.end)!
   return verdict(
     session,
     exact,

@@ -1,4 +1,5 @@
 /** Finding a quote by its words and context alone: selectors whose old text is not at hand. */
+import type { Span } from './beside.ts'
 import { alignRanges } from './chain.ts'
 import { contextLikeness, type FoldedQuote } from './context.ts'
 import { edgesIn } from './edges.ts'
@@ -6,10 +7,13 @@ import type { GramIndex } from './grams.ts'
 import { type CarriedPassage, carryPassage } from './passage.ts'
 import { placesOf } from './places.ts'
 import { similarity } from './similarity.ts'
+import { toWordEdges } from './word-edges.ts'
 
 export interface QuotePlace {
   start: number
   end: number
+  /** Where it begins and ends for the person who reads it: its words are whole. */
+  edges: Span
   /** Likeness of the words, 0..1. */
   words: number
   /** Share of them that is there in runs, 0..1. */
@@ -47,24 +51,31 @@ export function searchQuote(quote: FoldedQuote, index: GramIndex): QuotePlace[] 
     let at = fresh.indexOf(bare)
     for (let n = 0; at >= 0 && n < COPIES; n++) {
       const start = Math.max(0, at - lead)
-      found.push(rate(quote, fresh, start, Math.min(fresh.length, start + words.length), whole, 1))
+      const end = Math.min(fresh.length, start + words.length)
+      found.push({ ...rate(quote, fresh, { start, end }, whole, 1), edges: { start, end } })
       at = fresh.indexOf(bare, at + 1)
     }
   }
   for (const [n, place] of placesOf(quote.text, 0, quote.text.length, index).entries()) {
     const newOf = new Int32Array(quote.text.length).fill(-1)
+    const oldOf = new Map<number, number>()
     const range = { aStart: 0, aEnd: quote.text.length, bStart: place.start, bEnd: place.end }
     alignRanges(quote.text, fresh, range, place.seeds, (i, j) => {
       newOf[i] = j
+      oldOf.set(j, i)
     })
+    const rated = (at: Span, survivors: Pick<QuotePlace, 'survived' | 'run'>): QuotePlace => {
+      const place = rate(quote, fresh, at, survivors)
+      const isSame = place.words === 1
+      const edges = isSame ? at : toWordEdges(quote.text, quote, fresh, at, newOf, (j) => oldOf.get(j) ?? -1)
+      return { ...place, edges }
+    }
     const carried = carryPassage(newOf, quote.start, quote.end)
-    if (carried && carried.end > carried.start)
-      found.push(rate(quote, fresh, carried.start, carried.end, carried))
+    if (carried && carried.end > carried.start) found.push(rated(carried, carried))
     const isDone = carried && isWhole(carried, quote.end - quote.start)
     if (isDone || n >= EDGED || quote.text.length > LONG) continue
     const edges = edgesIn(quote, fresh, place.start, place.end)
-    if (edges.end > edges.start)
-      cheapest.push(rate(quote, fresh, edges.start, edges.end, carried ?? { survived: 0, run: 0 }))
+    if (edges.end > edges.start) cheapest.push(rated(edges, carried ?? { survived: 0, run: 0 }))
   }
   const better = cheapest.filter(
     (place) => !found.some((other) => other.score > place.score - BETTER && overlap(place, other)),
@@ -85,11 +96,10 @@ const overlap = (a: QuotePlace, b: QuotePlace) =>
 function rate(
   quote: FoldedQuote,
   fresh: string,
-  start: number,
-  end: number,
+  { start, end }: Span,
   { survived, run }: Pick<QuotePlace, 'survived' | 'run'>,
   known?: number,
-): QuotePlace {
+): Omit<QuotePlace, 'edges'> {
   const words = known ?? similarity(quote.text.slice(quote.start, quote.end), fresh.slice(start, end))
   const context = contextLikeness(quote, fresh, start, end)
   const score = context === null ? words : WORDS_WEIGHT * words + (1 - WORDS_WEIGHT) * context

@@ -3,7 +3,7 @@
 import type { Anchor } from '../model/selector.ts'
 import type { Span } from './beside.ts'
 import { type FoldedQuote, weakestSide } from './context.ts'
-import { OFFER_WORDS, searchQuote } from './search-quote.ts'
+import { OFFER_WORDS, type QuotePlace, searchQuote } from './search-quote.ts'
 import type { Session } from './session.ts'
 import { isSure, SHORT } from './sure.ts'
 import { isThere } from './there.ts'
@@ -28,15 +28,10 @@ export function searched(
   const fresh = session.fresh.fold.text
   const places = searchQuote(quote, session.index).flatMap((place) => {
     const bare = trimmed(fresh, place.start, place.end)
-    return bare
-      ? [
-          {
-            ...place,
-            ...bare,
-            words: fresh.slice(bare.start, bare.end) === quoteWords(quote) ? 1 : Math.min(place.words, 0.999),
-          },
-        ]
-      : []
+    if (!bare) return []
+    const isSame = fresh.slice(bare.start, bare.end) === quoteWords(quote)
+    const edges = isSame ? bare : trimmed(fresh, place.edges.start, place.edges.end)!
+    return [{ ...place, ...bare, edges, words: isSame ? 1 : Math.min(place.words, 0.999) }]
   })
   // Where it was says nothing of what it is; but of places that fit as well, the nearest is the likeliest.
   const { starts } = session.fresh.fold
@@ -59,11 +54,21 @@ export function searched(
       const fits = (other.context ?? 1) > context - RIVAL
       return fits && (other.words === 1 || (other.context !== null && other.words >= enough))
     })
-    return verdict(session, exact, wasAt ?? -1, best, 1, rivals, !isSure(quote, session.index, best, others))
+    return verdict(
+      session,
+      exact,
+      wasAt ?? -1,
+      best,
+      1,
+      shown(rivals),
+      !isSure(quote, session.index, best, others),
+    )
   }
   const rivals = others.filter((other) => other.score > best.score - RIVAL / 2 && other.words >= OFFER_WORDS)
-  return verdict(session, exact, wasAt ?? -1, best, best.words, rivals)
+  return verdict(session, exact, wasAt ?? -1, best.edges, best.words, shown(rivals))
 }
+
+const shown = (places: readonly QuotePlace[]) => places.map(({ edges, score }) => ({ ...edges, score }))
 
 /** There is enough context on both sides to know a place by it. */
 const isSurrounded = ({ text, start, end }: FoldedQuote) => Math.min(start, text.length - end) >= SURROUNDED

@@ -9,4 +9,4 @@ export {
 } from './canonical.ts'
 export { codePointsIn, isPair, toCodePoints, toCodeUnits } from './code-points.ts'
 export { type Folded, foldedText, foldForSearch } from './fold.ts'
-export { countWords, isWithinWord, unitsOf } from './words.ts'
+export { countWords, isWithinWord, spacedWords, unitsOf } from './words.ts'

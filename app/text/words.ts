@@ -28,6 +28,11 @@ const UNIT = new RegExp(`${LETTER.source}+|\\s+|[\\s\\S]\\p{M}*`, 'gv')
 /** A text in pieces that are compared: words, runs of white space, every other sign with its marks. */
 export const unitsOf = (text: string): RegExpStringIterator<RegExpExecArray> => text.matchAll(UNIT)
 
+const SPACED = new RegExp(`${LETTER.source}+`, 'gv')
+
+/** The words of a text, of scripts that part words with spaces; there are none of the others. */
+export const spacedWords = (text: string): RegExpStringIterator<RegExpExecArray> => text.matchAll(SPACED)
+
 /** Whether an offset (code units) is inside a word, so that a passage that begins or ends there cuts it. */
 export const isWithinWord = (text: string, at: number): boolean =>
   LETTER.test(text[at - 1] ?? '') && LETTER.test(text[at] ?? '')

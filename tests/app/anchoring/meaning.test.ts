@@ -119,6 +119,92 @@ describe('what is never the same words', () => {
   })
 })
 
+describe('a word that took the place of the first or last one is found with the rest', () => {
+  test.each([
+    ['plus de la moitié des malades', 'moins de la moitié des malades'],
+    ['plus de la moitié des malades', 'un tiers de la moitié des malades'],
+    ['jamais arrêté', 'parfois arrêté'],
+    ['sans doute causal', 'avec doute causal'],
+    ['mindestens 40 Stunden', 'höchstens 40 Stunden'],
+    ['mindestens 40 Stunden', 'höchstens 40 Tage'],
+    ['alle Kranken genasen', 'wenige Kranken genasen'],
+    ['most of the patients recovered', 'few of the patients recovered'],
+    ['most of the patients recovered', 'most of the patients died'],
+    ['increased by 3 %', 'decreased by 3 %'],
+    ['all of them', 'none of them'],
+    ['no trials', 'many trials'],
+    ['the dose was raised', 'the dose was lowered'],
+    ['más de la mitad', 'menos de la mitad'],
+    ['siempre se midió la presión', 'nunca se midió la presión'],
+    ['se midió siempre', 'se midió raramente'],
+    ['более 15 случаев', 'менее 15 случаев'],
+    ['все больные умерли', 'некоторые больные умерли'],
+    ['больные умерли сразу', 'больные умерли позже'],
+    ['أكثر من نصف المرضى', 'أقل من نصف المرضى'],
+    ['جميع المرضى', 'بعض المرضى'],
+    ['רוב החולים החלימו', 'מעט החולים החלימו'],
+    ['至少十二个病例', '最多十二个病例'],
+    ['増加した', '減少した'],
+  ])('%j, %j', (quote, now) => {
+    const { withOld, alone } = anchored(quote, now)
+    expect(withOld).toMatchObject({ state: 'changed', found: now })
+    expect(alone).toMatchObject({ state: 'changed', found: now })
+  })
+
+  test('at the beginning and at the end of the text', () => {
+    const old = `plus de la moitié${BEHIND}\n\n${BEFORE}il faut arrêter`
+    const text = `moins de la moitié${BEHIND}\n\n${BEFORE}il faut continuer`
+    const first = selectorsOf(old, 0, 'plus de la moitié'.length)
+    const last = selectorsOf(old, old.length - 'il faut arrêter'.length, old.length)
+    for (const previous of [old, undefined]) {
+      expect(anchor(first, text, previous)).toMatchObject({ state: 'changed', found: 'moins de la moitié' })
+      expect(anchor(last, text, previous)).toMatchObject({ state: 'changed', found: 'il faut continuer' })
+    }
+  })
+
+  test.each([
+    // [before, passage, behind] in the old text, in the new one, and what is found of that
+    [
+      'beside an edge inside a word',
+      ['in mind', 'estens 40 Stunden', ' a week'],
+      'in mindesters 40 Tage a week',
+      'esters 40 Tage',
+    ],
+    [
+      'before a word that stayed',
+      ['it took ', 'forty long days', ' there'],
+      'it took more than forty short days there',
+      'forty short days',
+    ],
+    [
+      'of a neighbour that stayed',
+      ['we saw ', 'most of the ships', ' there'],
+      'we sawed few of the ships there',
+      'few of the ships',
+    ],
+    [
+      'where a sign alone was lost',
+      ['we saw ', '(ships-of-the-line', ' there'],
+      'we saw a b c ships-of-the-line there',
+      'ships-of-the-line',
+    ],
+    [
+      'longer than what was lost',
+      ['we saw ', 'most of the ships', ' there'],
+      'we saw a harbour pilot, who in the evening did buy, of the ships there',
+      'of the ships',
+    ],
+  ] as const)('not what stands %s', (_, [before, passage, behind], now, found) => {
+    const at = BEFORE.length + before.length
+    const old = BEFORE + before + passage + behind + BEHIND
+    const text = BEFORE + now + BEHIND
+    expect(anchor(selectorsOf(old, at, at + passage.length), text, old)).toMatchObject({
+      state: 'changed',
+      found,
+    })
+  })
+})
+
 describe('what was turned round, while a verbatim copy of it stands elsewhere', () => {
   const copies = [
     ['the association is not causal', 'the association is causal'],
