@@ -32,15 +32,19 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
   // The version that is corrected stays the very one it was begun with, whatever comes meanwhile.
   const edited = useRef<ArticleData['revision']>(null)
   if (error) return <EmptyState title={error.message} />
-  if (!view || !marks || position === undefined || draft === undefined)
-    return <main aria-busy aria-label={t('reader.loading')} />
+  const loading = (
+    <main aria-busy aria-label={t('reader.loading')}>
+      <h1 className="visually-hidden">{t('reader.loading')}</h1>
+    </main>
+  )
+  if (!view || !marks || position === undefined || draft === undefined) return loading
   if (!draft) edited.current = null
   else if (edited.current?.number !== draft.number || edited.current.articleId !== place.id)
     edited.current = draft.number === view.revision.number ? view.revision : (corrected ?? null)
   const revision = edited.current
   if (draft && revision)
     return (
-      <Suspense>
+      <Suspense fallback={loading}>
         <EditPage
           article={view.article}
           revision={revision}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useSettings } from '../data/settings.ts'
 import { useT } from '../i18n/index.tsx'
 import { isMac, showChord } from '../keys.ts'
@@ -61,14 +62,18 @@ const SHEET = {
 export function CheatSheet({ onClose }: { onClose: () => void }) {
   const t = useT()
   const { bareKeys } = useSettings()
+  const scrolled = useRef<HTMLElement>(null)
+  useEffect(() => scrolled.current?.focus(), [])
   return (
     <Dialog title={t('keys.title')} isOpen onClose={onClose} size="large">
       {!bareKeys && <p>{t('keys.bareOff')}</p>}
-      <div className={styles.groups}>
+      {/* Has the focus, so that the arrows scroll.
+          biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it could have it */}
+      <section ref={scrolled} tabIndex={0} aria-label={t('keys.title')} className={styles.groups}>
         <Group title={t('keys.everywhere')} keys={SHEET.everywhere} />
         <Group title={t('keys.lists')} keys={SHEET.lists} />
         <Group title={t('keys.reading')} keys={SHEET.reading} />
-      </div>
+      </section>
     </Dialog>
   )
 }

@@ -198,3 +198,21 @@ test('one window at a time corrects a text; what it left unsaved is gone on with
   await other.keyboard.press('Control+s')
   await expect(other.locator('main article')).toContainText('bro- Begun here.')
 })
+
+test('a block is one thing to press, links in it are none, and its headings leave no level out', async ({
+  postil,
+  page,
+}) => {
+  const file = join(postil.folder, 'levels.md')
+  writeFileSync(file, '---\ntitle: Levels\n---\n\n## First\n\nSee [a page](https://example.org/a).\n')
+  postil.cli('import', file)
+  await page.goto(await postil.start())
+  await page.getByText('Levels').first().click()
+  await page.getByRole('button', { name: 'Edit text' }).click()
+  const blocks = page.locator('[data-block]')
+  await expect(blocks.first().locator('h3')).toHaveAttribute('aria-level', '2')
+  await expect(blocks.nth(1).locator('a')).toHaveText('a page')
+  await expect(blocks.nth(1).locator('a[href]')).toHaveCount(0)
+  await blocks.nth(1).locator('a').click()
+  await expect(page.getByRole('textbox', { name: 'Text of the paragraph' })).toBeFocused()
+})

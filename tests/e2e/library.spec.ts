@@ -227,3 +227,14 @@ test('a link from another program opens what it means, or says that it is not he
   })
   await expect(page.getByText('There is no annotation nothere.')).toBeVisible()
 })
+
+test('the sheet of keys is scrolled by the arrows as soon as it is there', async ({ postil, page }) => {
+  await page.setViewportSize({ width: 700, height: 400 })
+  await page.goto(await postil.start())
+  await expect(page.getByRole('button', { name: 'Open a sample' })).toBeVisible()
+  await page.keyboard.press('?')
+  const first = page.getByRole('dialog').getByRole('heading', { level: 3 }).first()
+  await expect(first).toBeInViewport()
+  await page.keyboard.press('End')
+  await expect(first).not.toBeInViewport()
+})

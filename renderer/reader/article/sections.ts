@@ -46,14 +46,24 @@ export class Section {
     const builder = new Builder(this.text, this.putImage, directionOf(this.text.text))
     this.element.append(...builder.blocksOf(this.nodes))
     this.element.className = styles.section!
-    // Who hears the headings hears no level that is not there.
-    if (this.missing > 0)
-      for (const heading of this.element.querySelectorAll('h3, h4, h5, h6'))
-        heading.ariaLevel = String(Number(heading.tagName[1]) - this.missing)
+    closeLevels(this.element, this.missing)
     for (const { node } of builder.leaves) if (node instanceof Text) holdTogether(node)
     this.built = builder
     return builder
   }
+}
+
+/** Heading levels that an article leaves out below its title. */
+export function missingLevels(tree: Root): number {
+  const depths = tree.children.flatMap((node) => (node.type === 'heading' ? node.depth : []))
+  return depths.length > 0 ? Math.min(...depths) - 1 : 0
+}
+
+/** Who hears the headings hears no level that is not there. */
+export function closeLevels(element: HTMLElement, missing: number): void {
+  if (missing === 0) return
+  for (const heading of element.querySelectorAll('h3, h4, h5, h6'))
+    heading.ariaLevel = String(Number(heading.tagName[1]) - missing)
 }
 
 /** Keeps French signs and guillemets with their words; code is shown as it is. */
@@ -65,8 +75,7 @@ function holdTogether(text: Text): void {
 /** The sections of an article, none of them built. */
 export function sectionsOf(tree: Root, text: TextMap, putImage: PutImage): Section[] {
   const sections: Section[] = []
-  const depths = tree.children.flatMap((node) => (node.type === 'heading' ? node.depth : []))
-  const missing = depths.length > 0 ? Math.min(...depths) - 1 : 0
+  const missing = missingLevels(tree)
   let nodes: RootContent[] = []
   let start = 0
   const close = () => {

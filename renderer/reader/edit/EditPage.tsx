@@ -12,6 +12,7 @@ import { showToast } from '../../ui/toasts.ts'
 import articleStyles from '../article/ArticleView.module.css'
 import type { PutImage } from '../article/build.ts'
 import { articleImages } from '../article/images.ts'
+import { missingLevels } from '../article/sections.ts'
 import readerStyles from '../Reader.module.css'
 import { BlockEditor } from './BlockEditor.tsx'
 import { besideCaption } from './block-text.ts'
@@ -57,6 +58,7 @@ export default function EditPage(props: Props) {
   const editing = useEditing(revision, stored, onStore)
   const { draft, open } = editing
   const { blocks } = draft
+  const missing = useMemo(() => missingLevels(revision.tree), [revision])
   const edit = useCommand((client, tree: Root) =>
     client.articles.edit({ id: article.id, version: article.version, tree }),
   )
@@ -214,6 +216,7 @@ export default function EditPage(props: Props) {
                   id={key}
                   node={node}
                   putImage={images.put}
+                  missing={missing}
                   onOpen={editing.openBlock}
                 />
               ),
