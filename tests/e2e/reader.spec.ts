@@ -133,6 +133,7 @@ test('a table is marked as a whole, by a click and by key', async ({ postil, pag
   await expect(page.getByRole('toolbar', { name: 'Selected words' })).toBeVisible()
   await page.keyboard.press('2')
   await expect(cards(page)).toHaveAccessibleName(/Year\s+Trains\s+2019\s+12\s+2021\s+30/)
+  await expect(page.getByRole('table')).toHaveAttribute('aria-description', /^Marked in Sky: “Year/)
   await page.keyboard.press('Control+z')
   await expect(cards(page)).toHaveCount(0)
   const lost = await boxOf(page, 'note that was lost')

@@ -72,6 +72,10 @@ test('passages are marked, their article gets a new version, and each is settled
   const current = review.locator('li[aria-current=true]')
   await page.locator('main section[tabindex]').focus()
   await page.keyboard.press('v')
+  // Who hears the text is told that the words are not those that were marked.
+  await expect(
+    page.locator(`main article [aria-description*="${SENTENCES[2]}” – Wording changed"]`),
+  ).toHaveCount(1)
   // The reversal is shown, old over new.
   await expect(current).toBeFocused()
   await expect(current.locator('del')).toHaveText('not')

@@ -38,10 +38,18 @@ export function useDescriptions(map: DomMap | null, marked: readonly Marked[]): 
     const write = () => {
       const now = new Map<HTMLElement, string>()
       for (const { annotation, place } of marked) {
-        const block = place && map.blockAt(place.start)
-        if (!block) continue
+        const at = place && map.blockAt(place.start)
+        if (!at) continue
+        // The frame that a wide table is scrolled in is nothing a screen reader speaks of.
+        const block = at.querySelector<HTMLElement>(':scope > table') ?? at
         const before = now.get(block)
-        const said = [annotation.comment, names(annotation.tags).join(', ')]
+        const { state } = annotation
+        const isSure = state === 'exact' || state === 'moved'
+        const said = [
+          isSure ? '' : t(`common.${state}`),
+          annotation.comment,
+          names(annotation.tags).join(', '),
+        ]
         const text = [markOf(annotation), ...said].filter(Boolean).join(' – ')
         now.set(block, before ? `${before}; ${text}` : text)
       }
@@ -59,7 +67,7 @@ export function useDescriptions(map: DomMap | null, marked: readonly Marked[]): 
       clearTimeout(timer)
       cancelIdleCallback(idle)
     }
-  }, [map, marked, markOf, names])
+  }, [map, marked, markOf, names, t])
 }
 
 /** White space, and no more of it than is needed. */
