@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { ArticleView as ArticleData } from '../../app/contract.ts'
 import { useLibraryQuery } from '../data/queries.ts'
 import { useViewState } from '../data/view-state.ts'
@@ -19,6 +19,8 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
   // The small answers first: they decide what is shown of the large ones.
   const [position, setPosition] = useViewState<Position>(`reading/${place.id}`, { offset: 0, share: 0 })
   const [draft, setDraft] = useDraft(place.id)
+  /** The passage for which correcting was begun: one may have scrolled up to the button for it. */
+  const [editAt, setEditAt] = useState<number>()
   const { data: view, error } = useLibraryQuery(...articleQuestion(place.id))
   const first = useRef<number>(undefined)
   first.current ??= place.start ?? position?.offset
@@ -51,7 +53,7 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
           outdated={revision.id !== view.revision.id}
           stored={draft}
           beside={beside}
-          offset={position.offset}
+          offset={editAt ?? position.offset}
           onOffset={(offset) => setPosition({ offset, share: position.share })}
           onStore={setDraft}
         />
@@ -70,7 +72,7 @@ export default function Reader({ place, beside }: ScreenProps<'article'>) {
       position={position}
       onPosition={setPosition}
       onEdit={(offset) => {
-        if (offset !== undefined) setPosition({ offset, share: position.share })
+        setEditAt(offset)
         setDraft({ number: view.revision.number, parts: [[0, view.revision.tree.children.length]] })
       }}
     />
