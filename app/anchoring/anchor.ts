@@ -14,6 +14,7 @@ import { elided } from './elided.ts'
 import { searched } from './searched.ts'
 import { type Session, sessionFor } from './session.ts'
 import { LOST } from './verdict.ts'
+import { inWholeWords } from './whole-words.ts'
 
 /**
  * Anchors one passage.
@@ -52,9 +53,17 @@ function anchorIn(session: Session, selectors: readonly Selector[]): Anchor {
     }
   }
   const range = old && positionIn(old.text, exact, quote?.prefix, quote?.suffix, position?.start)
-  if (old && alignment && range) return carried(session, old, alignment, exact, range)
+  if (old && alignment && range)
+    return inWholeWords(carried(session, old, alignment, exact, range), fresh.text, old.text, range)
   const found = searched(session, foldedQuote(exact, quote?.prefix, quote?.suffix), exact, position?.start)
-  return found.state === 'lost' ? elided(session, exact, quote?.prefix, quote?.suffix) : found
+  if (found.state === 'lost') return elided(session, exact, quote?.prefix, quote?.suffix)
+  const { prefix = '', suffix = '' } = quote ?? {}
+  // Where nothing is said of what stood beside it, the passage may have cut a word itself.
+  const edges = {
+    start: prefix ? prefix.length : null,
+    end: suffix ? prefix.length + exact.length : null,
+  }
+  return inWholeWords(found, fresh.text, prefix + exact + suffix, edges)
 }
 
 /** A position alone, of words nobody knows: what stands there now is for the person to judge. */

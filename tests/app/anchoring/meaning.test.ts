@@ -119,6 +119,33 @@ describe('what is never the same words', () => {
   })
 })
 
+describe('words that are a part of others now are not the same words, and are shown whole', () => {
+  test.each([
+    ['likely to matter', 'unlikely to matter'],
+    ['causal', 'acausal'],
+    ['the harm', 'the harmless'],
+    ['5 % of the harvest', '1.5 % of the harvest'],
+    ['a rise of 1', 'a rise of 1,5'],
+    ['a rise of 1', 'a rise of 10'],
+    ['bekannt', 'unbekannt'],
+    ['possible', 'impossible'],
+    ['возможно', 'невозможно'],
+    ['ممكن', 'لاممكن'],
+  ])('%j, %j', (quote, now) => {
+    const { withOld, alone } = anchored(quote, now)
+    expect(withOld).toMatchObject({ state: 'changed', found: now })
+    expect(['exact', 'moved']).not.toContain(alone.state)
+  })
+
+  test('but what cut a word is what it was', () => {
+    const old = `${BEFORE}unlikely to matter${BEHIND}`
+    const selectors = selectorsOf(old, BEFORE.length + 2, BEFORE.length + 'unlikely to mat'.length)
+    const text = `A line came in before it all.\n\n${old}`
+    for (const previous of [old, undefined])
+      expect(anchor(selectors, text, previous)).toMatchObject({ state: 'moved', found: 'likely to mat' })
+  })
+})
+
 describe('a word that took the place of the first or last one is found with the rest', () => {
   test.each([
     ['plus de la moitié des malades', 'moins de la moitié des malades'],
