@@ -28,17 +28,28 @@ export function usePosition(
   position: Position,
   onPosition: (position: Position) => void,
 ) {
+  const frame = useRef(0)
   const goTo = useCallback(
     (start: number, end: number) => {
-      const box = scroller.current
-      const rect = map?.rectOf(start, end)
-      if (!rect || !box) return
-      const { top, height } = box.getBoundingClientRect()
-      if (rect.top < top + CLEAR || rect.bottom > top + height - CLEAR)
-        box.scrollBy({ top: rect.top - top - height / 3 })
+      const show = () => {
+        const box = scroller.current
+        const rect = map?.rectOf(start, end)
+        if (!rect || !box) return
+        const { top, height } = box.getBoundingClientRect()
+        if (rect.top < top + CLEAR || rect.bottom > top + height - CLEAR)
+          box.scrollBy({ top: rect.top - top - height / 3 })
+      }
+      cancelAnimationFrame(frame.current)
+      show()
+      // Sections that were only estimated are laid out once they are near: the text may end further down then.
+      frame.current = requestAnimationFrame(() => {
+        show()
+        frame.current = requestAnimationFrame(show)
+      })
     },
     [map, scroller],
   )
+  useEffect(() => () => cancelAnimationFrame(frame.current), [])
 
   const restored = useRef(false)
   /** What is read, while nobody scrolls. */

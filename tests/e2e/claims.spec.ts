@@ -1,8 +1,10 @@
 /** From marked passages to an argument: sorting, the claim's page, the table, the codebook. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { argument, openPlace, passages, STATEMENT } from './argument.ts'
 import { expect, test } from './harness.ts'
+import { boxesOf } from './reading.ts'
 
 async function tab(page: Page, name: string) {
   await page.getByRole('tab', { name }).click()
@@ -164,4 +166,31 @@ test('tags are a codebook: made, renamed with what lies below, merged', async ({
   await page.keyboard.press('Enter')
   await expect(page.getByText('Tags merged')).toBeVisible()
   await expect(tree.getByRole('row')).toHaveText([/methods/, /polls/])
+})
+
+test('a passage at the far end is on the screen when a claim shows it beside', async ({ postil, page }) => {
+  const file = join(postil.folder, 'peat.md')
+  const [first, moved] = ['The bog keeps what falls into it.', 'A ditch was cut along the northern edge.']
+  writeFileSync(file, `# Peat\n\n${first}\n\n${moved}\n`)
+  postil.cli('import', file)
+  const id = postil.cli('annotate', 'Peat', '--quote', moved)[0]!.id
+  postil.cli('evidence', postil.cli('claim', 'The bog was drained')[0]!.id, id, '--stance', 'supports')
+  const filler = Array.from(
+    { length: 120 },
+    (_, n) => `Paragraph ${n}, which nobody marked, only takes room on the page.`,
+  )
+  writeFileSync(file, `# Peat\n\n${[first, ...filler, moved].join('\n\n')}\n`)
+  postil.cli('revise', 'Peat', file)
+  await page.setViewportSize({ width: 1400, height: 900 })
+  await openPlace(postil, page, 'Claims')
+  await page.getByText('The bog was drained').first().click()
+  await page
+    .getByText(moved)
+    .first()
+    .click({ modifiers: ['Control'] })
+  await expect(async () => {
+    const [box] = (await boxesOf(page.getByRole('main', { name: 'Peat' }), moved)) ?? []
+    expect(box?.top).toBeGreaterThan(0)
+    expect(box?.top).toBeLessThan(880)
+  }).toPass({ timeout: 5000 })
 })

@@ -38,19 +38,28 @@ export interface Postil {
   kill(): Promise<void>
 }
 
-/** What of the view state the library has remembered and told (`set` and `get`, and the key), by page. */
+/** What of the view state the library has remembered and told (`set` and `get`, the key, and the value that was set), by page. */
 const answered = new WeakMap<Page, string[]>()
 
-async function answering(page: Page, request: string, act: () => Promise<unknown>): Promise<void> {
-  const times = () => answered.get(page)!.filter((known) => known.startsWith(request)).length
+async function answering(
+  page: Page,
+  request: string,
+  act: () => Promise<unknown>,
+  holding = '',
+): Promise<void> {
+  const times = () =>
+    answered.get(page)!.filter((known) => known.startsWith(request) && known.includes(holding)).length
   const before = times()
   await act()
   await expect.poll(times).toBeGreaterThan(before)
 }
 
-/** Does something that is remembered (view state whose key begins so), and waits until the library says that it is. */
-export const remembering = (page: Page, key: string, act: () => Promise<unknown>) =>
-  answering(page, `set ${key}`, act)
+/**
+ * Does something that is remembered (view state whose key begins so), and waits until the library says that it is.
+ * @param holding what stands in the value (JSON), where one before it may be on its way still
+ */
+export const remembering = (page: Page, key: string, act: () => Promise<unknown>, holding?: string) =>
+  answering(page, `set ${key}`, act, holding)
 
 /** Does something for which the library is asked what it remembers, and waits until it has said so. */
 export const recalling = (page: Page, key: string, act: () => Promise<unknown>) =>
@@ -66,7 +75,7 @@ function followMemory(page: Page): void {
       const [, verb] = /"\/view\/([gs]et)"/.exec(String(payload)) ?? []
       if (!verb) return
       const { i, p } = JSON.parse(String(payload))
-      asked.set(i, `${verb} ${p.b.json.key}`)
+      asked.set(i, `${verb} ${p.b.json.key} ${JSON.stringify(p.b.json.value)}`)
     })
     socket.on('framereceived', ({ payload }) => {
       const id = /^\{"i":"(\w+)"/.exec(String(payload))?.[1]
