@@ -10,7 +10,7 @@ export function noteOutgoing({ title, markdown }: Pick<Note, 'title' | 'markdown
   sheet.append(Object.assign(document.createElement('h1'), { textContent: title }))
   const page = document.createElement('div')
   // Pictures stay in the library.
-  build(page, tree, (into, _, alt) => into.append(alt))
+  build(page, tree, (into, _, alt) => into.append(alt), 'ltr')
   for (const made of page.querySelectorAll('[class]')) made.removeAttribute('class')
   sheet.append(...page.childNodes)
   return { markdown: `# ${title}\n\n${markdown}`, html: sheet.innerHTML }

@@ -21,9 +21,17 @@ export interface Built {
 /** Puts an image of the library where it belongs: `sha256` null for one that is elsewhere, and stays there. */
 export type PutImage = (into: HTMLElement, sha256: string | null, alt: string) => void
 
-/** Fills `root` with all of a text. */
-export function build(root: HTMLElement, tree: Root, putImage: PutImage): void {
-  root.append(...new Builder(textMap(tree), putImage, null).blocksOf(tree.children))
+/**
+ * Fills `root` with all of a text.
+ * @param direction that of `root`, which blocks that have it do not repeat; null: each says its own
+ */
+export function build(
+  root: HTMLElement,
+  tree: Root,
+  putImage: PutImage,
+  direction: 'ltr' | 'rtl' | null,
+): void {
+  root.append(...new Builder(textMap(tree), putImage, direction).blocksOf(tree.children))
 }
 
 /** Nodes that are an element around their children, and nothing more. */

@@ -25,7 +25,7 @@ function useBuilt(node: RootContent, putImage: PutImage, missing = 0) {
   const content = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = content.current!
-    build(element, { type: 'root', children: [node] }, putImage)
+    build(element, { type: 'root', children: [node] }, putImage, null)
     closeLevels(element, missing)
     // What can be pressed as a whole holds nothing that Tab leads to.
     for (const link of element.querySelectorAll('a')) link.removeAttribute('href')
