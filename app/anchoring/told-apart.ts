@@ -83,14 +83,15 @@ export function isInsideWord(quote: FoldedQuote, fresh: string, { start, end }: 
   )
 }
 
-/** Around the half of the context, where the nearest copy differs, nothing: so many characters. */
+/** Beyond the half of the context, where the nearest copy differs at the latest: so many characters. */
 const TELLING = 8
 /** Places of it elsewhere that are looked at. */
 const ELSEWHERE = 4
 
 /**
- * Words that stand elsewhere too are given twice the context that the copy most like them shares with them. Is what lies beyond
- * the half of it there, on both sides, and what stands at the half itself, and nowhere else more of it?
+ * Words that stand elsewhere too are given twice the context that the copy most like them shares with them: in the half of it on
+ * either side every copy differs somewhere, be it in a letter. Is all of that half there and a little more, is the rest there but
+ * for some edits, and nowhere else with fewer?
  */
 export function agreesBeyond(quote: FoldedQuote, index: GramIndex, place: Span): boolean {
   const before = quote.text.slice(0, quote.start)
@@ -98,16 +99,15 @@ export function agreesBeyond(quote: FoldedQuote, index: GramIndex, place: Span):
   const given = before.length
   if (given >= TOLD_APART || behind.length !== given || !isAsNearTheEdge(quote, index.text, place))
     return false
-  const half = given >> 1
   const slack = Math.ceil(given * EDITED)
   const left = index.text.slice(Math.max(0, place.start - given - slack), place.start)
   const right = index.text.slice(place.end, place.end + given + slack)
-  const around = (text: string, at: number, more: number) => text.slice(at - more, at + more)
+  const telling = (given >> 1) + TELLING
   return (
-    around(left, left.length - half, slack + TELLING).includes(around(before, half, TELLING)) &&
-    around(right, half, slack + TELLING).includes(around(behind, half, TELLING)) &&
-    [before.slice(0, half), before].every((part) => isNearestIn(part, left, index)) &&
-    [behind.slice(-half), behind].every((part) => isNearestIn(part, right, index))
+    left.endsWith(before.slice(-telling)) &&
+    right.startsWith(behind.slice(0, telling)) &&
+    isNearestIn(before, left, index) &&
+    isNearestIn(behind, right, index)
   )
 }
 

@@ -236,17 +236,28 @@ describe('of copies, the one whose surroundings are there', () => {
   )
   const second = all.indexOf(copy, all.indexOf(copy) + 1)
 
-  test('slips here and there in them: nobody is asked', () => {
-    const text = all
-      .replaceAll('enough for two', 'enuogh for two')
-      .replace('fine difference it makes to the official', 'fine diference it makes to the oficial')
-      .replace('boats lay at anchor outside. Whoever', 'boats lay at anchor outsid. Whoever')
-    const quote = 'each of them smells of another harbour'
-    const start = text.indexOf(quote, text.indexOf(quote) + 1)
-    expect(anchor(place(all, quote, second), text)).toMatchObject({ state: 'moved', start })
+  const far = all.indexOf('June') + 130
+  const beyond = `${all.slice(0, far)}x${all.slice(far + 1)}`
+  const quote = 'each of them smells of another harbour'
+  const nth = (text: string) => text.indexOf(quote, text.indexOf(quote) + 1)
+
+  test('slips where no copy is like it any more: nobody is asked', () => {
+    expect(anchor(place(all, quote, second), beyond)).toMatchObject({ state: 'moved', start: nth(beyond) })
+  })
+  test('slips also nearer, where letters may be what tells the copies apart: asked which', () => {
+    const text = beyond.replaceAll('enough for two', 'enuogh for two')
+    expect(anchor(place(all, quote, second), text)).toMatchObject({ state: 'ambiguous', start: nth(text) })
+  })
+  test('one was taken out whose surroundings differed in a name: the other is not taken for it', () => {
+    const entry = (name: string) =>
+      `Of ${name}: where the keeper of ${name} is away, the lamp of the ${name} pier is lit by the harbourmaster instead, from the common store.`
+    const text = paragraphs(PIER, entry('Skua'), entry('Petrel'), NETS)
+    const words = 'is lit by the harbourmaster instead'
+    const at = text.indexOf(words, text.indexOf('Petrel'))
+    const left = paragraphs(PIER, entry('Skua'), NETS)
+    expect(anchor(place(text, words, at), left).state).not.toMatch(/exact|moved/)
   })
   test('its own surroundings are another’s now: asked which', () => {
-    const quote = 'each of them smells of another harbour'
     const text = paragraphs(PIER, copy, 'Gulls.', copy, NETS)
     expect(anchor(place(all, quote, second), text).state).not.toMatch(/exact|moved/)
   })
