@@ -237,7 +237,7 @@ describe('of copies, the one whose surroundings are there', () => {
   const second = all.indexOf(copy, all.indexOf(copy) + 1)
 
   const far = all.indexOf('June') + 130
-  const beyond = `${all.slice(0, far)}x${all.slice(far + 1)}`
+  const beyond = `Salt.\n\n${all.slice(0, far)}x${all.slice(far + 1)}`
   const quote = 'each of them smells of another harbour'
   const nth = (text: string) => text.indexOf(quote, text.indexOf(quote) + 1)
 
