@@ -291,10 +291,16 @@ test('an edge is dragged over the border of two sections', async ({ postil, page
   await expect(handle).toBeVisible()
   await atRest(page)
   const grip = (await handle.boundingBox())!
-  const target = (await boxOf(page, `Paragraph ${first} begins`))!
   await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
   await page.mouse.down()
-  await page.mouse.move(target.right - 4, target.y, { steps: 8 })
+  // The text may still settle while the edge is on its way: it is let go where the words are then.
+  await expect(async () => {
+    const { right, y } = (await boxOf(page, `Paragraph ${first} begins`))!
+    await page.mouse.move(right - 4, y, { steps: 8 })
+    const at = (await handle.boundingBox())!
+    // Half a line.
+    expect(Math.abs(at.y - y)).toBeLessThan(15)
+  }).toPass({ timeout: 5_000 })
   await page.mouse.up()
   await expect(page.getByText('Saved').first()).toBeVisible()
   await postil.quit()
