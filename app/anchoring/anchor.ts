@@ -55,8 +55,8 @@ function anchorIn(session: Session, selectors: readonly Selector[]): Anchor {
   const range = old && positionIn(old.text, exact, quote?.prefix, quote?.suffix, position?.start)
   if (old && alignment && range)
     return inWholeWords(carried(session, old, alignment, exact, range), fresh.text, old.text, range)
-  const found = searched(session, foldedQuote(exact, quote?.prefix, quote?.suffix), exact, position?.start)
-  if (found.state === 'lost') return elided(session, exact, quote?.prefix, quote?.suffix)
+  const whole = searched(session, foldedQuote(exact, quote?.prefix, quote?.suffix), exact, position?.start)
+  const found = whole.state === 'lost' ? elided(session, exact, quote?.prefix, quote?.suffix) : whole
   const { prefix = '', suffix = '' } = quote ?? {}
   // Where nothing is said of what stood beside it, the passage may have cut a word itself.
   const edges = {

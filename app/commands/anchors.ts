@@ -4,7 +4,7 @@ import { PostilError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Revision } from '../model/article.ts'
 import type { Anchor } from '../model/selector.ts'
-import { isPair, isWithinWord } from '../text/index.ts'
+import { isPair } from '../text/index.ts'
 import type { Transaction } from './transaction.ts'
 
 type Wording = Pick<Revision, 'id' | 'text' | 'articleId'>
@@ -77,31 +77,14 @@ function applyAnchor(tx: Transaction, annotation: Annotation, anchor: Anchor, re
   return tx.update('annotation', annotation.id, {
     articleId,
     state,
-    proposal: proposalOf(anchor, revision.text, annotation),
+    proposal: proposalOf(anchor),
     left,
   })
 }
 
-/**
- * What is offered for a passage. Where its words changed, the place may begin or end inside a word, which the passage does
- * not: it is offered with the whole word.
- */
-export function proposalOf(
-  anchor: Anchor,
-  text: string,
-  { prefix, quote, suffix }: Pick<Annotation, 'prefix' | 'quote' | 'suffix'>,
-): Annotation['proposal'] {
-  if (anchor.start === undefined || anchor.end === undefined) return null
-  let { start, end } = anchor
-  if (anchor.state === 'changed') {
-    if (!isWithinWord(prefix + quote, prefix.length)) while (isWithinWord(text, start)) start--
-    if (!isWithinWord(quote + suffix, quote.length)) while (isWithinWord(text, end)) end++
-  }
-  return {
-    start,
-    end,
-    found: text.slice(start, end),
-    score: anchor.score,
-    alternatives: anchor.alternatives ?? [],
-  }
+/** What is offered for a passage. */
+export function proposalOf(anchor: Anchor): Annotation['proposal'] {
+  const { start, end, found, score, alternatives = [] } = anchor
+  if (start === undefined || end === undefined || found === undefined) return null
+  return { start, end, found, score, alternatives }
 }

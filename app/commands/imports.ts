@@ -238,7 +238,7 @@ export function insertAnnotation(tx: Transaction, revision: AddedRevision, from:
           end: position?.end ?? 0,
           ...given,
           state: found.state,
-          proposal: proposalOf(found, revision.text, given),
+          proposal: proposalOf(found),
         }),
     color: (COLORS as readonly string[]).includes(from.color ?? '') ? (from.color as Color) : 'amber',
     comment: from.comment,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { proposalOf } from '../../../app/commands/anchors.ts'
+import { inWholeWords } from '../../../app/anchoring/whole-words.ts'
 import type { Anchor } from '../../../app/model/selector.ts'
 
 const TEXT = 'The keeper counted 1,300 gannets on the stack. मेरा भाई घर आया और चला गया।'
@@ -17,17 +17,13 @@ test.each([
   // The person chooses between places as they are.
   ['eper count', 'eper count', 'ambiguous', { prefix: 'The ', quote: 'eper count', suffix: ' 1,300' }],
   ['रा भाई घ', 'मेरा भाई घर', 'changed', { prefix: '. ', quote: 'मेरे भाई घर', suffix: ' आया' }],
-] as const)('%j is offered as %j when it is %s', (found, offered, state, selectors) => {
-  const anchor = at(found, state)
+] as const)('%j is offered as %j when it is %s', (found, offered, state, { prefix, quote, suffix }) => {
+  const edges = { start: prefix.length, end: prefix.length + quote.length }
   const start = TEXT.indexOf(offered)
-  expect(proposalOf(anchor, TEXT, selectors)).toEqual({
+  expect(inWholeWords(at(found, state), TEXT, prefix + quote + suffix, edges)).toMatchObject({
+    state,
     start,
     end: start + offered.length,
     found: offered,
-    score: 0.8,
-    alternatives: [],
   })
 })
-
-test('nothing is offered for what has no place', () =>
-  expect(proposalOf({ state: 'lost', score: 0 }, TEXT, { prefix: '', quote: 'gone', suffix: '' })).toBeNull())
