@@ -6,6 +6,7 @@ import { useClient } from '../../data/client.tsx'
 import { useCommand } from '../../data/commands.ts'
 import { rememberNow } from '../../data/view-state.ts'
 import { useT } from '../../i18n/index.tsx'
+import { unbroken } from '../../i18n/passage-words.ts'
 import { chordOf, isTyping } from '../../keys.ts'
 import { Margin } from '../../ui/Margin.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -190,7 +191,7 @@ export default function EditPage(props: Props) {
             onSave={save}
           />
           <h1 className={styles.title} lang={article.language ?? undefined}>
-            {article.title}
+            {unbroken(article.title)}
           </h1>
           <div ref={list} className={articleStyles.article} lang={article.language ?? undefined} dir="auto">
             {blocks.map(({ key, node }) =>

@@ -2,6 +2,7 @@
 import { CONTEXT } from '../../../app/anchoring/describe.ts'
 import type { DiffPart } from '../../../app/anchoring/index.ts'
 import type { Annotation } from '../../../app/model/annotation.ts'
+import { isWithinWord } from '../../../app/text/index.ts'
 import { toWords } from '../text-units.ts'
 import type { Marked } from '../use-annotations.ts'
 
@@ -13,10 +14,12 @@ export interface Place {
 /** So many places are offered: each has a digit. With more, marking the words by hand is quicker. */
 const OFFERED = 9
 
-/** The places that are offered, in whole words, the likeliest first. */
-export function placesOf({ annotation: { proposal } }: Marked, text: string): Place[] {
+/** The places that are offered, in whole words unless the passage cut one, the likeliest first. */
+export function placesOf({ annotation }: Marked, text: string): Place[] {
+  const { proposal, prefix, quote, suffix } = annotation
   const places = proposal ? [proposal, ...proposal.alternatives] : []
-  const whole = places.map((place) => toWords(text, place, true))
+  const isCut = isWithinWord(prefix + quote, prefix.length) || isWithinWord(quote + suffix, quote.length)
+  const whole = places.map((place) => toWords(text, place, !isCut))
   return whole
     .filter(({ start }, i) => whole.findIndex((other) => other.start === start) === i)
     .slice(0, OFFERED)

@@ -16,11 +16,25 @@ test('a place is offered once, though it was found twice, or twice within the sa
       { start: 47, end: 51, score: 0.9 },
     ],
   }
-  const places = placesOf({ annotation: { proposal } } as Marked, TEXT)
+  const annotation = { proposal, prefix: 'The ', quote: 'wells', suffix: ' were' }
+  const places = placesOf({ annotation } as Marked, TEXT)
   expect(places.map(({ start, end }) => [start, TEXT.slice(start, end)])).toEqual([
     [4, 'wells'],
     [46, 'wells'],
   ])
+})
+
+test('a passage that was marked inside a word is offered as it was marked', () => {
+  const proposal = {
+    start: 20,
+    end: 26,
+    found: 'Nobody',
+    score: 0.8,
+    alternatives: [{ start: 4, end: 8, score: 0.7 }],
+  }
+  const annotation = { proposal, prefix: '', quote: 'Somebody ha', suffix: 'd asked' }
+  const places = placesOf({ annotation } as Marked, TEXT)
+  expect(places.map(({ start, end }) => TEXT.slice(start, end))).toEqual(['Nobody', 'well'])
 })
 
 test('what is around a place says where it is cut, and not where the text ends', () => {
